@@ -1,0 +1,121 @@
+// Package clauses composes: it joins a decision and a pack of wording into one draft tree, numbers
+// it, pulls in its definitions, resolves its references, and refuses a draft that does not hold
+// together. The memo is a tree of the same kind. A tree is built once and read-only afterwards.
+//
+//	decision ─┐
+//	          ├─▶ Assemble ─▶ Draft ─▶ render
+//	pack ─────┘
+//
+// It knows no output format. Equal inputs give equal trees.
+package clauses
+
+// TreeVersion is the version of the tree's JSON form. Fields are added, never renamed.
+const TreeVersion = 1
+
+// Draft is a document before any format.
+type Draft struct {
+	Version     int         `json:"version"`
+	Kind        string      `json:"kind"` // document kind of the book, or "memo"
+	ID          string      `json:"id"`   // printed in the footer: deal, kind, as-of date, first digits of the inputs' hash
+	Title       string      `json:"title"`
+	Subtitle    string      `json:"subtitle,omitempty"`
+	Legend      string      `json:"legend"` // DRAFT 22 November 2026 – for discussion …
+	AsOf        string      `json:"as_of"`
+	Language    string      `json:"language"` // en-GB, en-US
+	Paper       string      `json:"paper"`    // a4, letter
+	Words       Words       `json:"words"`
+	Cover       []Block     `json:"cover,omitempty"`
+	Sections    []Section   `json:"sections"`
+	OpenPoints  []OpenPoint `json:"open_points"`
+	PageOf      string      `json:"page_of"`                // footer form: "Page %d of %d"
+	HasContents bool        `json:"has_contents,omitempty"` // whether a contents list is wanted
+}
+
+// Words are the numbering words of the draft's convention.
+type Words struct {
+	Clause   string `json:"clause"`   // clause, Section
+	Schedule string `json:"schedule"` // Schedule, Exhibit
+	Part     string `json:"part"`
+}
+
+// Section is a run of clauses under one heading.
+type Section struct {
+	Role    string   `json:"role"` // parties, recitals, part, schedules, signatures, annex
+	ID      string   `json:"id"`
+	Anchor  string   `json:"anchor"`
+	Number  string   `json:"number,omitempty"` // "Part A"
+	Heading []Inline `json:"heading,omitempty"`
+	Intro   []Block  `json:"intro,omitempty"`
+	Clauses []Clause `json:"clauses,omitempty"`
+}
+
+// Clause is one numbered unit of the draft: clause, recital, schedule, party or signature block.
+type Clause struct {
+	ID        string   `json:"id"`
+	Kind      string   `json:"kind"` // clause, recital, schedule, party, signature, heading (memo)
+	Anchor    string   `json:"anchor"`
+	Number    string   `json:"number,omitempty"` // "4", "(A)", "Schedule 1"
+	Heading   []Inline `json:"heading,omitempty"`
+	Bracketed bool     `json:"bracketed,omitempty"` // stands in square brackets: a fact that decides it is unknown
+	Together  bool     `json:"together,omitempty"`  // not to be split over pages
+	Blocks    []Block  `json:"blocks"`
+}
+
+// Block is one paragraph with its numbered children, or a table.
+type Block struct {
+	Kind     string   `json:"kind"`            // para, table, rule (a blank line to write on)
+	Level    int      `json:"level,omitempty"` // 0 unnumbered; 1 "4.1"; 2 "(a)"; 3 "(i)"
+	Number   string   `json:"number,omitempty"`
+	Anchor   string   `json:"anchor,omitempty"`
+	Text     []Inline `json:"text,omitempty"`
+	Children []Block  `json:"children,omitempty"`
+	Table    *Table   `json:"table,omitempty"`
+	Style    string   `json:"style,omitempty"` // "", definition, note, signature, party, closing (text after nested items), bullet
+}
+
+// Table is a header row and body rows; every row has as many cells as the header.
+type Table struct {
+	Head   []Cell   `json:"head"`
+	Rows   [][]Cell `json:"rows"`
+	Widths []int    `json:"widths,omitempty"` // relative
+}
+
+// Cell is the text of one cell.
+type Cell []Inline
+
+// Inline is a run of text with one meaning. Text is plain characters: what a person typed is never
+// mark-up.
+type Inline struct {
+	Kind   InlineKind `json:"kind"`
+	Text   string     `json:"text"`
+	Target string     `json:"target,omitempty"` // anchor of a reference; canonical term of a use; subject of a blank
+}
+
+// InlineKind is what a run of text means.
+type InlineKind string
+
+// The kinds of inline.
+const (
+	Text    InlineKind = "text"
+	Strong  InlineKind = "strong"
+	Emph    InlineKind = "emph"
+	TermUse InlineKind = "term"  // use of a defined term
+	TermDef InlineKind = "def"   // defining use; printed bold, between quotation marks that are in Text
+	Ref     InlineKind = "ref"   // reference; Text is complete: "clause 4.2 (Release procedure)"
+	Value   InlineKind = "value" // a fact of the deal as a person gave it
+	Blank   InlineKind = "blank" // a bracketed blank; Text holds the brackets
+	Cite    InlineKind = "cite"  // legal citation
+	Break   InlineKind = "break" // line break
+)
+
+// OpenPoint is one line of the open-points list.
+type OpenPoint struct {
+	Number  int      `json:"number"`
+	Kind    string   `json:"kind"` // fill, decide, confirm
+	What    string   `json:"what"`
+	Who     string   `json:"who,omitempty"`
+	Where   []Inline `json:"where,omitempty"` // references to the places it concerns
+	Default string   `json:"default,omitempty"`
+	Effect  string   `json:"effect,omitempty"`
+	Subject string   `json:"subject,omitempty"`
+}

@@ -1,0 +1,179 @@
+package rules
+
+import (
+	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/rules/law"
+)
+
+// Type is what an outcome asks of the draft.
+type Type string
+
+// The outcome types, strongest first.
+const (
+	Stop          Type = "stop"
+	MustNot       Type = "must_not"
+	MustInclude   Type = "must_include"
+	CarveOut      Type = "carve_out"
+	ShouldInclude Type = "should_include"
+	Warn          Type = "warn"
+)
+
+// State is whether an outcome's condition holds.
+type State string
+
+// An outcome whose condition is unknown is shown and its clause bracketed; it is never dropped.
+const (
+	Applies State = "applies"
+	Unknown State = "unknown"
+)
+
+// Decision is everything decided for one deal on one day: input of the draft, the memo and the
+// explanation. It is immutable once made. Lists are in the rulebook's order, then in the deal's
+// order of parties and states, so that equal inputs give equal decisions.
+type Decision struct {
+	Deal         *deal.Deal
+	Law          *law.Law
+	Book         *Book
+	AsOf         day.Day
+	ContractDate day.Day // zero when unknown
+	Document     string  // the document kind drafted; the one for stopped deals when Stopped
+	Stopped      bool    // a stop outcome applies
+	Outcomes     []Outcome
+	Defeated     []Defeat
+	Slots        []SlotChoice
+	Treaties     []Treaty
+	Insolvency   []Insolvency
+	Conflicts    []Conflict
+	Points       []PointValue
+	OpenPoints   []OpenPoint
+	Watch        []WatchNote
+}
+
+// Outcome is one rule's result for one party or state, or for the deal.
+type Outcome struct {
+	Type        Type
+	Rule        string
+	Basis       []string
+	Clause      string   // the clause called for or barred; "" when none
+	Term        string   // must_not without a clause: the forbidden term in words
+	Party       string   // role for which the rule was put, or ""
+	Place       string   // demanding state for which the rule was put, or ""
+	State       State    // applies or unknown
+	Because     string   // the rule's reason with names set in
+	Otherwise   string   // what would change it, or ""
+	Ask         string   // the question that decides an unknown condition
+	Facts       []Fact   // the facts that the condition read, in order of reading
+	Undecided   []string // paths of the facts that would decide it, when unknown
+	Authorities []Authority
+}
+
+// Fact is one fact as a condition read it: a path of the deal, or a question put to the law.
+type Fact struct {
+	Path  string // "supplier.seat", `in_force("EU-12G")`
+	Value string // as a lawyer reads it; "unknown"
+}
+
+// Authority is a legal source behind an outcome on the as-of date. Pinpoint and Cite are empty when
+// the datum is unverified: it may then raise a flag but is not printed as authority.
+type Authority struct {
+	Instrument string // instrument or agreement id
+	Provision  string // provision id, or ""
+	Name       string // the instrument's short name
+	Pinpoint   string
+	Cite       string // as printed
+	Says       string
+	Confidence law.Confidence
+	Checked    day.Day
+	InForce    []law.Interval
+	Stale      bool // the as-of date lies after the datum's horizon
+	Horizon    day.Day
+}
+
+// Defeat says that one rule's outcome yields to another that names it as its exception, or that the
+// clause it calls for is barred.
+type Defeat struct {
+	Rule, By, Party, Place, Why string
+}
+
+// SlotChoice is what one slot takes.
+type SlotChoice struct {
+	Slot    string
+	Clause  string // "" when the slot stays empty
+	Rule    string // the first rule that put it there; "" when it is the slot's default
+	State   State  // unknown: the clause stands in brackets
+	Because string
+	Rivals  []Rival
+	Reasons []int // indexes into Decision.Outcomes that call for the clause
+}
+
+// Rival is a clause that the slot could have taken, and why it did not.
+type Rival struct {
+	Clause, Rule, Why string
+}
+
+// Treaty is the answer for one subject and one demanding state.
+type Treaty struct {
+	Owner      string // place of the software's owner
+	State      string // place whose government could demand
+	ReachedBy  []string
+	Subject    string
+	Result     string // covered, not_covered, indeterminate
+	Split      bool   // covered for part of the uses only
+	Lead       string // agreement that leads, or ""
+	Provisions []Authority
+	InForce    []string // agreements in force for the pair on the as-of date
+	Uncertain  []string // agreements whose force for the pair is unknown
+	Review     bool     // rests on a datum that is not verified
+	Elsewhere  string   // an agreement for the pair that was not researched, or ""
+	Because    string
+}
+
+// Insolvency is the answer of the law of one party's seat.
+type Insolvency struct {
+	Party, Place string
+	Answer       law.InsolvencyAnswer
+	Authorities  []Authority
+}
+
+// Conflict is two laws that collide on this deal.
+type Conflict struct {
+	ID       string
+	Rules    []string
+	State    State
+	Say      string
+	Practice string
+}
+
+// PointValue is what one negotiable point takes.
+type PointValue struct {
+	Point    string // ESC-16
+	Position string // supplier, balanced, customer; "own" when set by value
+	Values   []NamedValue
+	Open     bool // no safe default: also an open point
+}
+
+// NamedValue is one value of a point. Word is set for a choice, Number with Unit for a figure.
+type NamedValue struct {
+	Name   string
+	Word   string
+	Number int
+	Unit   string
+}
+
+// OpenPoint is something that a person must fill in, decide or confirm.
+type OpenPoint struct {
+	Kind    string // fill, decide, confirm
+	What    string // a question or instruction in a sentence
+	Who     string // who supplies it; "" when anyone
+	Subject string // fact path, point, rule or law id
+	Clauses []string
+	Default string // what the draft assumes meanwhile; "" when it is left blank
+	Effect  string // what depends on it
+}
+
+// WatchNote is law that may change: a bill, an unknown date, a horizon that has passed.
+type WatchNote struct {
+	Law, Note string
+	Since     day.Day
+}
