@@ -315,3 +315,6 @@ func FrontMatter(data string) (head, body string, bodyLine int, err error) {
 	}
 	return head, body, strings.Count(head, "\n") + 4, nil
 }
+
+// Into reads n into the struct, slice or map that into points to.
+func (r *Reader) Into(n *yaml.Node, into any) { r.Value(n, reflect.ValueOf(into).Elem()) }

@@ -1,0 +1,175 @@
+package deal
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/finding"
+)
+
+// Deal is one transaction as its profile tells it.
+type Deal struct {
+	file   string
+	stated map[string]Value // by path, also those stated as unknown
+	at     map[string]closed.Pos
+	points []PointSetting
+}
+
+// PointSetting is what a deal says of one negotiable point: a position, or some of its values.
+type PointSetting struct {
+	Point    string
+	Position string // "" when set by value
+	Values   []NamedText
+	At       finding.Place
+}
+
+// NamedText is one value of a point as it is written.
+type NamedText struct {
+	Name, Text string
+	At         finding.Place
+}
+
+// File gives the name under which the deal was read.
+func (d *Deal) File() string { return d.file }
+
+// Given tells whether the deal states a fact, if only as unknown.
+func (d *Deal) Given(path string) bool {
+	_, ok := d.stated[path]
+	return ok
+}
+
+// At gives the place where a fact is stated, or the file when it is not.
+func (d *Deal) At(path string) finding.Place {
+	if pos, ok := d.at[path]; ok {
+		return pos.Place()
+	}
+	return finding.Place{File: d.file}
+}
+
+// Points gives the points that the deal moves, in file order.
+func (d *Deal) Points() []PointSetting { return slices.Clone(d.points) }
+
+// Get gives the value of a fact: as stated, else its default, else unknown. A fact of the owner is
+// the supplier's when the supplier owns the software. A set that holds only between two days is empty
+// on an as-of date outside them.
+func (d *Deal) Get(path string) Value {
+	f, ok := FieldOf(path)
+	if !ok {
+		return Value{}
+	}
+	if rest, isOwner := strings.CutPrefix(path, "owner."); isOwner && d.stated["software.owner"].word == "supplier" {
+		return d.Get("supplier." + rest)
+	}
+	v, ok := d.stated[path]
+	if !v.known && f.Default != nil {
+		v, _ = f.parse(f.Default)
+	}
+	if v.known && f.HoldsFrom != "" && d.outside(f) {
+		return Value{field: &f, known: true}
+	}
+	return v
+}
+
+// outside tells whether the as-of date is known to lie outside the days on which a set holds.
+func (d *Deal) outside(f Field) bool {
+	on, from, until := d.stated["deal.as_of"], d.stated[f.HoldsFrom], d.stated[f.HoldsUntil]
+	if !on.known {
+		return false
+	}
+	return from.known && on.date < from.date || until.known && on.date >= until.date
+}
+
+// Parties gives the roles that are filled in this deal, in schema order.
+func (d *Deal) Parties() []string {
+	var keys []string
+	for _, r := range Roles() {
+		if d.takesPart(r) {
+			keys = append(keys, r.Key)
+		}
+	}
+	return keys
+}
+
+func (d *Deal) takesPart(r Role) bool {
+	if r.Family != "" && !d.Get("deal.families").Has(r.Family) {
+		return false
+	}
+	return r.When == "" || d.stated[r.When].known && d.stated[r.When].word != "supplier"
+}
+
+// With gives a copy of the deal with one fact changed. The text is written as in a deal file; sets
+// are words between commas, in square brackets or not.
+func (d *Deal) With(path, text string) (*Deal, error) {
+	f, ok := FieldOf(path)
+	if !ok {
+		return nil, fmt.Errorf("unknown fact %q; did you mean %q?", path, finding.Nearest(path, paths()))
+	}
+	v, err := f.parse(f.split(text))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	next := *d
+	next.stated = maps.Clone(d.stated)
+	next.stated[path] = v
+	return &next, nil
+}
+
+// split cuts the text of a set into its words.
+func (f Field) split(text string) []string {
+	text = strings.TrimSpace(text)
+	if f.Kind != Set && f.Kind != Places {
+		return []string{text}
+	}
+	if text == "unknown" {
+		return []string{text}
+	}
+	inner := strings.TrimSuffix(strings.TrimPrefix(text, "["), "]")
+	list := []string{}
+	for _, w := range strings.Split(inner, ",") {
+		if w = strings.TrimSpace(w); w != "" {
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+// New gives an empty deal of the given name, to be filled by With.
+func New(name string) *Deal {
+	return &Deal{file: name, stated: map[string]Value{}, at: map[string]closed.Pos{}}
+}
+
+// Hash gives the hex SHA-256 of the deal's facts and points in canonical order: equal for deals that
+// state the same, whatever the order, comments or layout of their files.
+func (d *Deal) Hash() string {
+	h := sha256.New()
+	for _, f := range theSchema().fields {
+		if v, ok := d.stated[f.Path]; ok {
+			fmt.Fprintf(h, "%s=%q\n", f.Path, v.Code())
+		}
+	}
+	points := slices.Clone(d.points)
+	slices.SortFunc(points, func(a, b PointSetting) int { return strings.Compare(a.Point, b.Point) })
+	for _, p := range points {
+		values := slices.Clone(p.Values)
+		slices.SortFunc(values, func(a, b NamedText) int { return strings.Compare(a.Name, b.Name) })
+		fmt.Fprintf(h, "%s=%q", p.Point, p.Position)
+		for _, v := range values {
+			fmt.Fprintf(h, " %s=%q", v.Name, v.Text)
+		}
+		fmt.Fprintln(h)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func paths() []string {
+	var all []string
+	for _, f := range theSchema().fields {
+		all = append(all, f.Path)
+	}
+	return all
+}

@@ -1,0 +1,11 @@
+// Package deal is the deal profile: what a user tells of one transaction, and nothing else. It knows
+// no law and no wording.
+//
+//	schema.yaml ─▶ Fields ─┬─▶ Read       a deal from YAML or JSON, every mistake with its place
+//	                       ├─▶ JSONSchema for editors
+//	                       └─▶ conditions of rules, forms, workbooks
+//
+// Every fact is listed once in schema.yaml, by section, with its kind, its allowed values and its
+// help. Every fact can be unknown, which is a value and not an error. A Deal is immutable once read
+// and safe for concurrent use; it reads no clock.
+package deal

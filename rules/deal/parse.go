@@ -1,0 +1,148 @@
+package deal
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/go-playground/validator/v10"
+
+	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/internal/finding"
+)
+
+// MaxText is the longest text that a fact may hold, in characters.
+const MaxText = 1000
+
+var check = sync.OnceValue(func() *validator.Validate { return validator.New() })
+
+// parse reads the words of one fact. "unknown" is a value of every fact.
+func (f Field) parse(list []string) (Value, error) {
+	v := Value{field: &f}
+	if len(list) == 1 && list[0] == "unknown" {
+		return v, nil
+	}
+	v.known = true
+	if f.Kind == Set || f.Kind == Places {
+		return f.parseSet(v, list)
+	}
+	var err error
+	switch word := list[0]; f.Kind {
+	case Text:
+		v.word, err = word, f.checkText(word)
+	case Enum:
+		v.word, err = word, f.checkWord(word)
+	case Place:
+		v.word, err = word, checkPlace(word)
+	case Bool:
+		v.flag, err = word == "true", checkBool(word)
+	case Date:
+		v.date, err = day.Parse(word)
+	case Number:
+		v.count, err = f.number(word)
+	}
+	return v, err
+}
+
+func (f Field) parseSet(v Value, list []string) (Value, error) {
+	for _, w := range list {
+		err := f.checkWord(w)
+		if f.Kind == Places {
+			err = checkPlace(w)
+		}
+		if err != nil {
+			return v, err
+		}
+		if slices.Contains(v.words, w) {
+			return v, fmt.Errorf("%q is given twice", w)
+		}
+		v.words = append(v.words, w)
+	}
+	if f.Kind == Set {
+		order := f.Words()
+		slices.SortFunc(v.words, func(a, b string) int { return slices.Index(order, a) - slices.Index(order, b) })
+	}
+	return v, nil
+}
+
+func (f Field) checkWord(word string) error {
+	words := f.Words()
+	if slices.Contains(words, word) {
+		return nil
+	}
+	msg := fmt.Sprintf("%q is not a value of %s; one of %s", word, f.Path, finding.OneOf(words))
+	if near := finding.Nearest(word, words); near != "" {
+		msg += fmt.Sprintf("; did you mean %q?", near)
+	}
+	return errors.New(msg)
+}
+
+func checkBool(word string) error {
+	if word == "true" || word == "false" {
+		return nil
+	}
+	return fmt.Errorf("%q is neither true nor false; write one of these, or unknown", word)
+}
+
+func (f Field) number(word string) (int, error) {
+	n, err := strconv.Atoi(word)
+	if err != nil {
+		return 0, fmt.Errorf("%q is no whole number", word)
+	}
+	most := f.Most
+	if most == 0 {
+		most = 1_000_000_000_000
+	}
+	if n < f.Least || n > most {
+		return 0, fmt.Errorf("%d lies outside %d to %d", n, f.Least, most)
+	}
+	return n, nil
+}
+
+// checkPlace accepts ISO 3166-1 alpha-2 codes and the schema's law districts.
+func checkPlace(code string) error {
+	s := theSchema()
+	if _, ok := s.districts[code]; ok || check().Var(code, "iso3166_1_alpha2") == nil {
+		return nil
+	}
+	hint := "write an ISO 3166-1 code such as DE, or a law district such as GB-ENG or US-NY"
+	if right, ok := s.misnamed[code]; ok {
+		hint = "write " + right
+	} else if up := strings.ToUpper(code); up != code && checkPlace(up) == nil {
+		hint = fmt.Sprintf("did you mean %q?", up)
+	} else if state, _, cut := strings.Cut(code, "-"); cut && checkPlace(state) == nil {
+		hint = fmt.Sprintf("write %q; no separate law is known for this part of it", state)
+	}
+	return fmt.Errorf("%q is no seat; %s", code, hint)
+}
+
+// checkText refuses what cannot be printed as it is written: control characters, broken UTF-8, and
+// marks that turn the direction of the text around them.
+func (f Field) checkText(text string) error {
+	switch {
+	case !utf8.ValidString(text):
+		return errors.New("the text is not UTF-8")
+	case strings.TrimSpace(text) == "":
+		return errors.New("the text is empty; write unknown, or leave the fact out")
+	case utf8.RuneCountInString(text) > MaxText:
+		return fmt.Errorf("the text is longer than %d characters", MaxText)
+	}
+	for _, r := range text {
+		if unicode.IsControl(r) || directional(r) || r == 0xFFFD || r == 0xFEFF || r == 0x2028 || r == 0x2029 {
+			return fmt.Errorf("the text holds the character %U, which cannot be printed; write it on one line in plain characters", r)
+		}
+	}
+	if f.Check != "" && check().Var(text, f.Check) != nil {
+		return fmt.Errorf("%q is no %s", text, strings.ToLower(f.Heading))
+	}
+	return nil
+}
+
+func directional(r rune) bool {
+	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0x200E || r == 0x200F || r == 0x061C
+}

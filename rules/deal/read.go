@@ -1,0 +1,262 @@
+package deal
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/finding"
+)
+
+// MaxSize is the largest deal file read, in bytes.
+const MaxSize = 256 << 10
+
+// ReadFile reads a deal from a file. A file that is missing, a folder, or too large is a finding.
+func ReadFile(name string) (*Deal, finding.List) {
+	data, err := readFile(name)
+	if err != nil {
+		var l finding.List
+		l.Add(finding.Place{File: name}, "deal.file", "%s", err)
+		return nil, l
+	}
+	return Read(name, data)
+}
+
+func readFile(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, errors.New("there is no such file")
+	case errors.Is(err, fs.ErrPermission):
+		return nil, errors.New("the file may not be read")
+	case err != nil:
+		return nil, errors.New("the file cannot be opened")
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, errors.New("this is a folder; name a deal file in it")
+	}
+	data, err := io.ReadAll(io.LimitReader(f, MaxSize+1))
+	if err != nil {
+		return nil, errors.New("the file cannot be read")
+	}
+	return data, nil
+}
+
+// Read reads a deal from YAML, or from JSON, which is YAML. All mistakes are reported at once, each
+// with file, line and column; the deal is nil when there is one.
+func Read(file string, data []byte) (*Deal, finding.List) {
+	r := &reading{Reader: closed.Reader{File: file}, deal: New(file)}
+	if len(data) > MaxSize {
+		r.Findings.Add(finding.Place{File: file}, "deal.size", "the file is larger than %d KB, which no deal needs", MaxSize>>10)
+		return nil, r.Findings
+	}
+	if root := r.Parse(data); root != nil {
+		r.top(root)
+		r.missing(root)
+		r.cross()
+	}
+	r.Findings.Sort()
+	if r.Findings.Errors() {
+		return nil, r.Findings
+	}
+	return r.deal, r.Findings
+}
+
+type reading struct {
+	closed.Reader
+	deal *Deal
+}
+
+func (r *reading) top(root *yaml.Node) {
+	names := []string{"points"}
+	for _, s := range theSchema().sections {
+		names = append(names, s.Name)
+	}
+	r.Each(root, func(key, value *yaml.Node) {
+		switch {
+		case key.Value == "points":
+			r.points(value)
+		case slices.Contains(names, key.Value):
+			r.section(key.Value, value)
+		default:
+			r.UnknownKey(key, names)
+		}
+	})
+}
+
+// section reads the facts below prefix. A fact of two words, such as register.name, is nested.
+func (r *reading) section(prefix string, n *yaml.Node) {
+	if n.Tag == "!!null" || n.Value == "unknown" && n.Kind == yaml.ScalarNode {
+		return
+	}
+	r.Each(n, func(key, value *yaml.Node) {
+		path := prefix + "." + key.Value
+		if f, ok := FieldOf(path); ok {
+			r.fact(f, value)
+		} else if hasBelow(path) {
+			r.section(path, value)
+		} else {
+			r.UnknownKey(key, below(prefix))
+		}
+	})
+}
+
+func hasBelow(path string) bool { return len(below(path)) > 0 }
+
+// below gives the keys that may stand under a prefix, in schema order.
+func below(prefix string) []string {
+	var keys []string
+	for _, f := range theSchema().fields {
+		if rest, ok := strings.CutPrefix(f.Path, prefix+"."); ok {
+			key, _, _ := strings.Cut(rest, ".")
+			if !slices.Contains(keys, key) {
+				keys = append(keys, key)
+			}
+		}
+	}
+	return keys
+}
+
+func (r *reading) fact(f Field, n *yaml.Node) {
+	r.deal.at[f.Path] = r.Pos(n)
+	if n.Tag == "!!null" {
+		r.deal.stated[f.Path] = Value{field: &f}
+		return
+	}
+	list, ok := r.list(f, n)
+	if !ok {
+		return
+	}
+	v, err := f.parse(list)
+	if err != nil {
+		r.value(f, n, err)
+		return
+	}
+	r.deal.stated[f.Path] = v
+}
+
+// value reports a value that the fact cannot take.
+func (r *reading) value(f Field, n *yaml.Node, err error) {
+	msg := err.Error()
+	if !strings.Contains(msg, f.Path) {
+		msg = f.Path + ": " + msg
+	}
+	r.Fail(n, "deal.value", "%s", msg)
+	r.Findings[len(r.Findings)-1].Subject = f.Path
+}
+
+// list gives the words of a fact, and false after a finding when the node is of the wrong kind.
+func (r *reading) list(f Field, n *yaml.Node) ([]string, bool) {
+	many := f.Kind == Set || f.Kind == Places
+	if n.Kind == yaml.ScalarNode && (!many || n.Value == "unknown") {
+		return []string{n.Value}, true
+	}
+	if !many || n.Kind != yaml.SequenceNode {
+		r.Fail(n, "deal.kind", "%s is %s; found %s", f.Path, kindSays[f.Kind], closed.NodeKind(n))
+		return nil, false
+	}
+	list, before := []string{}, len(r.Findings)
+	for _, c := range n.Content {
+		if c.Kind != yaml.ScalarNode || c.Tag == "!!null" {
+			r.Fail(c, "deal.kind", "%s is a list of words; found %s", f.Path, closed.NodeKind(c))
+		} else if err := memberError(f, c.Value); err != nil {
+			r.value(f, c, err)
+		} else if slices.Contains(list, c.Value) {
+			r.value(f, c, fmt.Errorf("%q is given twice", c.Value))
+		}
+		list = append(list, c.Value)
+	}
+	return list, len(r.Findings) == before
+}
+
+// memberError is what is wrong with one member of a set, so that its own place is named.
+func memberError(f Field, word string) error {
+	if f.Kind == Places {
+		return checkPlace(word)
+	}
+	return f.checkWord(word)
+}
+
+var kindSays = map[Kind]string{
+	Text: "text", Enum: "one word", Set: "a list of words", Bool: "true or false", Place: "one place",
+	Places: "a list of places", Date: "a date such as 2026-02-28", Number: "a whole number",
+}
+
+// points reads the points that the deal moves: a position, or values by name. Whether there is such
+// a point, and whether it takes such a value, is for the rulebook to say.
+func (r *reading) points(n *yaml.Node) {
+	if n.Tag == "!!null" {
+		return
+	}
+	positions := positionWords()
+	r.Each(n, func(key, value *yaml.Node) {
+		p := PointSetting{Point: key.Value, At: r.Pos(key).Place()}
+		switch {
+		case value.Kind == yaml.MappingNode:
+			r.Each(value, func(name, v *yaml.Node) {
+				if v.Kind != yaml.ScalarNode {
+					r.Fail(v, "deal.point", "the value %q of point %s is one word or number; found %s", name.Value, p.Point, closed.NodeKind(v))
+				}
+				p.Values = append(p.Values, NamedText{name.Value, v.Value, r.Pos(v).Place()})
+			})
+		case slices.Contains(positions, value.Value):
+			p.Position = value.Value
+		default:
+			r.Fail(value, "deal.point", "point %s takes a position (%s) or values by name; found %s",
+				p.Point, finding.OneOf(positions), closed.NodeKind(value))
+		}
+		r.deal.points = append(r.deal.points, p)
+	})
+}
+
+func positionWords() []string {
+	f, _ := FieldOf("deal.position")
+	return f.Words()
+}
+
+// missing reports required facts that are not stated, at the section that should hold them.
+func (r *reading) missing(root *yaml.Node) {
+	at := map[string]*yaml.Node{}
+	for i := 0; root.Kind == yaml.MappingNode && i+1 < len(root.Content); i += 2 {
+		at[root.Content[i].Value] = root.Content[i]
+	}
+	for _, f := range theSchema().fields {
+		if _, tried := r.deal.at[f.Path]; !f.Required || tried {
+			continue
+		}
+		n := at[f.Section]
+		if n == nil {
+			n = root
+		}
+		r.Fail(n, "deal.missing", "%s is missing: %s", f.Path, lowerFirst(f.Help))
+		r.Findings[len(r.Findings)-1].Hint = "write unknown if it is not known yet"
+		r.Findings[len(r.Findings)-1].Subject = f.Path
+	}
+}
+
+func lowerFirst(s string) string {
+	return strings.TrimSuffix(strings.ToLower(s[:1])+s[1:], ".")
+}
+
+// cross reports facts that cannot both be true.
+func (r *reading) cross() {
+	r.order("deal.contract_date", "deal.term_end", "the contract date %s lies after the end of the term %s")
+	for _, role := range Roles() {
+		r.order(role.Key+".listed_from", role.Key+".listed_until", "the listing begins on %s and ends on %s")
+	}
+}
+
+func (r *reading) order(first, last, format string) {
+	a, b := r.deal.stated[first], r.deal.stated[last]
+	if a.known && b.known && a.date >= b.date {
+		r.Findings.Add(r.deal.at[last].Place(), "deal.order", "%s", fmt.Sprintf(format, a.date, b.date))
+	}
+}
