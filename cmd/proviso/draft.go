@@ -1,0 +1,113 @@
+package main
+
+import (
+	"bytes"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/rules/deal"
+)
+
+func draftCommands(p *printer) []*cli.Command {
+	return []*cli.Command{
+		{
+			Name: "draft", Usage: "write the draft of a deal", ArgsUsage: "DEAL",
+			Flags:  append(paperFlags(), dealFlags()...),
+			Action: func(c *cli.Context) error { return p.paper(c, func(k *proviso.Case) *clauses.Draft { return k.Draft }) },
+		},
+		{
+			Name: "memo", Usage: "write the memo: reasons, authorities, open points, conflicts, assumptions", ArgsUsage: "DEAL",
+			Flags:  append(paperFlags(), dealFlags()...),
+			Action: func(c *cli.Context) error { return p.paper(c, func(k *proviso.Case) *clauses.Draft { return k.Memo }) },
+		},
+	}
+}
+
+func paperFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.PathFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`; its ending gives the format", TakesFile: true},
+		&cli.StringFlag{Name: "format", Usage: "md, pdf or json"},
+	}
+}
+
+func dealFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "as-of", Usage: "the `DATE` whose law decides; today when the deal does not say"},
+		&cli.StringFlag{Name: "position", Usage: "supplier, balanced or customer"},
+		&cli.StringFlag{Name: "document", Usage: "the kind of document"},
+	}
+}
+
+// paper drafts the deal named on the command line and writes the chosen part of the case.
+func (p *printer) paper(c *cli.Context, part func(*proviso.Case) *clauses.Draft) error {
+	format, err := formatOf(c)
+	if err != nil {
+		return err
+	}
+	theCase, err := p.draftCase(c)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	found, err := proviso.Render(&out, part(theCase), format)
+	if err != nil {
+		return err
+	}
+	p.findings(found)
+	if theCase.Decision.Stopped {
+		p.note("the law stops this deal on %s: the draft holds no performance clause; the memo says why", theCase.Decision.AsOf)
+	}
+	return p.deliver(c, out.Bytes())
+}
+
+// draftCase reads, decides and drafts the deal named on the command line.
+func (p *printer) draftCase(c *cli.Context) (*proviso.Case, error) {
+	d, err := p.readDeal(c)
+	if err != nil {
+		return nil, err
+	}
+	studio, err := proviso.Open()
+	if err != nil {
+		return nil, err
+	}
+	theCase, err := studio.Draft(d)
+	if err != nil {
+		return nil, err
+	}
+	p.findings(theCase.Findings)
+	return theCase, nil
+}
+
+// readDeal reads the one deal named on the command line and applies the flags that change it.
+func (p *printer) readDeal(c *cli.Context) (*deal.Deal, error) {
+	if c.NArg() != 1 {
+		return nil, usagef("%s needs one deal file, and was given %d", c.Command.Name, c.NArg())
+	}
+	return p.openDeal(c, c.Args().First())
+}
+
+func (p *printer) openDeal(c *cli.Context, name string) (*deal.Deal, error) {
+	d, found := deal.ReadFile(name)
+	if p.findings(found) {
+		return nil, errFindings
+	}
+	for _, change := range []struct{ flag, path string }{
+		{"as-of", "deal.as_of"}, {"position", "deal.position"}, {"document", "deal.document"},
+	} {
+		if !c.IsSet(change.flag) {
+			continue
+		}
+		var err error
+		if d, err = d.With(change.path, c.String(change.flag)); err != nil {
+			return nil, usagef("--%s: %s", change.flag, err)
+		}
+	}
+	if !d.Get("deal.as_of").Known() {
+		return d.With("deal.as_of", day.FromTime(time.Now()).String())
+	}
+	return d, nil
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/proviso-legal/proviso"
+)
+
+// formatOf gives the format asked for: --format, else the ending of -o, else Markdown.
+func formatOf(c *cli.Context) (proviso.Format, error) {
+	format := proviso.Format(c.String("format"))
+	if format == "" {
+		format = proviso.Markdown
+		if ending := strings.TrimPrefix(filepath.Ext(c.Path("output")), "."); ending != "" {
+			format = proviso.Format(strings.ToLower(ending))
+		}
+	}
+	if !slices.Contains(proviso.Formats(), format) {
+		return "", usagef("%q is no format; one of md, pdf or json", format)
+	}
+	return format, nil
+}
+
+// deliver writes a result whole to the file named by -o, or to standard output.
+func (p *printer) deliver(c *cli.Context, data []byte) error {
+	name := c.Path("output")
+	if name == "" || name == "-" {
+		_, err := p.out.Write(data)
+		return err
+	}
+	return writeWhole(name, data)
+}
+
+// writeWhole writes a file so that it is there whole or not at all.
+func writeWhole(name string, data []byte) error {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return usagef("%s is a folder; name a file in it", name)
+	}
+	f, err := os.CreateTemp(filepath.Dir(name), ".proviso-*")
+	if err != nil {
+		return writeError(name, err)
+	}
+	defer os.Remove(f.Name()) // nothing is left when the rename below has been done
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Chmod(0o644), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	return writeError(name, err)
+}
+
+func writeError(name string, err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, fs.ErrNotExist):
+		return usagef("%s cannot be written: there is no such folder", name)
+	case errors.Is(err, fs.ErrPermission):
+		return usagef("%s cannot be written: the folder does not allow it", name)
+	}
+	return usagef("%s cannot be written: %s", name, errors.Unwrap(err))
+}

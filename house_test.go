@@ -1,0 +1,109 @@
+package proviso
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// sources calls f for every Go file of the module that is no test.
+func sources(t *testing.T, f func(name, folder string)) {
+	t.Helper()
+	err := filepath.WalkDir(".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if e.IsDir() && name != "." && (strings.HasPrefix(e.Name(), ".") || e.Name() == "testdata") {
+			return filepath.SkipDir
+		}
+		if strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") {
+			f(name, filepath.ToSlash(filepath.Dir(name)))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+const module = "github.com/proviso-legal/proviso"
+
+// ground is what every package may use: it knows nothing of deals, law or wording.
+var ground = []string{"internal/finding", "internal/day", "internal/closed"}
+
+// mayImport says which of our packages each package may import besides the ground; "*" is all.
+var mayImport = map[string][]string{
+	"internal/finding":   {},
+	"internal/day":       {},
+	"internal/closed":    {},
+	"rules/deal":         {},
+	"rules/law":          {},
+	"rules/cond":         {},
+	"rules/book":         {},
+	"rules":              {"rules/deal", "rules/law", "rules/cond", "rules/book"},
+	"templates":          {},
+	"clauses":            {"rules", "rules/deal", "rules/law", "templates"},
+	"clauses/render":     {"clauses"},
+	"clauses/render/pdf": {"clauses"},
+	".":                  {"*"},
+	"cmd/proviso":        {"*"},
+}
+
+// Data flows one way: no package reads a later stage.
+func TestImportsGoOneWay(t *testing.T) {
+	seen := 0
+	sources(t, func(name, folder string) {
+		seen++
+		allowed, known := mayImport[folder]
+		if !known {
+			t.Errorf("%s: no rule says what package %s may import", name, folder)
+		}
+		for _, path := range imports(t, name) {
+			own, isOurs := strings.CutPrefix(path, module+"/")
+			if path == module {
+				own, isOurs = ".", true
+			}
+			if isOurs && !slices.Contains(ground, own) && !slices.Contains(allowed, own) && !slices.Contains(allowed, "*") {
+				t.Errorf("%s imports %s", name, own)
+			}
+		}
+	})
+	if seen < 20 {
+		t.Fatalf("only %d files seen", seen)
+	}
+}
+
+// Deciding, composing and rendering see no clock, randomness, environment or network.
+func TestCoreSeesNoWorld(t *testing.T) {
+	forbidden := []string{"math/rand", "math/rand/v2", "crypto/rand", "net", "net/http", "os/exec", "log", "log/slog", "plugin", "syscall"}
+	sources(t, func(name, folder string) {
+		for _, path := range imports(t, name) {
+			if slices.Contains(forbidden, path) {
+				t.Errorf("%s imports %s", name, path)
+			}
+			core := folder != "cmd/proviso" && name != filepath.FromSlash("rules/deal/read.go")
+			if core && path == "os" {
+				t.Errorf("%s imports os", name)
+			}
+		}
+	})
+}
+
+func imports(t *testing.T, name string) []string {
+	t.Helper()
+	f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for _, imp := range f.Imports {
+		path, _ := strconv.Unquote(imp.Path.Value)
+		paths = append(paths, path)
+	}
+	return paths
+}

@@ -1,0 +1,165 @@
+package proviso
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"sync"
+
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/render"
+	"github.com/proviso-legal/proviso/clauses/render/pdf"
+	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/rules/law"
+	"github.com/proviso-legal/proviso/templates"
+)
+
+// Version is the program's version. A draft carries it in its id, since another version may word a
+// clause otherwise.
+const Version = "0.1.0"
+
+// Findings are messages of any stage, each with its place. As an error they hold at least one of
+// severity "error"; get at them with errors.As.
+type Findings = finding.List
+
+// Studio holds the law, the rulebook and the wording, read once and checked against each other. It is
+// immutable and safe for concurrent use.
+type Studio struct {
+	law    *law.Law
+	book   *rules.Book
+	pack   *templates.Pack
+	hashes clauses.Hashes
+}
+
+// Open reads the law, the rulebook and the wording that the program ships. Opening takes some tens of
+// milliseconds the first time; later calls share what was read.
+func Open() (*Studio, error) { return open() }
+
+var open = sync.OnceValues(func() (*Studio, error) {
+	l, bad := law.Base()
+	if bad.Errors() {
+		return nil, bad
+	}
+	b, bad := rules.BaseBook()
+	if bad.Errors() {
+		return nil, bad
+	}
+	p, bad := templates.Base()
+	if bad.Errors() {
+		return nil, bad
+	}
+	s := &Studio{law: l, book: b, pack: p, hashes: clauses.Hashes{
+		Law: hashOf(law.Data()), Book: hashOf(rules.BookData()), Pack: hashOf(templates.Data()),
+	}}
+	return s, clauses.CheckPack(p, b, l).Err()
+})
+
+// hashOf is the hex SHA-256 over the names and bytes of all files of a file system, in name order.
+func hashOf(fsys fs.FS) string {
+	h := sha256.New()
+	_ = fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(fsys, name)
+		fmt.Fprintf(h, "%s %d\n", name, len(data))
+		h.Write(data)
+		return err
+	})
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// Law gives the dated legal data.
+func (s *Studio) Law() *law.Law { return s.law }
+
+// Book gives the rulebook.
+func (s *Studio) Book() *rules.Book { return s.book }
+
+// ErrNoDate says that a deal was put to the law without an as-of date. The library reads no clock:
+// set the fact "deal.as_of".
+var ErrNoDate = errors.New("the deal states no as-of date")
+
+// Case is one deal decided and drafted.
+type Case struct {
+	Decision *rules.Decision
+	Draft    *clauses.Draft
+	Memo     *clauses.Draft
+	Findings Findings // warnings and notes of every stage, sorted
+}
+
+// Decide puts a deal to the law and the rulebook, without drafting.
+func (s *Studio) Decide(d *deal.Deal) (*rules.Decision, error) {
+	if !d.Get("deal.as_of").Known() {
+		return nil, ErrNoDate
+	}
+	dec, found := rules.Decide(d, s.law, s.book)
+	return dec, found.Err()
+}
+
+// Draft decides a deal and composes its draft and its memo. The error is Findings when the deal, the
+// rulebook or the draft does not hold together; a deal that the law stops is no error: its draft is the
+// document for stopped deals.
+func (s *Studio) Draft(d *deal.Deal) (*Case, error) {
+	dec, err := s.Decide(d)
+	if err != nil {
+		return nil, err
+	}
+	opts := clauses.Options{Hashes: s.hashes, Version: Version}
+	draft, found := clauses.Assemble(dec, s.pack, opts)
+	if found.Errors() {
+		return nil, found
+	}
+	memo, more := clauses.Memo(dec, draft, s.pack, opts)
+	found = slices.Concat(found, more)
+	found.Sort()
+	if found.Errors() {
+		return nil, found
+	}
+	return &Case{Decision: dec, Draft: draft, Memo: memo, Findings: found}, nil
+}
+
+// Explain tells every outcome and slot of a case with its rule, its facts, its authority and its
+// rivals.
+func (c *Case) Explain() clauses.Explanation { return clauses.Explain(c.Decision, c.Draft) }
+
+// Format is a form in which a draft or memo is written.
+type Format string
+
+// The formats.
+const (
+	Markdown Format = "md"
+	PDF      Format = "pdf"
+	JSON     Format = "json"
+)
+
+// Formats gives the formats that Render writes.
+func Formats() []Format { return []Format{Markdown, PDF, JSON} }
+
+// Render writes a draft or memo in a format. Nothing is written when it fails. The findings warn of
+// what the format could not show, such as a character that no font has.
+func Render(w io.Writer, d *clauses.Draft, f Format) (Findings, error) {
+	var out bytes.Buffer
+	var found Findings
+	var err error
+	switch f {
+	case Markdown:
+		err = render.Markdown(&out, d)
+	case JSON:
+		err = render.JSON(&out, d)
+	case PDF:
+		found, err = pdf.Render(&out, d)
+	default:
+		err = fmt.Errorf("%q is no format; one of md, pdf or json", f)
+	}
+	if err == nil {
+		_, err = w.Write(out.Bytes())
+	}
+	return found, err
+}
