@@ -2,12 +2,9 @@ package proviso
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"slices"
 	"sync"
 
@@ -32,10 +29,9 @@ type Findings = finding.List
 // Studio holds the law, the rulebook and the wording, read once and checked against each other. It is
 // immutable and safe for concurrent use.
 type Studio struct {
-	law    *law.Law
-	book   *rules.Book
-	pack   *templates.Pack
-	hashes clauses.Hashes
+	law  *law.Law
+	book *rules.Book
+	pack *templates.Pack
 }
 
 // Open reads the law, the rulebook and the wording that the program ships. Opening takes some tens of
@@ -43,38 +39,18 @@ type Studio struct {
 func Open() (*Studio, error) { return open() }
 
 var open = sync.OnceValues(func() (*Studio, error) {
-	l, bad := law.Base()
-	if bad.Errors() {
-		return nil, bad
+	l, found := law.Base()
+	b, more := rules.BaseBook()
+	p, last := templates.Base()
+	found = slices.Concat(found, more, last)
+	if !found.Errors() {
+		found = clauses.Lint(p, b, l)
 	}
-	b, bad := rules.BaseBook()
-	if bad.Errors() {
-		return nil, bad
+	if err := found.Err(); err != nil {
+		return nil, err
 	}
-	p, bad := templates.Base()
-	if bad.Errors() {
-		return nil, bad
-	}
-	s := &Studio{law: l, book: b, pack: p, hashes: clauses.Hashes{
-		Law: hashOf(law.Data()), Book: hashOf(rules.BookData()), Pack: hashOf(templates.Data()),
-	}}
-	return s, clauses.CheckPack(p, b, l).Err()
+	return &Studio{law: l, book: b, pack: p}, nil
 })
-
-// hashOf is the hex SHA-256 over the names and bytes of all files of a file system, in name order.
-func hashOf(fsys fs.FS) string {
-	h := sha256.New()
-	_ = fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(fsys, name)
-		fmt.Fprintf(h, "%s %d\n", name, len(data))
-		h.Write(data)
-		return err
-	})
-	return hex.EncodeToString(h.Sum(nil))
-}
 
 // Law gives the dated legal data.
 func (s *Studio) Law() *law.Law { return s.law }
@@ -111,7 +87,10 @@ func (s *Studio) Draft(d *deal.Deal) (*Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	opts := clauses.Options{Hashes: s.hashes, Version: Version}
+	opts := clauses.Options{
+		Version: Version,
+		Hashes:  clauses.Hashes{Law: s.law.Hash(), Book: s.book.Hash(), Pack: s.pack.Hash()},
+	}
 	draft, found := clauses.Assemble(dec, s.pack, opts)
 	if found.Errors() {
 		return nil, found

@@ -95,6 +95,12 @@ func (p *printer) openDeal(c *cli.Context, name string) (*deal.Deal, error) {
 	if p.findings(found) {
 		return nil, errFindings
 	}
+	return applyFlags(c, d)
+}
+
+// applyFlags changes a deal as the command line says. A deal without an as-of date takes today's: the
+// one place in the program that reads the clock.
+func applyFlags(c *cli.Context, d *deal.Deal) (*deal.Deal, error) {
 	for _, change := range []struct{ flag, path string }{
 		{"as-of", "deal.as_of"}, {"position", "deal.position"}, {"document", "deal.document"},
 	} {

@@ -2,55 +2,78 @@
 // agreements with pairwise dates, and matrices of answers per place, each with source, confidence
 // and the day it was checked. It knows nothing of deals, rules or wording.
 //
+//	data/*.yaml ─▶ Read ─▶ Law ─▶ In · InForce · AgreementInForce · Cite · Treaty · Insolvency
+//
 // A Law is read once, is immutable afterwards and safe for concurrent use. Questions are put to it
-// for a day; the answer is three-valued wherever a date or a scope is unknown.
+// for a day; the answer is three-valued wherever a date or a scope is unknown. Unknown is an
+// answer, never an error, and it is never read as no.
 package law
 
-import (
-	"github.com/proviso-legal/proviso/internal/day"
-)
-
-// Truth is a three-valued answer. The zero Truth is False.
-type Truth int8
-
-// The three answers.
-const (
-	False Truth = iota
-	Unknown
-	True
-)
-
-// Confidence is how a datum was established.
-type Confidence string
-
-// A verified pinpoint may be printed; a secondary one may be printed and joins the points to
-// confirm; an unverified one is never printed as authority.
-const (
-	Verified   Confidence = "verified"
-	Secondary  Confidence = "secondary"
-	Unverified Confidence = "unverified"
-)
-
-// Interval is half-open: From counts, Until does not. A zero Until means without end. With
-// FromUnknown the start is not known; NotBefore then bounds it, if it is not zero.
-type Interval struct {
-	From, Until, NotBefore day.Day
-	FromUnknown            bool
+// Law is the whole of the legal data. Make one with Read or Base.
+type Law struct {
+	hash         string
+	places       map[string]*Place
+	placeOrder   []string
+	groups       map[string]*Group
+	groupOrder   []string
+	sources      map[string]Source
+	instruments  []*Instrument
+	agreements   []*Agreement
+	unresearched []*Unresearched
+	entries      map[string]Entry
+	aliases      map[string][]Entry
+	insolvency   map[string]*InsolvencyLaw
+	contracts    map[string]*ContractLaw
+	order        []string // ids and aliases in the order of the data
 }
 
-// Holds tells whether d lies in the interval.
-func (i Interval) Holds(d day.Day) Truth {
-	if i.Until != 0 && d >= i.Until {
-		return False
+// Entry is what an id stands for: an instrument or an agreement, and one provision of it when the
+// id is a provision's. Exactly one of Instrument and Agreement is set.
+type Entry struct {
+	ID         string
+	Instrument *Instrument
+	Provision  *Provision
+	Agreement  *Agreement
+	Article    *Article
+}
+
+// Find gives what an id stands for. An alias is found as its provision in the data that stands
+// first; use Cite to have it resolved on a day.
+func (l *Law) Find(id string) (Entry, bool) {
+	if e, ok := l.entries[id]; ok {
+		return e, true
 	}
-	if i.FromUnknown {
-		if d < i.NotBefore {
-			return False
-		}
-		return Unknown
+	if list := l.aliases[id]; len(list) > 0 {
+		return list[0], true
 	}
-	if d < i.From {
-		return False
+	return Entry{}, false
+}
+
+// Knows tells whether id names an instrument, a provision, an alias or an agreement.
+func (l *Law) Knows(id string) bool {
+	_, ok := l.Find(id)
+	return ok
+}
+
+// IDs gives every id and alias in the order of the data.
+func (l *Law) IDs() []string { return append([]string(nil), l.order...) }
+
+// Instruments gives every instrument in the order of the data. The records are read-only.
+func (l *Law) Instruments() []Instrument { return values(l.instruments) }
+
+// Agreements gives every trade agreement in the order of the data. The records are read-only.
+func (l *Law) Agreements() []Agreement { return values(l.agreements) }
+
+// Source gives the source behind a key such as SC-S72.
+func (l *Law) Source(key string) (Source, bool) {
+	s, ok := l.sources[key]
+	return s, ok
+}
+
+func values[T any](list []*T) []T {
+	out := make([]T, len(list))
+	for i, p := range list {
+		out[i] = *p
 	}
-	return True
+	return out
 }

@@ -1,0 +1,83 @@
+package clauses
+
+import (
+	"slices"
+
+	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/templates"
+)
+
+// Options are what a draft depends on beside the decision and the pack. The zero Options give the
+// plain draft.
+type Options struct {
+	Notes   bool   // show the clauses' drafting notes
+	Hashes  Hashes // content of the inputs, for the document id
+	Version string // of the program, for the document id
+}
+
+// Hashes are content hashes of the inputs that a decision does not carry.
+type Hashes struct {
+	Pack, Book, Law string
+}
+
+// Assemble joins a decision and a pack into a draft. With a finding of severity error the draft does
+// not hold together and must not be put on paper; it is nil when the document kind is not known. The
+// draft shares nothing that changes and is safe for concurrent reading.
+func Assemble(dec *rules.Decision, p *templates.Pack, o Options) (*Draft, finding.List) {
+	c := newComposer(dec, p, o)
+	if !c.plan() {
+		return nil, c.findings
+	}
+	c.word()
+	c.define()
+	c.number()
+	draft := c.draft()
+	for _, f := range check(draft) {
+		told := func(g finding.Finding) bool { return g.Code == f.Code && g.Subject == f.Subject }
+		if !slices.ContainsFunc(c.findings, told) { // told before, with its place
+			c.findings = append(c.findings, f)
+		}
+	}
+	c.reasons()
+	c.findings.Sort()
+	return draft, c.findings
+}
+
+// composer holds one draft in the making.
+type composer struct {
+	dec      *rules.Decision
+	pack     *templates.Pack
+	opts     Options
+	paper    convention
+	document rules.Document
+	sections []*section
+	optional []string // schedules that stand in the draft when something refers to them
+	included map[string]bool
+	entries  []*entry // definitions, in order of printing
+	local    map[string]string
+	used     map[string]bool // roles that the text names
+	index    map[string]target
+	blanks   []*blank
+	unknown  []unsettled
+	findings finding.List
+}
+
+func newComposer(dec *rules.Decision, p *templates.Pack, o Options) *composer {
+	return &composer{
+		dec: dec, pack: p, opts: o,
+		paper:    conventionOf(dec.Deal, p),
+		included: map[string]bool{}, local: map[string]string{},
+		used: map[string]bool{}, index: map[string]target{},
+	}
+}
+
+// fail adds an error about a clause, term or other subject of the draft.
+func (c *composer) fail(subject, code, format string, args ...any) {
+	c.failAt(finding.Place{}, subject, code, format, args...)
+}
+
+func (c *composer) failAt(at finding.Place, subject, code, format string, args ...any) {
+	c.findings.Add(at, code, format, args...)
+	c.findings[len(c.findings)-1].Subject = subject
+}

@@ -1,0 +1,88 @@
+package clauses
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proviso-legal/proviso/rules/deal"
+)
+
+// blank is one thing that is missing from the draft, however often it is missing.
+type blank struct {
+	subject string // fact path, point id, or "blank:" with the words
+	what    string // "name of the Escrow Agent"
+	who     string // who supplies it, or ""
+	help    string
+	text    string // as printed; made from what and who when empty
+	decide  bool   // a person must decide rather than fill in
+	where   []spot
+}
+
+// put notes a blank at a place and gives what is printed there.
+func (c *composer) put(b blank, at spot) Inline {
+	if b.text == "" {
+		b.text = c.blankText(b.what, b.who)
+	}
+	i := slices.IndexFunc(c.blanks, func(other *blank) bool { return other.subject == b.subject })
+	if i < 0 {
+		i = len(c.blanks)
+		c.blanks = append(c.blanks, &b)
+	}
+	same := func(s spot) bool { return s.unit == at.unit && s.full == at.full && s.name == at.name }
+	if !slices.ContainsFunc(c.blanks[i].where, same) {
+		c.blanks[i].where = append(c.blanks[i].where, at)
+	}
+	return Inline{Kind: Blank, Text: b.text, Target: b.subject}
+}
+
+func (c *composer) blankText(what, who string) string {
+	form := c.pack.Phrases().Blank
+	if who == "" {
+		form = c.pack.Phrases().BlankOpen
+	}
+	return strings.NewReplacer("{what}", c.prose(what), "{who}", who).Replace(form)
+}
+
+// gap is a blank that wording asks for.
+func (c *composer) gap(what, who string, at spot) Inline {
+	for _, r := range deal.Roles() {
+		if r.Word == who {
+			who = c.roleWord(r.Key)
+		}
+	}
+	return c.put(blank{subject: "blank:" + what, what: what, who: who}, at)
+}
+
+// factBlank is a blank for a fact that is not known.
+func (c *composer) factBlank(path string, at spot) Inline {
+	path = c.canonical(path)
+	f, _ := deal.FieldOf(path)
+	return c.put(blank{subject: path, what: c.factPhrase(path), who: c.supplies(path), help: f.Help}, at)
+}
+
+// factPhrase names a fact in a sentence: "name of the Escrow Agent".
+func (c *composer) factPhrase(path string) string {
+	f, _ := deal.FieldOf(path)
+	what := lowerFirst(f.Heading)
+	section, _, _ := strings.Cut(path, ".")
+	if _, isRole := deal.RoleOf(section); isRole {
+		return what + " of the " + c.roleWord(section)
+	}
+	if section == "deal" || strings.Contains(strings.ToLower(f.Heading), section) {
+		return what
+	}
+	return what + " of the " + section
+}
+
+// supplies tells who is to state a fact: a party its own, but what concerns a third person is for
+// both.
+func (c *composer) supplies(path string) string {
+	section, _, _ := strings.Cut(path, ".")
+	if r, ok := deal.RoleOf(section); ok && principal(r) {
+		return c.roleWord(section)
+	}
+	return "the parties"
+}
+
+// principal tells whether a role takes part in every deal.
+func principal(r deal.Role) bool { return r.Family == "" && r.When == "" }

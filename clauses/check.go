@@ -1,0 +1,213 @@
+package clauses
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/proviso-legal/proviso/internal/finding"
+)
+
+// check looks at a finished tree as opposing counsel would: every reference has its target, every
+// term its one definition, no number is missing, nothing is left over from the making.
+func check(d *Draft) finding.List {
+	k := &checker{anchors: map[string]int{}, terms: map[string]int{}, referred: map[string]bool{}}
+	k.walk(d, k.note)
+	k.walk(d, k.look)
+	k.schedules(d)
+	k.numbers(d)
+	k.openPoints(d)
+	return k.findings
+}
+
+type checker struct {
+	anchors  map[string]int
+	terms    map[string]int
+	referred map[string]bool // schedules to which another clause refers
+	findings finding.List
+}
+
+func (k *checker) fail(subject, code, format string, args ...any) {
+	k.findings.Add(finding.Place{}, code, format, args...)
+	k.findings[len(k.findings)-1].Subject = subject
+}
+
+// walk calls f for every clause, and for sections and the cover as clauses without blocks of others.
+func (k *checker) walk(d *Draft, f func(c Clause)) {
+	f(Clause{ID: "cover", Blocks: d.Cover})
+	for _, s := range d.Sections {
+		f(Clause{ID: s.ID, Anchor: s.Anchor, Heading: s.Heading, Blocks: s.Intro})
+		for _, c := range s.Clauses {
+			f(c)
+		}
+	}
+}
+
+// note takes down what can be referred to and what is defined.
+func (k *checker) note(c Clause) {
+	if c.Anchor != "" {
+		k.anchors[c.Anchor]++
+		if k.anchors[c.Anchor] > 1 {
+			k.fail(c.ID, "draft.anchor-twice", "the anchor %q stands twice in the draft", c.Anchor)
+		}
+	}
+	eachBlock(c.Blocks, func(b Block) {
+		if b.Anchor == "" {
+			return
+		}
+		if k.anchors[b.Anchor]++; k.anchors[b.Anchor] > 1 {
+			k.fail(c.ID, "draft.anchor-twice", "the anchor %q stands twice in the draft", b.Anchor)
+		}
+	})
+	eachRun(c, func(i Inline) {
+		if i.Kind != TermDef {
+			return
+		}
+		if k.terms[i.Target]++; k.terms[i.Target] > 1 {
+			k.fail(c.ID, "draft.defined-twice", "the term %q is defined twice", i.Target)
+		}
+	})
+}
+
+// look checks the words of one clause.
+func (k *checker) look(c Clause) {
+	runs := 0
+	eachRun(c, func(i Inline) {
+		runs++
+		k.run(c, i)
+	})
+	isClause := c.Kind != ""
+	if isClause && (len(c.Blocks) == 0 || runs == 0) {
+		k.fail(c.ID, "draft.empty", "the clause %q is empty", c.ID)
+	}
+}
+
+func (k *checker) run(c Clause, i Inline) {
+	switch i.Kind {
+	case Ref:
+		if k.anchors[i.Target] == 0 {
+			k.fail(c.ID, "draft.dangling", "%q refers to %q, which is not in the draft", c.ID, i.Target)
+		}
+		if to, _ := cutLabel(i.Target); to != c.ID {
+			k.referred[to] = true
+		}
+	case TermUse:
+		if k.terms[i.Target] == 0 {
+			k.fail(c.ID, "draft.undefined", "%q uses the term %q, which the draft does not define", c.ID, i.Target)
+		}
+	}
+	if i.Kind != Value && forbidden(i.Text) {
+		k.fail(c.ID, "draft.leftover", "%q holds %q, which must not reach paper", c.ID, strings.TrimSpace(i.Text))
+	}
+}
+
+// forbidden finds what is left over when a text was not filled.
+func forbidden(text string) bool {
+	if slices.Contains([]string{"None", "N/A", "undefined", "null", "nil"}, strings.TrimSpace(text)) {
+		return true
+	}
+	for _, mark := range []string{"[[", "{", "}", "Error!", "<no value>", "<nil>", "%!"} {
+		if strings.Contains(text, mark) {
+			return true
+		}
+	}
+	return leftover.MatchString(text)
+}
+
+var leftover = regexp.MustCompile(`\b(N/A|undefined)\b`)
+
+func (k *checker) schedules(d *Draft) {
+	for _, s := range d.Sections {
+		for _, c := range s.Clauses {
+			if c.Kind == "schedule" && !k.referred[c.Anchor] {
+				k.fail(c.ID, "draft.schedule", "nothing in the draft refers to %s (%q)", strings.ReplaceAll(c.Number, nbsp, " "), c.ID)
+			}
+		}
+	}
+}
+
+// numbers proves that no number is missing or stands twice.
+func (k *checker) numbers(d *Draft) {
+	next := map[string]int{}
+	for _, s := range d.Sections {
+		for _, c := range s.Clauses {
+			if c.Kind == "signature" || c.Kind == "heading" {
+				continue
+			}
+			next[c.Kind]++
+			if !fitsNumber(c.Kind, c.Number, next[c.Kind]) {
+				k.fail(c.ID, "draft.number", "%q has the number %q where the %d. was due", c.ID, c.Number, next[c.Kind])
+			}
+			base := c.Number
+			if c.Kind == "schedule" {
+				base = ""
+			}
+			k.items(c, c.Blocks, base)
+		}
+	}
+}
+
+func fitsNumber(kind, number string, n int) bool {
+	switch kind {
+	case "clause":
+		return number == itemOf(n)
+	case "party":
+		return number == "("+itemOf(n)+")"
+	case "recital":
+		return number == recitalNumber(n-1)
+	}
+	return strings.HasSuffix(number, nbsp+itemOf(n)) || strings.HasSuffix(number, nbsp+upperLetters(n))
+}
+
+func itemOf(n int) string { _, full := itemNumber(1, n, ""); return full }
+
+func (k *checker) items(c Clause, blocks []Block, base string) {
+	n := 0
+	for _, b := range blocks {
+		if b.Level > 0 {
+			n++
+			if want, _ := itemNumber(b.Level, n, base); b.Number != want {
+				k.fail(c.ID, "draft.number", "%q has an item %q where %q was due", c.ID, b.Number, want)
+			}
+		}
+		k.items(c, b.Children, base)
+	}
+}
+
+// openPoints refuses a blank of the list that stands nowhere.
+func (k *checker) openPoints(d *Draft) {
+	for _, p := range d.OpenPoints {
+		if p.Kind == "fill" && len(p.Where) == 0 {
+			k.fail(p.Subject, "draft.open-point", "the open point %d is to be filled in but has no place in the draft", p.Number)
+		}
+	}
+}
+
+func eachBlock(blocks []Block, f func(Block)) {
+	for _, b := range blocks {
+		f(b)
+		eachBlock(b.Children, f)
+	}
+}
+
+// eachRun calls f for every run of text of a clause, heading first.
+func eachRun(c Clause, f func(Inline)) {
+	for _, i := range c.Heading {
+		f(i)
+	}
+	eachBlock(c.Blocks, func(b Block) {
+		for _, i := range b.Text {
+			f(i)
+		}
+		if b.Table == nil {
+			return
+		}
+		for _, row := range append([][]Cell{b.Table.Head}, b.Table.Rows...) {
+			for _, cell := range row {
+				for _, i := range cell {
+					f(i)
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,172 @@
+package clauses
+
+import (
+	"strings"
+
+	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/templates"
+)
+
+// draft sets the words of all sections and makes the document around them.
+func (c *composer) draft() *Draft {
+	d := &Draft{
+		Version: TreeVersion, Kind: c.dec.Document, ID: c.id(c.dec.Document),
+		Title: c.spell(c.document.Title), Subtitle: c.dec.Deal.Get("deal.title").Word(),
+		Legend: c.legend(), AsOf: c.dec.AsOf.String(), Language: c.paper.language(), Paper: c.paper.size,
+		Words:  Words{Clause: c.paper.numbering.Clause, Schedule: c.paper.numbering.Schedule, Part: c.paper.numbering.Part},
+		PageOf: c.pack.Phrases().Page, HasContents: true, Sections: []Section{},
+	}
+	d.Cover = c.cover()
+	if c.document.StandsAlone {
+		d.Sections = append(d.Sections, c.partiesSection())
+	}
+	parts := 0
+	for _, s := range c.sections {
+		if len(s.units) == 0 {
+			continue
+		}
+		number := ""
+		if s.role == "part" {
+			parts++
+			number = c.paper.numbering.Part + nbsp + upperLetters(parts)
+		}
+		d.Sections = append(d.Sections, c.section(s, number))
+	}
+	if c.document.StandsAlone {
+		d.Sections = append(d.Sections, c.signaturesSection())
+	}
+	d.OpenPoints = c.openPoints()
+	return d
+}
+
+func (c *composer) section(s *section, number string) Section {
+	out := Section{Role: s.role, ID: s.id, Anchor: "part." + s.id, Number: number, Heading: []Inline{plain(c.spell(s.heading))}}
+	for _, u := range s.units {
+		if u.kind == "recital" {
+			out.Clauses = append(out.Clauses, c.recitals(u)...)
+		} else {
+			out.Clauses = append(out.Clauses, c.clause(u))
+		}
+	}
+	return out
+}
+
+func (c *composer) clause(u *unit) Clause {
+	out := Clause{
+		ID: u.id, Kind: u.kind, Anchor: u.anchor, Number: u.number,
+		Heading: []Inline{plain(c.spell(u.clause.Title))}, Bracketed: bracketed(u.choice),
+		Blocks: c.blocks(u, u.nodes),
+	}
+	if u.kind == "schedule" {
+		out.Number = c.paper.numbering.Schedule + nbsp + u.number
+	}
+	if c.opts.Notes && u.clause.Note != "" {
+		out.Blocks = append(out.Blocks, c.note(u))
+	}
+	return out
+}
+
+func bracketed(s rules.SlotChoice) bool { return s.State == rules.Unknown }
+
+func (c *composer) note(u *unit) Block {
+	text := strings.ReplaceAll(c.pack.Phrases().Note, "{note}", u.clause.Note)
+	return Block{Kind: "para", Style: "note", Text: []Inline{{Kind: Emph, Text: c.spell(text)}}}
+}
+
+// recitals makes one lettered recital of every top-level block.
+func (c *composer) recitals(u *unit) (all []Clause) {
+	for _, n := range u.nodes {
+		one := *n
+		one.number = ""
+		blocks := c.blocks(u, []*node{&one})
+		blocks[0].Anchor = "" // it is the recital's own
+		all = append(all, Clause{
+			ID: u.id, Kind: "recital", Anchor: n.anchor, Number: n.number, Bracketed: bracketed(u.choice), Blocks: blocks,
+		})
+	}
+	return all
+}
+
+func (c *composer) blocks(u *unit, nodes []*node) []Block {
+	blocks := []Block{}
+	for _, n := range nodes {
+		at := spot{unit: u, full: n.full, anchor: n.anchor, in: u.id}
+		switch only(n.text) {
+		case templates.Definitions:
+			blocks = append(blocks, c.definitions(u)...)
+		case templates.Mapping:
+			blocks = append(blocks, c.mapping(at))
+		default:
+			blocks = append(blocks, c.block(u, n, at))
+		}
+	}
+	return blocks
+}
+
+// only gives the kind of an inline that stands alone.
+func only(in []templates.Inline) templates.InlineKind {
+	if len(in) == 1 {
+		return in[0].Kind
+	}
+	return ""
+}
+
+func (c *composer) block(u *unit, n *node, at spot) Block {
+	if n.rows != nil {
+		return c.table(n, at)
+	}
+	b := Block{Kind: "para", Level: n.level, Number: n.number, Style: n.style}
+	if n.anchor != u.anchor {
+		b.Anchor = n.anchor
+	}
+	b.Text = c.words(n.text, at, n.level <= 1 && n.style == "")
+	b.Children = c.blocks(u, n.children)
+	if len(b.Children) == 0 {
+		b.Children = nil
+	}
+	return b
+}
+
+func (c *composer) table(n *node, at spot) Block {
+	t := &Table{}
+	for i, row := range n.rows {
+		var cells []Cell
+		for _, cell := range row {
+			cells = append(cells, c.words(cell, at, true))
+		}
+		if i == 0 {
+			t.Head = cells
+		} else {
+			t.Rows = append(t.Rows, cells)
+		}
+	}
+	return Block{Kind: "table", Table: t}
+}
+
+// definitions prints every term that the draft uses.
+func (c *composer) definitions(u *unit) (blocks []Block) {
+	for _, e := range c.entries {
+		anchor := "term." + slug(e.name)
+		at := spot{unit: u, full: u.number, anchor: anchor, in: "term " + e.name}
+		b := Block{Kind: "para", Style: "definition", Anchor: anchor, Text: []Inline{c.defining(e.name, e.name)}}
+		if e.role != "" {
+			b.Text = append(b.Text, plain(" means "))
+			b.Text = append(b.Text, c.value(e.role+".name", at)...)
+			b.Text = append(b.Text, plain("."))
+		} else if len(e.nodes) > 0 {
+			b.Text = append(b.Text, plain(" "))
+			b.Text = joined(append(b.Text, c.words(e.nodes[0].text, at, false)...))
+			b.Children = c.definitionRest(u, e, at)
+		}
+		blocks = append(blocks, b)
+	}
+	return blocks
+}
+
+func (c *composer) definitionRest(u *unit, e *entry, at spot) (blocks []Block) {
+	for _, n := range e.nodes[1:] {
+		b := c.block(&unit{id: u.id, anchor: n.anchor, clause: u.clause, kind: u.kind, number: u.number}, n, at)
+		blocks = append(blocks, b)
+	}
+	return blocks
+}

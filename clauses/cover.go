@@ -1,0 +1,60 @@
+package clauses
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"github.com/proviso-legal/proviso/rules/deal"
+)
+
+// id names a document and its inputs: deal, kind, as-of date and the first digits of a hash over
+// everything that the document depends on.
+func (c *composer) id(kind string) string {
+	h := sha256.New()
+	for _, part := range []string{
+		c.dec.Deal.Hash(), c.dec.AsOf.String(), c.dec.Document, kind, c.opts.Hashes.Pack, c.opts.Hashes.Book,
+		c.opts.Hashes.Law, c.opts.Version, fmt.Sprint(c.opts.Notes), fmt.Sprint(TreeVersion),
+	} {
+		fmt.Fprintf(h, "%d:%s\n", len(part), part)
+	}
+	name := either(c.dec.Deal.Get("deal.id").Word(), "deal")
+	return fmt.Sprintf("%s %s %s %s", name, kind, c.dec.AsOf, hex.EncodeToString(h.Sum(nil))[:8])
+}
+
+func (c *composer) legend() string {
+	return strings.ReplaceAll(c.pack.Phrases().Legend, "{date}", c.paper.day(c.dec.AsOf))
+}
+
+// coverFacts are the facts of the deal that the cover shows when they are known.
+var coverFacts = []string{
+	"deal.draft_number", "software.name", "deal.host.title", "deal.families", "deal.position", "deal.governing_law",
+	"deal.disputes.by", "deal.disputes.seat", "deal.contract_date", "deal.author_side",
+}
+
+// cover shows once that this is a draft, and the facts by which a reader knows the deal.
+func (c *composer) cover() []Block {
+	at := spot{name: "cover", in: "cover"}
+	t := &Table{Head: []Cell{{plain(heading("deal.id"))}, c.value("deal.id", at)}, Widths: []int{1, 2}}
+	row := func(head string, cell Cell) { t.Rows = append(t.Rows, []Cell{{plain(c.spell(head))}, cell}) }
+	row(heading("deal.as_of"), Cell{plain(c.paper.day(c.dec.AsOf))})
+	for _, key := range c.dec.Deal.Parties() {
+		r, _ := deal.RoleOf(key)
+		row(r.Word, c.value(key+".name", at))
+	}
+	for _, path := range coverFacts {
+		if c.dec.Deal.Get(path).Known() {
+			row(upperFirst(c.factPhrase(path)), c.value(path, at))
+		}
+	}
+	return []Block{
+		{Kind: "para", Text: []Inline{plain(c.spell(c.pack.Phrases().Review))}},
+		{Kind: "table", Table: t},
+	}
+}
+
+func heading(path string) string {
+	f, _ := deal.FieldOf(path)
+	return f.Heading
+}

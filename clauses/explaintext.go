@@ -1,0 +1,90 @@
+package clauses
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Text tells the explanation in lines for a terminal, slot by slot: what stands there, which rules
+// call for it, on which facts and authority, and why the rivals lost; then what bears on no clause.
+// With a clause id only what bears on it.
+func (e Explanation) Text(clause string) string {
+	var b strings.Builder
+	var told []string
+	for _, s := range e.Slots {
+		if clause == "" && s.Clause == "" || clause != "" && !s.concerns(clause) {
+			continue
+		}
+		e.slot(&b, s)
+		told = append(told, s.Clause)
+		for _, r := range s.Rivals {
+			told = append(told, r.Clause)
+		}
+	}
+	for _, o := range e.Outcomes {
+		if clause == "" && (o.Clause == "" || !slices.Contains(told, o.Clause)) || clause != "" && o.Clause == clause && !slices.Contains(told, clause) {
+			o.write(&b, "")
+		}
+	}
+	if b.Len() == 0 {
+		fmt.Fprintf(&b, "nothing was decided about %q\n", clause)
+	}
+	return b.String()
+}
+
+func (s SlotReason) concerns(clause string) bool {
+	return s.Slot == clause || s.Clause == clause || slices.ContainsFunc(s.Rivals, func(r RivalReason) bool { return r.Clause == clause })
+}
+
+func (e Explanation) slot(b *strings.Builder, s SlotReason) {
+	switch {
+	case s.Clause == "":
+		fmt.Fprintf(b, "%s: not in the draft\n", s.Slot)
+	case s.Slot == s.Clause:
+		fmt.Fprintf(b, "%s%s\n", s.Clause, s.stands())
+	default:
+		fmt.Fprintf(b, "%s: %s%s\n", s.Slot, s.Clause, s.stands())
+	}
+	if s.Because != "" {
+		fmt.Fprintf(b, "  %s\n", s.Because)
+	}
+	for _, o := range e.Outcomes {
+		if s.Clause != "" && o.Clause == s.Clause || s.Clause == "" && o.Clause == s.Slot {
+			o.write(b, "  ")
+		}
+	}
+	for _, r := range s.Rivals {
+		fmt.Fprintf(b, "  not %s: %s\n", r.Clause, r.Why)
+	}
+	b.WriteString("\n")
+}
+
+func (s SlotReason) stands() string {
+	text := ""
+	if s.Number != "" {
+		text = ", " + strings.ReplaceAll(s.Number, nbsp, " ")
+	}
+	if s.State == "unknown" {
+		text += ", in square brackets"
+	}
+	return text
+}
+
+func (o OutcomeReason) write(b *strings.Builder, indent string) {
+	whom := ""
+	if o.Party+o.Place != "" {
+		whom = " for " + o.Party + o.Place
+	}
+	fmt.Fprintf(b, "%s%s%s by %s [%s], %s\n", indent, o.Type, whom, o.Rule, strings.Join(o.Basis, ", "), o.State)
+	fmt.Fprintf(b, "%s  %s\n", indent, o.Because)
+	for _, f := range o.Facts {
+		fmt.Fprintf(b, "%s  %s: %s\n", indent, f.Path, f.Value)
+	}
+	for _, a := range o.Authorities {
+		fmt.Fprintf(b, "%s  %s (%s, checked %s)\n", indent, strings.ReplaceAll(either(a.Cite, a.Name), nbsp, " "), a.Confidence, a.Checked)
+	}
+	if o.State == "unknown" && o.Ask != "" {
+		fmt.Fprintf(b, "%s  open: %s\n", indent, o.Ask)
+	}
+}

@@ -1,0 +1,159 @@
+package clauses
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/rules/law"
+)
+
+// unsettled is a fact that wording asked for and that is not known.
+type unsettled struct {
+	path, in string
+}
+
+// asker answers the double braces of one clause or term and notes what is not known.
+type asker struct {
+	c  *composer
+	in string
+}
+
+func (a *asker) fact(path string) (deal.Field, deal.Value, error) {
+	f, ok := deal.FieldOf(path)
+	if !ok {
+		return f, deal.Value{}, fmt.Errorf("%q is no fact of a deal", path)
+	}
+	v := a.c.dec.Deal.Get(path)
+	if !v.Known() {
+		a.c.unknown = append(a.c.unknown, unsettled{a.c.canonical(path), a.in})
+	}
+	return f, v, nil
+}
+
+// Is tells whether a fact is known to have one of the values.
+func (a *asker) Is(path string, values []string) (bool, error) {
+	f, v, err := a.fact(path)
+	if err != nil || !v.Known() {
+		return false, err
+	}
+	switch f.Kind {
+	case deal.Enum, deal.Place:
+		return slices.Contains(values, v.Word()), nil
+	case deal.Bool:
+		return slices.Contains(values, fmt.Sprint(v.Bool())), nil
+	}
+	return false, fmt.Errorf("is asks for a choice, a place or a bool; %q is none of them", path)
+}
+
+// Has tells whether a set is known to hold one of the values.
+func (a *asker) Has(path string, values []string) (bool, error) {
+	f, v, err := a.fact(path)
+	if err != nil {
+		return false, err
+	}
+	if f.Kind != deal.Set && f.Kind != deal.Places {
+		return false, fmt.Errorf("has asks for a set; %q is none", path)
+	}
+	return slices.ContainsFunc(values, v.Has), nil
+}
+
+// Within tells whether a place, or one of a set of places, is known to lie in one of the places.
+func (a *asker) Within(path string, places []string) (bool, error) {
+	f, v, err := a.fact(path)
+	if err != nil {
+		return false, err
+	}
+	if f.Kind != deal.Place && f.Kind != deal.Places {
+		return false, fmt.Errorf("within asks for places; %q is none", path)
+	}
+	codes := v.Words()
+	if f.Kind == deal.Place && v.Known() {
+		codes = []string{v.Word()}
+	}
+	for _, code := range codes {
+		for _, p := range places {
+			if a.c.dec.Law.In(code, p, a.c.dec.AsOf) == law.True {
+				return true, nil
+			}
+		}
+	}
+	return false, nil
+}
+
+// Known tells whether a fact is stated.
+func (a *asker) Known(path string) (bool, error) {
+	if _, ok := deal.FieldOf(path); !ok {
+		return false, fmt.Errorf("%q is no fact of a deal", path)
+	}
+	return a.c.dec.Deal.Get(path).Known(), nil
+}
+
+// Applies tells whether a rule applies or may apply.
+func (a *asker) Applies(rule string) (bool, error) {
+	return slices.ContainsFunc(a.c.dec.Outcomes, func(o rules.Outcome) bool { return o.Rule == rule }), nil
+}
+
+// Roles gives the roles to which a rule applies or may apply, in the deal's order.
+func (a *asker) Roles(rule string) ([]string, error) {
+	var roles []string
+	for _, key := range a.Parties() {
+		if slices.ContainsFunc(a.c.dec.Outcomes, func(o rules.Outcome) bool { return o.Rule == rule && o.Party == key }) {
+			roles = append(roles, key)
+		}
+	}
+	return roles, nil
+}
+
+// Parties gives the roles that take part.
+func (a *asker) Parties() []string { return a.c.dec.Deal.Parties() }
+
+// Point gives the word or the number of a point's value.
+func (a *asker) Point(name string) (any, error) {
+	v, _, ok := a.c.point(name)
+	switch {
+	case !ok:
+		return nil, fmt.Errorf("%q is no value of a negotiable point", name)
+	case v.Unit == "":
+		return v.Word, nil
+	}
+	return v.Number, nil
+}
+
+// Included tells whether a clause is in the draft.
+func (a *asker) Included(clause string) bool { return a.c.included[clause] }
+
+// Family tells whether a family of clauses is wanted.
+func (a *asker) Family(name string) bool { return a.c.dec.Deal.Get("deal.families").Has(name) }
+
+// Document tells whether this kind of document is drafted.
+func (a *asker) Document(kind string) bool { return a.c.dec.Document == kind }
+
+// Standalone tells whether the document stands alone.
+func (a *asker) Standalone() bool { return a.c.document.StandsAlone }
+
+// InForce tells whether law is known to bind on the as-of date.
+func (a *asker) InForce(id string) (bool, error) {
+	if !a.c.dec.Law.Knows(id) {
+		return false, fmt.Errorf("%q is no instrument or provision of the law data", id)
+	}
+	return a.c.dec.Law.InForce(id, a.c.dec.AsOf, a.c.dec.ContractDate) == law.True, nil
+}
+
+// point finds a value such as "ESC-16.cure" and whether the point has no safe default.
+func (c *composer) point(name string) (v rules.NamedValue, open, ok bool) {
+	id, value, _ := strings.Cut(name, ".")
+	for _, p := range c.dec.Points {
+		if p.Point != id {
+			continue
+		}
+		for _, v := range p.Values {
+			if v.Name == value {
+				return v, p.Open, true
+			}
+		}
+	}
+	return rules.NamedValue{}, false, false
+}

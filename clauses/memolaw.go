@@ -1,0 +1,210 @@
+package clauses
+
+import (
+	"strings"
+
+	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/deal"
+)
+
+// results are the treaty answers as a lawyer reads them.
+var results = map[string]string{
+	"covered": "covered", "not_covered": "not covered", "indeterminate": "cannot be told",
+}
+
+func (m *memo) treatyIntro() []Block {
+	if len(m.dec.Treaties) == 0 {
+		return nil
+	}
+	return says("What a treaty says binds states, not the parties. It gives neither party a right against the other, and no clause of the draft says that it does.")
+}
+
+// treaties has one part per demanding state: a table of subjects, then what qualifies the answers.
+func (m *memo) treaties() (parts []Clause) {
+	var states []string
+	byState := map[string][]rules.Treaty{}
+	for _, t := range m.dec.Treaties {
+		if byState[t.State] == nil {
+			states = append(states, t.State)
+		}
+		byState[t.State] = append(byState[t.State], t)
+	}
+	for _, s := range states {
+		parts = append(parts, m.state(s, byState[s]))
+	}
+	return parts
+}
+
+func (m *memo) state(place string, list []rules.Treaty) Clause {
+	intro := "Owner of the software: " + m.place(list[0].Owner) + "."
+	if len(list[0].ReachedBy) > 0 {
+		intro += " This state is reached by: " + strings.ReplaceAll(listing(list[0].ReachedBy), "_", " ") + "."
+	}
+	t := &Table{Head: []Cell{{plain("Subject")}, {plain("Result")}, {plain("Provision")}, {plain("Standing")}}, Widths: []int{3, 3, 5, 4}}
+	for _, x := range list {
+		result := either(results[x.Result], x.Result)
+		if x.Split {
+			result += ", for some uses only"
+		}
+		cites, standing := m.provisions(x.Provisions)
+		t.Rows = append(t.Rows, []Cell{{plain(subject(x.Subject))}, {plain(result)}, cites, {plain(standing)}})
+	}
+	blocks := append([]Block{para(intro), {Kind: "table", Table: t}}, m.treatyNotes(list)...)
+	return Clause{ID: "treaty." + place, Kind: "heading", Anchor: "memo.treaty." + place, Heading: []Inline{plain(upperFirst(m.dec.Law.StateName(place)))}, Blocks: blocks}
+}
+
+func subject(word string) string { return strings.ReplaceAll(word, "_", " ") }
+
+func (m *memo) place(code string) string {
+	if code == "" {
+		return "unknown"
+	}
+	return m.dec.Law.Name(code)
+}
+
+func (m *memo) provisions(list []rules.Authority) (Cell, string) {
+	var cites []Inline
+	var standings []string
+	for _, a := range list {
+		if !citable(a) {
+			continue
+		}
+		if len(cites) > 0 {
+			cites = append(cites, plain("; "))
+		}
+		cites = append(cites, Inline{Kind: Cite, Text: a.Cite, Target: either(a.Provision, a.Instrument)})
+		if s := m.standingOf(a); len(standings) == 0 || standings[len(standings)-1] != s {
+			standings = append(standings, s)
+		}
+	}
+	if cites == nil {
+		return Cell{plain("–")}, "–"
+	}
+	return joined(cites), strings.Join(standings, " ")
+}
+
+// treatyNotes gives the reasons, those that several subjects share once.
+func (m *memo) treatyNotes(list []rules.Treaty) (blocks []Block) {
+	var order []string
+	subjects := map[string][]string{}
+	for _, x := range list {
+		note := m.treatyNote(x)
+		if note == "" {
+			continue
+		}
+		if subjects[note] == nil {
+			order = append(order, note)
+		}
+		subjects[note] = append(subjects[note], subject(x.Subject))
+	}
+	for _, note := range order {
+		blocks = append(blocks, para(bold(upperFirst(listing(subjects[note]))+"."), note))
+	}
+	return blocks
+}
+
+// treatyNote says why, and what makes the answer less than certain.
+func (m *memo) treatyNote(t rules.Treaty) string {
+	parts := []string{sentence(t.Because)}
+	if len(t.Uncertain) > 0 {
+		parts = append(parts, "Whether "+listing(m.lawNames(t.Uncertain))+" is in force between the two is not known.")
+	}
+	if t.Elsewhere != "" {
+		parts = append(parts, "Another agreement may apply that was not examined: "+sentence(m.lawName(t.Elsewhere)))
+	}
+	if t.Review {
+		parts = append(parts, "The answer rests on something that is not verified and needs review.")
+	}
+	return strings.TrimSpace(strings.Join(parts, " "))
+}
+
+func (m *memo) lawNames(ids []string) (names []string) {
+	for _, id := range ids {
+		names = append(names, m.lawName(id))
+	}
+	return names
+}
+
+// answers are the words of the insolvency matrix in a sentence.
+var answers = map[string]string{
+	"void":                     "A clause that ends the contract because of insolvency is void.",
+	"stayed_in_rescue":         "A clause that ends the contract because of insolvency is stayed in rescue proceedings.",
+	"void_in_rescue_only":      "A clause that ends the contract because of insolvency is void in rescue proceedings only.",
+	"valid":                    "A clause that ends the contract because of insolvency is valid.",
+	"valid_with_justification": "A clause that ends the contract because of insolvency holds only if it is justified by other reasons.",
+	"contested":                "Whether a clause may end the contract because of insolvency is contested.",
+	"any":                      "The protection reaches every contract.",
+	"recipient_of_supply_only": "The protection reaches only an insolvent recipient of supplies.",
+	"none":                     "The law protects neither side's contract.",
+	"statutory":                "A statute lets the licensee keep its use.",
+	"if_opposable":             "The licensee keeps its use if its licence can be set up against third parties.",
+	"case_law":                 "Case law lets the licensee keep its use.",
+	"contractual":              "The licensee keeps its use as far as the contract provides.",
+	"office_holder_choice":     "The office holder chooses whether the licence goes on.",
+}
+
+// insolvency tells the answer of the law of each party's seat.
+func (m *memo) insolvency() (blocks []Block) {
+	for _, i := range m.dec.Insolvency {
+		r, _ := deal.RoleOf(i.Party)
+		text, said := bold(r.Word+" in "+m.place(i.Place)+"."), false
+		for _, word := range []string{i.Answer.IpsoFacto, i.Answer.Protects, i.Answer.LicenseeKeep} {
+			if s := answers[word]; s != "" {
+				text = append(text, plain(s+" "))
+				said = true
+			}
+		}
+		if !said {
+			text = append(text, plain("The answer of this law is not known; take local advice. "))
+		}
+		if len(i.Answer.Structure) > 0 {
+			text = append(text, plain("Structure: "+subject(listing(i.Answer.Structure))+". "))
+		}
+		if i.Answer.Note != "" {
+			text = append(text, plain(sentence(i.Answer.Note)+" "))
+		}
+		blocks = append(blocks, para(text, m.cites(i.Authorities)))
+	}
+	return blocks
+}
+
+// facts lists what the deal states, what it leaves unknown, and what was assumed for form.
+func (m *memo) facts() []Block {
+	given := &Table{Head: []Cell{{plain("Fact")}, {plain("Value")}}, Widths: []int{1, 2}}
+	var unknown, assumed []string
+	for _, f := range deal.Fields() {
+		v := m.dec.Deal.Get(f.Path)
+		name := factName(f)
+		switch {
+		case m.dec.Deal.Given(f.Path) && v.Known():
+			given.Rows = append(given.Rows, []Cell{{plain(curl(name, ' '))}, {{Kind: Value, Text: m.reads(f, v), Target: f.Path}}})
+		case m.dec.Deal.Given(f.Path):
+			unknown = append(unknown, name)
+		case v.Known() && f.Default != nil:
+			assumed = append(assumed, name+": "+m.reads(f, v))
+		}
+	}
+	blocks := []Block{}
+	if given.Rows != nil {
+		blocks = append(blocks, Block{Kind: "table", Table: given})
+	}
+	if len(unknown) > 0 {
+		blocks = append(blocks, para(bold("Stated as unknown."), strings.Join(unknown, "; ")+"."))
+	}
+	if len(assumed) > 0 {
+		blocks = append(blocks, para(bold("Assumed for form."), strings.Join(assumed, "; ")+"."))
+	}
+	return blocks
+}
+
+// factName is a fact's name in a list: "Supplier: seat".
+func factName(f deal.Field) string {
+	section, _, _ := strings.Cut(f.Path, ".")
+	if section == "deal" {
+		return f.Heading
+	}
+	if r, ok := deal.RoleOf(section); ok {
+		section = r.Word
+	}
+	return upperFirst(section) + ": " + lowerFirst(f.Heading)
+}

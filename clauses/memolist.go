@@ -1,0 +1,113 @@
+package clauses
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/proviso-legal/proviso/rules"
+)
+
+// pointsTaken shows the negotiable points that the draft's clauses read.
+func (m *memo) pointsTaken() []Block {
+	t := &Table{Head: []Cell{{plain("Point")}, {plain("Question")}, {plain("Position")}, {plain("Value")}}, Widths: []int{2, 7, 3, 4}}
+	for _, p := range m.dec.Points {
+		if !m.readsPoint(p.Point) {
+			continue
+		}
+		question := ""
+		if point, ok := m.dec.Book.Point(p.Point); ok {
+			question = point.Question
+		}
+		t.Rows = append(t.Rows, []Cell{{plain(p.Point)}, {plain(curl(question, ' '))}, {plain(p.Position)}, m.pointValues(p)})
+	}
+	if t.Rows == nil {
+		return nil
+	}
+	return []Block{{Kind: "table", Table: t}}
+}
+
+func (m *memo) readsPoint(point string) bool {
+	for id := range m.titles {
+		if c, ok := m.pack.Clause(id); ok && slices.Contains(c.Uses, point) {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *memo) pointValues(p rules.PointValue) Cell {
+	var words []string
+	for _, v := range p.Values {
+		text := textOf(m.figure(v, spot{name: "memo", in: "memo"}))
+		if len(p.Values) > 1 {
+			text = strings.ReplaceAll(v.Name, "_", " ") + ": " + text
+		}
+		words = append(words, text)
+	}
+	return Cell{plain(strings.Join(words, "; "))}
+}
+
+// open lists open points of the given kinds as the draft numbers them.
+func (m *memo) open(kinds ...string) []Block {
+	if m.of == nil {
+		return nil
+	}
+	t := &Table{Head: []Cell{{plain("No.")}, {plain("What")}, {plain("Who")}, {plain("Where")}, {plain("Meanwhile, and what depends on it")}}, Widths: []int{1, 6, 2, 3, 4}}
+	for _, p := range m.of.OpenPoints {
+		if !slices.Contains(kinds, p.Kind) {
+			continue
+		}
+		rest := sentence(upperFirst(p.Default)) + " " + sentence(upperFirst(p.Effect))
+		t.Rows = append(t.Rows, []Cell{
+			{plain(strconv.Itoa(p.Number))}, {plain(p.What)}, {plain(p.Who)}, {plain(textOf(p.Where))}, {plain(strings.TrimSpace(rest))},
+		})
+	}
+	if t.Rows == nil {
+		return nil
+	}
+	return []Block{{Kind: "table", Table: t}}
+}
+
+// confirm lists what is to be confirmed: with their numbers what the draft rests on, then the rest.
+func (m *memo) confirm() []Block {
+	blocks := m.open("confirm")
+	t := &Table{Head: []Cell{{plain("Also to confirm, without a place in the draft")}}}
+	for _, p := range m.dec.OpenPoints {
+		what := curl(sentence(p.What), ' ')
+		if p.Kind != "confirm" || m.of != nil && slices.ContainsFunc(m.of.OpenPoints, func(o OpenPoint) bool { return o.What == what }) {
+			continue
+		}
+		t.Rows = append(t.Rows, []Cell{{plain(what)}})
+	}
+	if t.Rows != nil {
+		blocks = append(blocks, Block{Kind: "table", Table: t})
+	}
+	return blocks
+}
+
+func (m *memo) watch() (blocks []Block) {
+	for _, w := range m.dec.Watch {
+		since := ""
+		if w.Since != 0 {
+			since = " Since " + m.paper.day(w.Since) + "."
+		}
+		blocks = append(blocks, para(bold(m.lawName(w.Law)+"."), upperFirst(sentence(w.Note))+since))
+	}
+	return blocks
+}
+
+// notes are the drafting notes of the clauses in the draft.
+func (m *memo) notes() (blocks []Block) {
+	if m.of == nil {
+		return nil
+	}
+	for _, s := range m.of.Sections {
+		for _, x := range s.Clauses {
+			if c, ok := m.pack.Clause(x.ID); ok && c.Note != "" {
+				blocks = append(blocks, para(bold(m.title(x.ID)), "("+m.stands[x.ID]+"). "+sentence(c.Note)))
+			}
+		}
+	}
+	return blocks
+}

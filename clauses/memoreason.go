@@ -1,0 +1,224 @@
+package clauses
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/rules/law"
+)
+
+// leads say in the bold words of a reason what its outcome asks: when it applies, when it may.
+var leads = map[rules.Type][2]string{
+	rules.Stop:          {"stops the deal", "would stop the deal"},
+	rules.MustNot:       {"must not be in", "may be barred"},
+	rules.MustInclude:   {"must be in", "may be demanded"},
+	rules.CarveOut:      {"carve-out", "possible carve-out"},
+	rules.ShouldInclude: {"recommended", "may be advisable"},
+	rules.Warn:          {"warning", "possible warning"},
+}
+
+// settled writes one paragraph per rule of the given types that applies, or the words for none.
+func (m *memo) settled(none string, types ...rules.Type) (blocks []Block) {
+	for _, all := range m.byRule(rules.Applies, types) {
+		blocks = append(blocks, m.reason(all))
+	}
+	if blocks == nil {
+		return says(none)
+	}
+	return blocks
+}
+
+// unsettled writes, under a heading of their own, one paragraph per rule of which it is not known
+// whether it applies. Nothing in it is told as a fact.
+func (m *memo) unsettled(types ...rules.Type) []Clause {
+	blocks := []Block{}
+	for _, all := range m.byRule(rules.Unknown, types) {
+		blocks = append(blocks, m.question(all))
+	}
+	if len(blocks) == 0 {
+		return nil
+	}
+	id := "unsettled." + string(types[0])
+	return []Clause{{ID: id, Kind: "heading", Anchor: "memo." + id, Heading: []Inline{plain("Not settled")}, Blocks: blocks}}
+}
+
+// byRule groups the outcomes of one state and some types by their rule, in order.
+func (m *memo) byRule(state rules.State, types []rules.Type) (groups [][]rules.Outcome) {
+	at := map[string]int{}
+	for _, o := range m.dec.Outcomes {
+		if o.State != state || !slices.Contains(types, o.Type) {
+			continue
+		}
+		i, known := at[o.Rule]
+		if !known {
+			i = len(groups)
+			at[o.Rule] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], o)
+	}
+	return groups
+}
+
+// reason writes the paragraph of one rule, for all parties and states to which it applies.
+func (m *memo) reason(all []rules.Outcome) Block {
+	first := all[0]
+	return para(
+		bold(m.lead(first)+" ("+leads[first.Type][0]+")."),
+		m.sentences(all, func(o rules.Outcome) string { return o.Because }),
+		m.cites(authoritiesOf(all)), m.whereStands(first),
+		m.sentences(all, func(o rules.Outcome) string { return o.Otherwise }),
+		slanted("Rule "+first.Rule+"; "+strings.Join(first.Basis, ", ")+"."),
+	)
+}
+
+// question writes the paragraph of one rule that may apply: the question, for whom it is put, and
+// the reason that would hold. The reason is told for the first party or state only.
+func (m *memo) question(all []rules.Outcome) Block {
+	first, others := all[0], ""
+	if who := m.whom(all[1:]); who != "" {
+		others = "The same question is put for " + who + ". "
+	}
+	reason := sentence(first.Because)
+	if reason != "" {
+		reason = "The reason would be: " + reason + " "
+	}
+	ask := either(sentence(first.Ask), "A fact that decides it is not known.")
+	return para(
+		bold(m.lead(first)+" ("+leads[first.Type][1]+")."), ask+" "+others+reason,
+		m.cites(authoritiesOf(all)), m.whereStands(first),
+		slanted("Rule "+first.Rule+"; "+strings.Join(first.Basis, ", ")+"."),
+	)
+}
+
+// whom names the parties or states of outcomes.
+func (m *memo) whom(all []rules.Outcome) string {
+	var names []string
+	for _, o := range all {
+		name := ""
+		if r, ok := deal.RoleOf(o.Party); ok {
+			name = "the " + r.Word
+		} else if o.Place != "" {
+			name = m.dec.Law.StateName(o.Place)
+		}
+		if name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return listing(names)
+}
+
+// lead names what a reason is about: the clause, the barred term, the law, or the rule itself.
+func (m *memo) lead(o rules.Outcome) string {
+	switch {
+	case o.Clause != "":
+		return m.title(o.Clause)
+	case o.Term != "":
+		return upperFirst(strings.TrimSuffix(o.Term, "."))
+	case len(o.Authorities) > 0 && o.Authorities[0].Name != "":
+		return upperFirst(o.Authorities[0].Name)
+	}
+	return upperFirst(strings.ReplaceAll(o.Rule, "-", " "))
+}
+
+// sentences joins what the outcomes say, each sentence once.
+func (m *memo) sentences(all []rules.Outcome, of func(rules.Outcome) string) string {
+	var said []string
+	for _, o := range all {
+		if s := sentence(of(o)); s != "" && !slices.Contains(said, s) {
+			said = append(said, s)
+		}
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return strings.Join(said, " ") + " "
+}
+
+func authoritiesOf(all []rules.Outcome) (list []rules.Authority) {
+	for _, o := range all {
+		for _, a := range o.Authorities {
+			same := func(b rules.Authority) bool { return b.Instrument == a.Instrument && b.Provision == a.Provision }
+			if !slices.ContainsFunc(list, same) {
+				list = append(list, a)
+			}
+		}
+	}
+	return list
+}
+
+// cites prints authorities with how and when they were established, said once for neighbours of the
+// same standing. What is not verified is named but never cited.
+func (m *memo) cites(list []rules.Authority) (text []Inline) {
+	var named []string
+	for i, a := range list {
+		if !citable(a) {
+			text = append(text, plain(upperFirst(either(a.Name, a.Instrument))+" may bear on this; it is not verified and so not cited as authority. "))
+			continue
+		}
+		cite := upperFirst(a.Cite)
+		if a.Name != "" && !strings.Contains(a.Cite, a.Name) && !slices.Contains(named, a.Name) {
+			cite += " (" + a.Name + ")"
+			named = append(named, a.Name)
+		}
+		text = append(text, Inline{Kind: Cite, Text: cite, Target: either(a.Provision, a.Instrument)})
+		if a.Says != "" {
+			text = append(text, plain(": "+strings.TrimSuffix(a.Says, ".")))
+		}
+		text = append(text, plain(". "))
+		if i+1 == len(list) || !citable(list[i+1]) || m.standingOf(list[i+1]) != m.standingOf(a) {
+			text = append(text, slanted(m.standingOf(a))...)
+		}
+	}
+	return text
+}
+
+func citable(a rules.Authority) bool { return a.Cite != "" && a.Confidence != law.Unverified }
+
+// standingOf says how a source was established, in a sentence.
+func (m *memo) standingOf(a rules.Authority) string {
+	text := "Verified"
+	if a.Confidence == law.Secondary {
+		text = "From a secondary source, to be confirmed"
+	}
+	if a.Checked != 0 {
+		text += "; checked " + m.paper.day(a.Checked)
+	}
+	if a.Stale {
+		text += "; last seen on " + m.paper.day(a.Horizon) + ", confirm current status"
+	}
+	return text + "."
+}
+
+// whereStands says where in the draft an outcome's clause stands.
+func (m *memo) whereStands(o rules.Outcome) string {
+	number := m.stands[o.Clause]
+	switch {
+	case o.Clause == "":
+		return ""
+	case o.Type == rules.MustNot && number == "":
+		return "The draft leaves it out. "
+	case o.Type == rules.MustNot && o.State == rules.Unknown:
+		return "Meanwhile the draft keeps " + number + ". "
+	case o.Type == rules.MustNot:
+		return "The draft keeps " + number + " because another law demands it; see the conflicts below. "
+	case number == "":
+		return "It has no place in this document. "
+	case m.isBracketed(o.Clause):
+		return "It stands in square brackets in " + number + ". "
+	}
+	return "It stands in " + number + ". "
+}
+
+func (m *memo) isBracketed(id string) bool {
+	for _, s := range m.of.Sections {
+		for _, c := range s.Clauses {
+			if c.ID == id {
+				return c.Bracketed
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,39 @@
+package clauses
+
+import "strings"
+
+// para is a paragraph of the memo; its last run has no space behind it.
+func para(parts ...any) Block {
+	in := joined(run(parts...))
+	if n := len(in); n > 0 && in[n-1].Kind == Text {
+		in[n-1].Text = strings.TrimRight(in[n-1].Text, " ")
+	}
+	in = joined(in)
+	quotes(in)
+	return Block{Kind: "para", Text: in}
+}
+
+func says(text string) []Block {
+	if text == "" {
+		return nil
+	}
+	return []Block{para(text)}
+}
+
+// bold and slanted are a run with the space that follows it.
+func bold(text string) []Inline { return []Inline{{Kind: Strong, Text: text}, plain(" ")} }
+
+func slanted(text string) []Inline { return []Inline{{Kind: Emph, Text: text}, plain(" ")} }
+
+// run joins runs of inlines; a string is plain text.
+func run(parts ...any) (in []Inline) {
+	for _, p := range parts {
+		switch p := p.(type) {
+		case string:
+			in = append(in, plain(p))
+		case []Inline:
+			in = append(in, p...)
+		}
+	}
+	return in
+}

@@ -1,0 +1,196 @@
+package clauses
+
+import (
+	"slices"
+	"strings"
+)
+
+// openPoints gathers what a person must decide, fill in or confirm, in this order, each once with all
+// its places: what the decision left open, what the wording could not settle, and every blank.
+func (c *composer) openPoints() []OpenPoint {
+	all := []OpenPoint{}
+	done := map[string]bool{}
+	for _, p := range c.dec.OpenPoints {
+		one := OpenPoint{Kind: p.Kind, What: sentence(p.What), Who: p.Who, Default: p.Default, Effect: p.Effect, Subject: p.Subject}
+		spots := c.clauseSpots(p.Clauses)
+		if b := c.blankOf(p.Subject); b != nil {
+			spots = append(spots, b.where...)
+			one.Who = either(p.Who, b.who)
+		}
+		one.Where = c.places(spots)
+		if p.Kind != "decide" && len(one.Where) == 0 {
+			continue // nothing of it stands in this document; what is to confirm stands in the memo
+		}
+		done[p.Subject] = done[p.Subject] || p.Subject != ""
+		all = merged(all, one)
+	}
+	all = append(all, c.unsettledPoints(done)...)
+	for _, b := range c.blanks {
+		if !done[b.subject] {
+			all = append(all, c.blankPoint(b))
+		}
+	}
+	for i := range all {
+		all[i].What = curl(all[i].What, ' ')
+	}
+	slices.SortStableFunc(all, func(a, b OpenPoint) int { return kindOrder(a.Kind) - kindOrder(b.Kind) })
+	for i := range all {
+		all[i].Number = i + 1
+	}
+	return all
+}
+
+// merged adds a point, or joins it with the one that asks the same.
+func merged(all []OpenPoint, one OpenPoint) []OpenPoint {
+	i := slices.IndexFunc(all, func(p OpenPoint) bool { return p.Kind == one.Kind && p.What == one.What })
+	if i < 0 {
+		return append(all, one)
+	}
+	same := &all[i]
+	for _, w := range one.Where {
+		if w.Kind == Ref && !slices.Contains(same.Where, w) {
+			if len(same.Where) > 0 {
+				same.Where = append(same.Where, plain(", "))
+			}
+			same.Where = append(same.Where, w)
+		}
+	}
+	if !strings.Contains(same.Effect, one.Effect) {
+		same.Effect = strings.TrimSpace(sentence(same.Effect) + " " + one.Effect)
+	}
+	same.Who = either(same.Who, one.Who)
+	return all
+}
+
+func kindOrder(kind string) int { return slices.Index([]string{"decide", "fill", "confirm"}, kind) }
+
+func (c *composer) blankOf(subject string) *blank {
+	i := slices.IndexFunc(c.blanks, func(b *blank) bool { return b.subject == subject })
+	if i < 0 || subject == "" {
+		return nil
+	}
+	return c.blanks[i]
+}
+
+func (c *composer) blankPoint(b *blank) OpenPoint {
+	p := OpenPoint{Kind: "fill", What: upperFirst(c.prose(b.what)), Who: b.who, Where: c.places(b.where), Subject: b.subject}
+	if b.help != "" {
+		p.What += ": " + lowerFirst(strings.TrimSuffix(c.prose(b.help), "."))
+	}
+	if b.decide {
+		p.Kind = "decide"
+		p.Default = b.text
+		if point, ok := c.dec.Book.Point(b.subject); ok {
+			p.What = point.Question
+		}
+	}
+	p.What = sentence(p.What)
+	return p
+}
+
+// unsettledPoints are the facts that wording asked for in vain.
+func (c *composer) unsettledPoints(done map[string]bool) (all []OpenPoint) {
+	clauses := map[string][]string{}
+	var order []string
+	for _, u := range c.unknown {
+		if done[u.path] || c.blankOf(u.path) != nil {
+			continue
+		}
+		if clauses[u.path] == nil {
+			order = append(order, u.path)
+		}
+		if !slices.Contains(clauses[u.path], u.in) {
+			clauses[u.path] = append(clauses[u.path], u.in)
+		}
+	}
+	for _, path := range order {
+		done[path] = true
+		all = append(all, OpenPoint{
+			Kind: "decide", What: sentence("State the " + c.prose(c.factPhrase(path))), Who: c.supplies(path),
+			Where: c.places(c.clauseSpots(clauses[path])), Effect: "the wording there varies with it", Subject: path,
+		})
+	}
+	return all
+}
+
+// clauseSpots finds the places of clauses that are in the draft; a definition stands with the others.
+func (c *composer) clauseSpots(ids []string) (spots []spot) {
+	for _, id := range ids {
+		if strings.HasPrefix(id, "term ") {
+			id = c.definitionsIn()
+		}
+		if t, ok := c.index[id]; ok {
+			spots = append(spots, spot{unit: t.unit, full: t.full, anchor: t.anchor})
+		}
+	}
+	return spots
+}
+
+func (c *composer) definitionsIn() string {
+	for _, u := range c.units() {
+		if holdsDefinitions(u) {
+			return u.id
+		}
+	}
+	return ""
+}
+
+// places writes spots as references between commas, each once.
+func (c *composer) places(spots []spot) (out []Inline) {
+	var seen []string
+	for _, s := range spots {
+		i := Inline{Kind: Text, Text: s.name}
+		if s.unit != nil {
+			i = Inline{Kind: Ref, Text: c.refText(target{s.unit, s.full, s.anchor}, nil, false), Target: s.anchor}
+		}
+		if slices.Contains(seen, i.Text) {
+			continue
+		}
+		if len(seen) > 0 {
+			out = append(out, plain(", "))
+		}
+		seen = append(seen, i.Text)
+		out = append(out, i)
+	}
+	return out
+}
+
+// reasons refuses a clause for which nothing speaks.
+func (c *composer) reasons() {
+	for _, u := range c.units() {
+		if u.choice.Rule == "" && u.choice.Because == "" && u.clause.Why == "" {
+			c.fail(u.id, "draft.no-reason", "the clause %q stands in the draft without a rule and without a reason", u.id)
+		}
+	}
+	if len(c.entries) > 0 && c.definitionsIn() == "" {
+		c.fail(c.entries[0].name, "draft.no-definitions", "the draft uses defined terms but no clause of it holds {definitions}")
+	}
+	used := map[string]bool{}
+	for _, u := range c.units() {
+		for _, m := range c.mentions(u.passage.Blocks, u.id) {
+			used[m.term] = true
+		}
+	}
+	for _, e := range c.entries {
+		for _, m := range c.mentions(e.passage.Blocks, e.name) {
+			used[m.term] = true
+		}
+	}
+	for _, u := range c.units() {
+		for _, name := range sortedLocals(c.local, u.id) {
+			if !used[name] {
+				c.fail(u.id, "draft.unused", "%q defines the term %q, which nothing uses", u.id, name)
+			}
+		}
+	}
+}
+
+func sortedLocals(local map[string]string, id string) (names []string) {
+	for name, in := range local {
+		if in == id {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}

@@ -1,0 +1,163 @@
+package clauses
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/templates"
+)
+
+// parties are the roles that sign: those of every deal, and of the others those that the text names.
+func (c *composer) parties() (keys []string) {
+	for _, key := range c.dec.Deal.Parties() {
+		if r, ok := deal.RoleOf(key); ok && (principal(r) || c.used[key]) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// partiesSection says who the parties are and when the agreement is made.
+func (c *composer) partiesSection() Section {
+	s := Section{Role: "parties", ID: "parties", Anchor: "parties", Heading: []Inline{plain(c.pack.Phrases().Parties)}}
+	at := spot{name: c.pack.Phrases().Parties, anchor: "parties", in: "parties"}
+	s.Intro = []Block{{Kind: "para", Text: c.line(c.pack.Phrases().Dated, at, func(brace, _ string) []Inline {
+		if brace == "date" {
+			return c.value("deal.contract_date", at)
+		}
+		return nil
+	})}}
+	for i, key := range c.parties() {
+		number := "(" + strconv.Itoa(i+1) + ")"
+		at := spot{name: c.pack.Phrases().Parties + nbsp + number, anchor: "party." + key, in: "parties"}
+		text := append(c.describe(key, at), plain(" (the "), c.defining(c.roleWord(key), c.roleWord(key)), plain(")."))
+		s.Clauses = append(s.Clauses, Clause{
+			ID: "party." + key, Kind: "party", Anchor: at.anchor, Number: number,
+			Blocks: []Block{{Kind: "para", Style: "party", Text: joined(text)}},
+		})
+	}
+	return s
+}
+
+// describe says who a party is, as is usual at its seat.
+func (c *composer) describe(role string, at spot) []Inline {
+	d := c.pack.Description(c.word1(role, "seat"), c.word1(role, "form"), c.word1(role, "name"))
+	return c.line(d.Says, at, func(brace, _ string) []Inline {
+		switch brace {
+		case "number_word":
+			return []Inline{plain(c.spell(d.NumberWord))}
+		case "seat_word":
+			return []Inline{plain(c.spell(d.SeatWord))}
+		}
+		return c.partyFact(role, brace, at)
+	})
+}
+
+// word1 gives one fact of a party, "" when unknown.
+func (c *composer) word1(role, field string) string { return c.dec.Deal.Get(role + "." + field).Word() }
+
+// facts of a party by the brace that prints them.
+var partyFacts = map[string]string{
+	"name": "name", "form": "form", "a form": "form", "register": "register.name", "number": "register.number",
+	"address": "address", "email": "email", "seat": "seat", "state": "seat",
+}
+
+func (c *composer) partyFact(role, brace string, at spot) []Inline {
+	field, ok := partyFacts[brace]
+	if !ok {
+		return nil
+	}
+	set := c.value(role+"."+field, at)
+	switch {
+	case brace == "a form" && len(set) > 0:
+		return append([]Inline{plain(article(set[0]))}, set...)
+	case brace == "state" && len(set) > 0 && set[0].Kind == Value:
+		set[0].Text = c.dec.Law.StateName(c.word1(role, "seat"))
+	}
+	return set
+}
+
+// article gives "a " or "an " for what follows.
+func article(next Inline) string {
+	if next.Text != "" && strings.ContainsRune("AEIOaeio", rune(next.Text[0])) {
+		return "an "
+	}
+	return "a "
+}
+
+// line sets a line of paper: its words, and for every brace what set gives.
+func (c *composer) line(text string, _ spot, set func(brace, arg string) []Inline) []Inline {
+	var out []Inline
+	for _, p := range templates.Pieces(text) {
+		if p.Brace == "" {
+			out = append(out, plain(keepTogether(c.spell(p.Words))))
+			continue
+		}
+		out = append(out, set(p.Brace, p.Arg)...)
+	}
+	quotes(out)
+	return joined(out)
+}
+
+// signaturesSection has one block for every party, each kept together on a page.
+func (c *composer) signaturesSection() Section {
+	heading := c.pack.Phrases().Signatures
+	s := Section{Role: "signatures", ID: "signatures", Anchor: "signatures", Heading: []Inline{plain(heading)}}
+	for _, key := range c.parties() {
+		at := spot{name: heading, anchor: "signature." + key, in: "signatures"}
+		block := c.pack.Signature(c.word1(key, "seat"), c.word1(key, "form"), c.word1(key, "name"))
+		one := Clause{ID: "signature." + key, Kind: "signature", Anchor: at.anchor, Together: true, Blocks: []Block{}}
+		for _, line := range block.Lines {
+			one.Blocks = append(one.Blocks, c.signatureLine(key, line, at))
+		}
+		s.Clauses = append(s.Clauses, one)
+	}
+	return s
+}
+
+func (c *composer) signatureLine(role, line string, at spot) Block {
+	b := Block{Kind: "para", Style: "signature"}
+	b.Text = c.line(line, at, func(brace, arg string) []Inline {
+		switch brace {
+		case "line":
+			b.Kind = "rule"
+			return nil
+		case "word":
+			return []Inline{plain(c.roleWord(role))}
+		case "blank":
+			what := arg + " for the " + c.roleWord(role)
+			return []Inline{c.put(blank{subject: "blank:" + what, what: what, who: c.supplies(role + ".name")}, at)}
+		}
+		return c.partyFact(role, brace, at)
+	})
+	return b
+}
+
+// mapping shows how the words of an insert and of its host agreement correspond.
+func (c *composer) mapping(at spot) Block {
+	ph := c.pack.Phrases()
+	t := &Table{Head: []Cell{{plain(ph.MappingHere)}, {plain(ph.MappingHost)}}}
+	for _, f := range deal.Fields() {
+		key, ok := strings.CutPrefix(f.Path, "deal.host.")
+		if !ok || f.Kind != deal.Text {
+			continue
+		}
+		if r, isRole := deal.RoleOf(key); isRole {
+			t.Rows = append(t.Rows, []Cell{c.party(r.Key, "", at), c.hostParty(r.Key, at)})
+		} else if _, isTerm := c.pack.Term(upperFirst(key)); isTerm {
+			t.Rows = append(t.Rows, []Cell{{plain(c.spell(upperFirst(key)))}, c.value(f.Path, at)})
+		}
+	}
+	return Block{Kind: "table", Table: t}
+}
+
+// hostParty names a party as the host agreement does.
+func (c *composer) hostParty(role string, at spot) []Inline {
+	name := c.value(role+".name", at)
+	if host := c.hostWord(role); host.Known() {
+		out := []Inline{{Kind: Value, Text: host.Word()}, plain(" (")}
+		return append(append(out, name...), plain(")"))
+	}
+	return c.value("deal.host."+role, at)
+}

@@ -1,0 +1,164 @@
+package clauses
+
+import (
+	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/templates"
+)
+
+// section is a run of units under one heading, before its words are set.
+type section struct {
+	role, id, heading string
+	units             []*unit
+}
+
+// unit is one clause of the draft in the making.
+type unit struct {
+	id      string
+	choice  rules.SlotChoice
+	clause  *templates.Clause
+	passage templates.Passage
+	nodes   []*node
+	kind    string // clause, recital, schedule: as it is printed here
+	number  string // "4", "(A)", "1" of a schedule
+	anchor  string
+}
+
+// plan lays out which clauses stand where. It is false when there is no such document.
+func (c *composer) plan() bool {
+	doc, ok := c.dec.Book.Document(c.dec.Document)
+	if !ok {
+		c.fail(c.dec.Document, "draft.document", "the rulebook has no document kind %q", c.dec.Document)
+		return false
+	}
+	c.document = doc
+	choices := map[string]rules.SlotChoice{}
+	for _, s := range c.dec.Slots {
+		choices[s.Slot] = s
+	}
+	recitals := &section{role: "recitals", id: "recitals", heading: c.pack.Phrases().Background}
+	schedules := &section{role: "schedules", id: "schedules", heading: c.pack.Phrases().Schedules}
+	c.sections = append(c.sections, recitals)
+	for _, part := range doc.Parts {
+		s := &section{role: "part", id: part.Part, heading: part.Heading}
+		for _, slot := range part.Slots {
+			c.place(choices[slot], s, recitals)
+		}
+		c.sections = append(c.sections, s)
+	}
+	c.sections = append(c.sections, schedules)
+	for _, id := range doc.Schedules {
+		if choice, decided := choices[id]; decided {
+			c.place(choice, schedules, recitals)
+		} else {
+			c.optional = append(c.optional, id)
+		}
+	}
+	return true
+}
+
+// place puts a slot's clause into its section; recitals of a stand-alone document stand before it.
+func (c *composer) place(choice rules.SlotChoice, s, recitals *section) {
+	if choice.Clause == "" {
+		return
+	}
+	clause, ok := c.pack.Clause(choice.Clause)
+	if !ok {
+		c.fail(choice.Clause, "draft.no-wording", "the clause %q has no wording in the pack", choice.Clause)
+		return
+	}
+	if c.included[choice.Clause] {
+		c.fail(choice.Clause, "draft.twice", "the clause %q stands in two places of the document", choice.Clause)
+		return
+	}
+	u := &unit{id: choice.Clause, choice: choice, clause: clause, kind: "clause", anchor: choice.Clause}
+	switch {
+	case s.role == "schedules":
+		u.kind = "schedule"
+	case clause.Kind == templates.Recital && c.document.StandsAlone:
+		u.kind, s = "recital", recitals
+	}
+	s.units = append(s.units, u)
+	c.included[u.id] = true
+}
+
+// word words every clause. A schedule that the document offers comes in when something refers to it;
+// as wording may ask for it, the clauses are then worded again, at most once per schedule.
+func (c *composer) word() {
+	for {
+		was, marked := c.findings, len(c.unknown)
+		for _, u := range c.units() {
+			u.passage = c.passage(u.clause.Wording, u.id)
+		}
+		if !c.pullSchedules() {
+			return
+		}
+		c.findings, c.unknown = was, c.unknown[:marked]
+	}
+}
+
+func (c *composer) units() (all []*unit) {
+	for _, s := range c.sections {
+		all = append(all, s.units...)
+	}
+	return all
+}
+
+func (c *composer) passage(w *templates.Wording, in string) templates.Passage {
+	p, l := w.Passage(&asker{c, in})
+	c.findings = append(c.findings, l...)
+	return p
+}
+
+// pullSchedules adds the offered schedules to which the text refers, in the document's order.
+func (c *composer) pullSchedules() bool {
+	wanted := map[string]bool{}
+	for _, u := range c.units() {
+		eachInline(u.passage.Blocks, func(in templates.Inline) {
+			if in.Kind == templates.Ref {
+				id, _ := cutLabel(in.Name)
+				wanted[id] = true
+			}
+		})
+	}
+	last := c.sections[len(c.sections)-1]
+	added := false
+	for _, id := range c.optional {
+		if wanted[id] && !c.included[id] {
+			c.place(rules.SlotChoice{Slot: id, Clause: id, State: rules.Applies, Because: "A clause of the draft refers to it."}, last, nil)
+			added = added || c.included[id]
+		}
+	}
+	if added {
+		c.orderSchedules(last)
+	}
+	return added
+}
+
+func (c *composer) orderSchedules(s *section) {
+	var ordered []*unit
+	for _, id := range c.document.Schedules {
+		for _, u := range s.units {
+			if u.choice.Slot == id {
+				ordered = append(ordered, u)
+			}
+		}
+	}
+	s.units = ordered
+}
+
+// eachInline calls f for every inline below blocks, in reading order.
+func eachInline(blocks []templates.Block, f func(templates.Inline)) {
+	for _, b := range blocks {
+		for _, in := range b.Text {
+			f(in)
+		}
+		for _, row := range b.Rows {
+			for _, cell := range row {
+				for _, in := range cell {
+					f(in)
+				}
+			}
+		}
+		eachInline(b.Blocks, f)
+	}
+}

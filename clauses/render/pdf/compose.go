@@ -1,0 +1,175 @@
+package pdf
+
+import (
+	"strings"
+
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/render"
+	"github.com/proviso-legal/proviso/clauses/render/pdf/fonts"
+	"github.com/proviso-legal/proviso/internal/finding"
+)
+
+// composer turns a tree into strips, from the first page to the last.
+type composer struct {
+	draft  *clauses.Draft
+	faces  *fonts.Set
+	sheet  sheet
+	strips []strip
+	found  finding.List
+	warned map[string]bool
+}
+
+func compose(d *clauses.Draft, faces *fonts.Set) *composer {
+	c := &composer{draft: d, faces: faces, sheet: paper(d.Paper), warned: map[string]bool{}}
+	if d.Kind == "memo" {
+		c.titleBlock()
+	} else {
+		c.cover()
+	}
+	if d.HasContents {
+		c.contents()
+	}
+	first := len(c.strips)
+	for _, s := range d.Sections {
+		c.section(s)
+	}
+	if d.Kind != "memo" && first < len(c.strips) {
+		c.strips[first].newPage = true
+	}
+	return c
+}
+
+// base is a paragraph over the full width from an indent on.
+func (c *composer) base(l look, text []clauses.Inline, indent float64) paragraph {
+	return paragraph{look: l, text: text, left: c.sheet.left() + indent, right: c.sheet.right(), labelAt: c.sheet.left()}
+}
+
+func (c *composer) emit(p paragraph) { c.strips = append(c.strips, c.lines(p)...) }
+
+func plain(s string) []clauses.Inline { return []clauses.Inline{{Kind: clauses.Text, Text: s}} }
+
+func (c *composer) section(s clauses.Section) {
+	from := len(c.strips)
+	title := sectionTitle(s)
+	if title != "" {
+		c.sectionHeading(s, title)
+	}
+	level := 0
+	if title != "" {
+		level = 1
+	}
+	c.blocks(s.Intro, 0)
+	for i, cl := range s.Clauses {
+		at := len(c.strips)
+		c.clause(render.Bracketed(cl), level)
+		if cl.Kind == "schedule" && i > 0 && at < len(c.strips) {
+			c.strips[at].newPage = true
+		}
+	}
+	if from == len(c.strips) {
+		return
+	}
+	c.strips[from].anchors = append(c.strips[from].anchors, s.Anchor)
+	if s.Role == "schedules" || s.Role == "annex" {
+		c.strips[from].newPage = true
+	}
+}
+
+// sectionTitle gives "Part A: Escrow", or "" when the section has no heading.
+func sectionTitle(s clauses.Section) string {
+	heading := render.Plain(s.Heading)
+	if s.Number == "" || heading == "" {
+		return s.Number + heading
+	}
+	return s.Number + ": " + heading
+}
+
+func (c *composer) sectionHeading(s clauses.Section, title string) {
+	p := c.base(partHead, plain(title), 0)
+	p.style, p.before, p.bond = fonts.Bold, 24, tight
+	p.mark = &bookmark{title, 0}
+	c.emit(p)
+	c.space(6, tight)
+}
+
+// space adds empty height that counts anywhere but is never torn from what it follows.
+func (c *composer) space(height float64, b bond) {
+	c.strips = append(c.strips, strip{height: height, bond: b})
+}
+
+// clause sets a clause under its heading; one without a heading has its number before its first
+// words.
+func (c *composer) clause(cl clauses.Clause, level int) {
+	from := len(c.strips)
+	switch {
+	case len(cl.Heading) > 0 && cl.Kind == "schedule":
+		c.scheduleHeading(cl, level)
+		c.blocks(cl.Blocks, 0)
+	case len(cl.Heading) > 0:
+		c.clauseHeading(cl, level)
+		c.blocks(cl.Blocks, c.indentOf(cl))
+	default:
+		c.unheaded(cl)
+	}
+	if from == len(c.strips) {
+		return
+	}
+	c.strips[from].anchors = append(c.strips[from].anchors, cl.Anchor)
+	if cl.Together {
+		c.holdTogether(from)
+	}
+	if last := &c.strips[len(c.strips)-1]; last.bond == together {
+		last.bond = loose // what holds a signature block together ends with it
+	}
+}
+
+func (c *composer) holdTogether(from int) {
+	for i := from; i < len(c.strips)-1; i++ {
+		c.strips[i].bond = max(c.strips[i].bond, together)
+	}
+}
+
+// indentOf is where the unnumbered text of a clause stands: under its heading.
+func (c *composer) indentOf(cl clauses.Clause) float64 {
+	if render.Number(cl) == "" {
+		return 0
+	}
+	return textAt[0]
+}
+
+func (c *composer) clauseHeading(cl clauses.Clause, level int) {
+	number := render.Number(cl)
+	p := c.base(heading, cl.Heading, c.indentOf(cl))
+	p.label, p.labelStyle, p.style, p.before, p.bond = number, fonts.Bold, fonts.Bold, 14, tight
+	p.mark = &bookmark{strings.TrimSpace(number + " " + render.Plain(cl.Heading)), level}
+	c.emit(p)
+}
+
+func (c *composer) scheduleHeading(cl clauses.Clause, level int) {
+	title := render.Plain(cl.Heading)
+	p := c.base(partHead, plain(cl.Number), 0)
+	p.style, p.align, p.before, p.bond = fonts.Bold, centred, 18, tight
+	p.mark = &bookmark{strings.TrimPrefix(cl.Number+": "+title, ": "), level}
+	if cl.Number != "" {
+		c.emit(p)
+		p.before, p.mark = 2, nil
+	}
+	p.look, p.text = heading, cl.Heading
+	c.emit(p)
+	c.space(6, tight)
+}
+
+// unheaded sets a recital, a party or a signature block.
+func (c *composer) unheaded(cl clauses.Clause) {
+	if len(cl.Blocks) == 0 {
+		return
+	}
+	if number := render.Number(cl); number != "" && cl.Blocks[0].Number == "" {
+		first := cl.Blocks[0]
+		first.Number = number
+		c.block(first, 0)
+		c.blocks(cl.Blocks[1:], textAt[0])
+		return
+	}
+	c.blocks(cl.Blocks, 0)
+}

@@ -1,0 +1,170 @@
+package pdf_test
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/render/internal/specimen"
+	"github.com/proviso-legal/proviso/clauses/render/pdf"
+	"github.com/proviso-legal/proviso/internal/finding"
+)
+
+func renderFile(t testing.TB, d *clauses.Draft) ([]byte, finding.List) {
+	t.Helper()
+	var b bytes.Buffer
+	found, err := pdf.Render(&b, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes(), found
+}
+
+// latin is a long draft in the body face alone.
+func latin(numbered int) *clauses.Draft {
+	d := specimen.Draft(numbered)
+	d.Cover = nil
+	d.Sections = d.Sections[2:3]
+	d.OpenPoints = nil
+	return d
+}
+
+func TestSameBytes(t *testing.T) {
+	d := specimen.Draft(2)
+	first, _ := renderFile(t, d)
+	want := sha256.Sum256(first)
+	for i := range 30 {
+		if b, _ := renderFile(t, d); sha256.Sum256(b) != want {
+			t.Fatalf("run %d gives other bytes", i+2)
+		}
+	}
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			if b, _ := renderFile(t, specimen.Draft(2)); sha256.Sum256(b) != want {
+				t.Error("a run beside others gives other bytes")
+			}
+		})
+	}
+	all.Wait()
+}
+
+func TestUnprintableCharactersAreReported(t *testing.T) {
+	d := specimen.Memo()
+	d.Title = "Memo 😀"
+	d.Sections[0].Intro = []clauses.Block{{Kind: "para", Text: []clauses.Inline{
+		{Kind: clauses.Value, Text: "Smile 😀 Ltd"}, {Kind: clauses.Value, Text: "Nul\x00 Ltd"},
+		{Kind: clauses.Value, Text: "ไทย"}, {Kind: clauses.Value, Text: "turned \u202Eabc"}, {Kind: clauses.Value, Text: "bad \xff byte"},
+		{Kind: clauses.Ref, Text: "clause 99", Target: "nowhere"},
+	}}}
+	_, found := renderFile(t, d)
+	all := found.Error()
+	for _, want := range []string{
+		`U+1F600 (😀); it is printed as □: "Smile 😀 Ltd"`, `U+1F600 (😀); it is printed as □: "Memo 😀"`, "U+0000", "U+0E17 (ท)",
+		`U+202E, which turns the direction of text, is left out: "turned`, "leads nowhere: \"clause 99\"",
+	} {
+		if !strings.Contains(all, want) {
+			t.Errorf("no finding says %s; got\n%s", want, all)
+		}
+	}
+	if found.Errors() {
+		t.Error("a character without a font is an error, want a warning")
+	}
+}
+
+func TestNamesAreComplete(t *testing.T) {
+	if _, found := renderFile(t, specimen.Draft(4)); len(found) > 0 {
+		t.Errorf("findings on names that all have a font:\n%s", found.Error())
+	}
+}
+
+// counter counts calls of Write, and fails if told to.
+type counter struct {
+	calls int
+	err   error
+}
+
+func (c *counter) Write(p []byte) (int, error) { c.calls++; return len(p), c.err }
+
+func TestNothingPartial(t *testing.T) {
+	w := &counter{}
+	d := specimen.Draft(1)
+	if _, err := pdf.Render(w, d); err != nil || w.calls != 1 {
+		t.Errorf("%d writes, error %v; want one write", w.calls, err)
+	}
+	d.AsOf = "22.11.2026"
+	if _, err := pdf.Render(w, d); err == nil || w.calls != 1 {
+		t.Errorf("a bad date gives error %v after %d writes", err, w.calls-1)
+	}
+	full := errors.New("disk full")
+	if _, err := pdf.Render(&counter{err: full}, specimen.Memo()); !errors.Is(err, full) {
+		t.Errorf("error %v, want the writer's", err)
+	}
+}
+
+func TestSmallFile(t *testing.T) {
+	const most = 100 << 10
+	if b, _ := renderFile(t, latin(32)); len(b) > most {
+		t.Errorf("a long draft in Latin letters takes %d bytes, want at most %d", len(b), most)
+	}
+}
+
+func TestOddTrees(t *testing.T) {
+	empty := &clauses.Draft{AsOf: "2026-11-22"}
+	memo := &clauses.Draft{AsOf: "2026-11-22", Kind: "memo", Paper: "foolscap", HasContents: true}
+	deep := specimen.Memo()
+	block := clauses.Block{Kind: "para", Level: 9, Number: "(1)", Text: []clauses.Inline{{Kind: clauses.Text, Text: strings.Repeat("x", 5000)}}}
+	for range 20 {
+		block = clauses.Block{Kind: "para", Style: "bullet", Children: []clauses.Block{block}, Text: block.Text[:1]}
+	}
+	wide := &clauses.Table{Head: make([]clauses.Cell, 12), Rows: [][]clauses.Cell{{}, make([]clauses.Cell, 30), {block.Text}}}
+	deep.Sections[0].Intro = []clauses.Block{block, {Kind: "table"}, {Kind: "table", Table: wide}, {Kind: "table", Table: &clauses.Table{}}, {Kind: "rule"}, {}}
+	for name, d := range map[string]*clauses.Draft{"empty": empty, "empty memo": memo, "deep": deep} {
+		t.Run(name, func(t *testing.T) { renderFile(t, d) })
+	}
+}
+
+func FuzzRender(f *testing.F) {
+	for _, s := range append(specimen.Awkward, specimen.Names...) {
+		f.Add(s)
+	}
+	f.Add("😀\x00\xff\u202E\u0627\u0644\u0661")
+	f.Fuzz(func(t *testing.T, text string) {
+		d := specimen.Memo()
+		d.Title, d.ID, d.Legend = text, text, text
+		in := []clauses.Inline{{Kind: clauses.Value, Text: text}, {Kind: clauses.Blank, Text: text}, {Kind: clauses.Ref, Text: text, Target: "m1"}}
+		d.Sections[0].Heading = in
+		d.Sections[0].Intro = []clauses.Block{{Kind: "para", Number: text, Text: in}, {Kind: "table", Table: &clauses.Table{Head: []clauses.Cell{in, in, in}}}}
+		renderFile(t, d)
+	})
+}
+
+func BenchmarkRender(b *testing.B) {
+	for _, c := range []struct {
+		name  string
+		draft *clauses.Draft
+	}{{"latin", latin(32)}, {"scripts", specimen.Draft(32)}} {
+		b.Run(c.name, func(b *testing.B) {
+			file, _ := renderFile(b, c.draft)
+			pages := bytes.Count(file, []byte("/Type /Page\n"))
+			b.ResetTimer()
+			for b.Loop() {
+				renderFile(b, c.draft)
+			}
+			b.ReportMetric(float64(pages*b.N)/b.Elapsed().Seconds(), "pages/s")
+			b.ReportMetric(float64(len(file)), "bytes")
+		})
+	}
+}
+
+func ExampleRender() {
+	var file bytes.Buffer
+	found, err := pdf.Render(&file, specimen.Memo())
+	fmt.Println(strings.HasPrefix(file.String(), "%PDF-"), len(found), err)
+	// Output: true 0 <nil>
+}

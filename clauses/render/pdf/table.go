@@ -1,0 +1,133 @@
+package pdf
+
+import (
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/render"
+	"github.com/proviso-legal/proviso/clauses/render/pdf/fonts"
+)
+
+const (
+	gutter  = 10.0 // between columns
+	padding = 3.5  // over and under the text of a row
+)
+
+// column is the room for a table's cells, gutter not counted.
+type column struct{ left, right float64 }
+
+// table sets rows between hairlines. A row stays on one page when it can; the header is printed
+// again on every page.
+func (c *composer) table(t *clauses.Table, indent float64, l look) {
+	l = look{l.size - 1, l.lead - 1.5}
+	cols := c.columns(t, c.sheet.left()+indent, l)
+	var header []strip
+	if render.Headed(t) {
+		header = c.row(t.Head, cols, l, fonts.Bold)
+		for i := range header {
+			header[i].bond = tight
+		}
+		header[len(header)-1].underline(cols, 0.8)
+	}
+	from := len(c.strips)
+	c.space(6, tight)
+	c.strips = append(c.strips, header...)
+	for _, cells := range t.Rows {
+		row := c.row(cells, cols, l, fonts.Regular)
+		row[len(row)-1].underline(cols, 0.25)
+		for i := range row {
+			row[i].header = header
+		}
+		c.strips = append(c.strips, row...)
+	}
+	c.space(4, loose)
+	if n := len(c.strips); n-2 >= from {
+		c.strips[n-2].bond = max(c.strips[n-2].bond, together)
+	}
+}
+
+func (s *strip) underline(cols []column, width float64) {
+	s.rules = append(s.rules, hairline{cols[0].left, s.height, cols[len(cols)-1].right, s.height, width})
+}
+
+// longRow is the number of lines from which a row may be parted.
+const longRow = 14
+
+// row sets cells side by side, line by line.
+func (c *composer) row(cells []clauses.Cell, cols []column, l look, style fonts.Style) []strip {
+	var out []strip
+	for i := range min(len(cells), len(cols)) {
+		p := paragraph{look: l, text: cells[i], left: cols[i].left, right: cols[i].right, style: style}
+		for k, line := range c.lines(p) {
+			if k == len(out) {
+				out = append(out, strip{height: l.lead})
+			}
+			out[k].pieces = append(out[k].pieces, line.pieces...)
+		}
+	}
+	if len(out) == 0 {
+		out = []strip{{height: l.lead}}
+	}
+	for i := range out[:len(out)-1] {
+		out[i].bond = together
+		if len(out) > longRow {
+			out[i].bond = inner(i, len(out))
+		}
+	}
+	out[0].lower(padding)
+	out[len(out)-1].height += padding
+	return out
+}
+
+// lower moves the text of a strip down and makes it as much higher.
+func (s *strip) lower(by float64) {
+	s.height += by
+	for i := range s.pieces {
+		s.pieces[i].y += by
+	}
+}
+
+// columns divides the width: by the table's own proportions, or by what the cells need.
+func (c *composer) columns(t *clauses.Table, left float64, l look) []column {
+	shares := c.shares(t, l)
+	total := 0.0
+	for _, s := range shares {
+		total += s
+	}
+	width := c.sheet.right() - left - gutter*float64(len(shares)-1)
+	cols := make([]column, len(shares))
+	for i, s := range shares {
+		cols[i] = column{left, left + width*s/total}
+		left = cols[i].right + gutter
+	}
+	return cols
+}
+
+// shares gives the relative widths of the columns.
+func (c *composer) shares(t *clauses.Table, l look) []float64 {
+	shares := make([]float64, max(1, len(t.Head)))
+	for i := range shares {
+		switch {
+		case len(t.Widths) == len(shares):
+			shares[i] = float64(max(1, t.Widths[i]))
+		default:
+			shares[i] = c.share(t, i, l)
+		}
+	}
+	return shares
+}
+
+// Least and most that a column takes when the cells decide, in points.
+const (
+	leastColumn = 40.0
+	mostColumn  = 260.0
+)
+
+// share is the width of the widest cell of a column set on one line, within bounds.
+func (c *composer) share(t *clauses.Table, i int, l look) float64 {
+	widest := leastColumn
+	for _, row := range append([][]clauses.Cell{t.Head}, t.Rows...) {
+		if i < len(row) {
+			widest = max(widest, float64(widthOf(c.glyphs(row[i], fonts.Bold)))*l.size/1000)
+		}
+	}
+	return min(widest, mostColumn)
+}

@@ -1,0 +1,125 @@
+// Package render writes a draft tree out: Markdown and JSON here, PDF in package pdf. A renderer
+// knows the tree and nothing else; it decides how things look and never what they say.
+//
+// Equal trees give equal bytes. Nothing is written before the whole document stands.
+package render
+
+import (
+	"strings"
+
+	"github.com/proviso-legal/proviso/clauses"
+)
+
+// Number gives the number of a clause as it stands before its heading: a bare numeral gets a full
+// stop ("4" is printed "4."), other numbers stay ("(A)", "Schedule 1").
+func Number(c clauses.Clause) string {
+	if c.Number != "" && strings.Trim(c.Number, "0123456789.") == "" {
+		return strings.TrimSuffix(c.Number, ".") + "."
+	}
+	return c.Number
+}
+
+// Bracketed gives a clause with the square brackets it stands in set into its text: one before the
+// heading (before the first words when it has none), one after the last words. A clause that does
+// not stand in brackets comes back as it is; the given clause is never changed.
+func Bracketed(c clauses.Clause) clauses.Clause {
+	if !c.Bracketed {
+		return c
+	}
+	if len(c.Heading) > 0 {
+		c.Heading = opened(c.Heading)
+		c.Blocks = closeBlocks(c.Blocks)
+		return c
+	}
+	blocks := append([]clauses.Block{}, c.Blocks...)
+	if len(blocks) == 0 || blocks[0].Kind != "para" {
+		blocks = append([]clauses.Block{{Kind: "para"}}, blocks...)
+	}
+	blocks[0].Text = opened(blocks[0].Text)
+	c.Blocks = closeBlocks(blocks)
+	return c
+}
+
+func opened(text []clauses.Inline) []clauses.Inline {
+	return append([]clauses.Inline{{Kind: clauses.Text, Text: "["}}, text...)
+}
+
+// closeBlocks sets the closing bracket after the last words, however deep they stand.
+func closeBlocks(blocks []clauses.Block) []clauses.Block {
+	bracket := clauses.Inline{Kind: clauses.Text, Text: "]"}
+	if len(blocks) == 0 || blocks[len(blocks)-1].Kind != "para" {
+		return append(append([]clauses.Block{}, blocks...), clauses.Block{Kind: "para", Text: []clauses.Inline{bracket}})
+	}
+	blocks = append([]clauses.Block{}, blocks...)
+	last := &blocks[len(blocks)-1]
+	if len(last.Children) > 0 {
+		last.Children = closeBlocks(last.Children)
+	} else {
+		last.Text = append(append([]clauses.Inline{}, last.Text...), bracket)
+	}
+	return blocks
+}
+
+// Headed tells whether a table's header says anything; a table of label and value has an empty one.
+func Headed(t *clauses.Table) bool {
+	for _, cell := range t.Head {
+		if Plain(cell) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// Plain gives the characters of a text without their meaning; a line break becomes a space.
+func Plain(text []clauses.Inline) string {
+	var b strings.Builder
+	for _, in := range text {
+		if in.Kind == clauses.Break {
+			b.WriteByte(' ')
+			continue
+		}
+		b.WriteString(in.Text)
+	}
+	return b.String()
+}
+
+// OpenPointsHeading stands over the list of open points.
+const OpenPointsHeading = "Open points"
+
+// kinds are the words for what an open point asks a person to do.
+var kinds = map[string]string{"fill": "Fill in", "decide": "Decide", "confirm": "Confirm"}
+
+// OpenPoints gives the list of open points as a table, or nil when there is none.
+func OpenPoints(d *clauses.Draft) *clauses.Table {
+	if len(d.OpenPoints) == 0 {
+		return nil
+	}
+	t := &clauses.Table{Widths: []int{5, 12, 48, 15, 20}}
+	for _, head := range []string{"No.", "To do", "What", "Who", "Where"} {
+		t.Head = append(t.Head, cell(head))
+	}
+	for _, p := range d.OpenPoints {
+		t.Rows = append(t.Rows, []clauses.Cell{cell(decimal(p.Number)), cell(kindWord(p.Kind)), what(p), cell(p.Who), p.Where})
+	}
+	return t
+}
+
+func kindWord(kind string) string {
+	if w, ok := kinds[kind]; ok {
+		return w
+	}
+	return kind
+}
+
+func cell(text string) clauses.Cell { return clauses.Cell{{Kind: clauses.Text, Text: text}} }
+
+// what says what is open, what stands in the draft meanwhile, and what the answer changes.
+func what(p clauses.OpenPoint) clauses.Cell {
+	c := clauses.Cell{{Kind: clauses.Value, Text: p.What}}
+	for _, more := range []struct{ label, text string }{{"Meanwhile: ", p.Default}, {"Effect: ", p.Effect}} {
+		if more.text != "" {
+			c = append(c, clauses.Inline{Kind: clauses.Break}, clauses.Inline{Kind: clauses.Emph, Text: more.label}, clauses.Inline{Kind: clauses.Value, Text: more.text})
+		}
+	}
+	return c
+}

@@ -1,0 +1,190 @@
+package render_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"html"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	unsafe "github.com/yuin/goldmark/renderer/html"
+
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/render"
+	"github.com/proviso-legal/proviso/clauses/render/internal/specimen"
+)
+
+func markdown(t testing.TB, d *clauses.Draft) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := render.Markdown(&b, d); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+var (
+	tag     = regexp.MustCompile(`<[^>]*>`)
+	comment = regexp.MustCompile(`<!--.*?-->`)
+)
+
+// displayed gives the words that a reader of the rendered Markdown sees.
+func displayed(t testing.TB, source string) []string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := goldmark.New(goldmark.WithRendererOptions(unsafe.WithUnsafe()), goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList)).Convert([]byte(source), &b); err != nil {
+		t.Fatal(err)
+	}
+	text := strings.ReplaceAll(b.String(), "<br>", " ")
+	text = tag.ReplaceAllString(comment.ReplaceAllString(text, ""), "\x00")
+	return strings.Fields(strings.ReplaceAll(html.UnescapeString(strings.ReplaceAll(text, "\x00", "")), "\u00a0", " "))
+}
+
+// words gives the words of a tree in the order of its pages.
+type words struct{ b strings.Builder }
+
+func (w *words) add(text string) { w.b.WriteString(text + "\n") }
+
+func (w *words) text(number string, text []clauses.Inline) {
+	w.add(strings.TrimSpace(number + " " + render.Plain(text)))
+}
+
+func (w *words) table(t *clauses.Table) {
+	for _, row := range append([][]clauses.Cell{t.Head}, t.Rows...) {
+		for _, c := range row {
+			w.text("", c)
+		}
+	}
+}
+
+func (w *words) blocks(blocks []clauses.Block) {
+	for _, b := range blocks {
+		switch {
+		case b.Table != nil:
+			w.table(b.Table)
+		case b.Kind == "rule":
+			w.text("", b.Text)
+			w.add(strings.Repeat("…", 20))
+		default:
+			w.text(b.Number, b.Text)
+		}
+		w.blocks(b.Children)
+	}
+}
+
+func (w *words) draft(d *clauses.Draft) []string {
+	w.add(d.Title + "\n" + d.Subtitle + "\n" + d.Legend + "\nDocument " + d.ID)
+	w.blocks(d.Cover)
+	if open := render.OpenPoints(d); open != nil {
+		w.add(render.OpenPointsHeading)
+		w.table(open)
+	}
+	for _, s := range d.Sections {
+		number := s.Number
+		if number != "" {
+			number += ":"
+		}
+		w.text(number, s.Heading)
+		w.blocks(s.Intro)
+		for _, c := range s.Clauses {
+			c = render.Bracketed(c)
+			number := render.Number(c)
+			if c.Kind == "schedule" {
+				number += ":"
+			}
+			w.text(number, c.Heading)
+			w.blocks(c.Blocks)
+		}
+	}
+	return strings.Fields(strings.ReplaceAll(w.b.String(), "\u00a0", " "))
+}
+
+// Nothing typed by a person turns into mark-up, and no number is changed by whoever displays it.
+func TestMarkdownRoundTrip(t *testing.T) {
+	for name, d := range map[string]*clauses.Draft{"agreement": specimen.Draft(4), "memo": specimen.Memo()} {
+		if diff := cmp.Diff((&words{}).draft(d), displayed(t, markdown(t, d))); diff != "" {
+			t.Errorf("%s: the displayed words differ from the tree's (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+func one(text, style string, level int) *clauses.Draft {
+	runs := []clauses.Inline{{Kind: clauses.Value, Text: text}, {Kind: clauses.Strong, Text: text}, {Kind: clauses.Text, Text: "a"}, {Kind: clauses.Blank, Text: text}}
+	return &clauses.Draft{Title: text, ID: "x", Sections: []clauses.Section{{Heading: runs[:1], Clauses: []clauses.Clause{{Kind: "clause", Blocks: []clauses.Block{
+		{Kind: "para", Style: style, Level: level, Text: runs},
+		{Kind: "table", Table: &clauses.Table{Head: []clauses.Cell{runs, runs}, Rows: [][]clauses.Cell{{runs, runs[:1]}}}},
+	}}}}}}
+}
+
+func FuzzMarkdown(f *testing.F) {
+	for _, s := range append(specimen.Awkward, specimen.Names...) {
+		f.Add(s, false)
+		f.Add(s, true)
+	}
+	f.Fuzz(func(t *testing.T, text string, bullet bool) {
+		if strings.ContainsFunc(text, func(r rune) bool {
+			return r < ' ' || r >= 0x7F && r < 0xA0 || r == 0xFFFD || r == 0x2028 || r == 0x2029 || r == 0xFEFF
+		}) {
+			t.Skip("control characters are replaced")
+		}
+		d := one(text, map[bool]string{true: "bullet"}[bullet], 0)
+		want := strings.Join((&words{}).draft(d), " ")
+		got := strings.Join(displayed(t, markdown(t, d)), " ")
+		squeeze := func(s string) string { return strings.ReplaceAll(s, " ", "") }
+		if squeeze(got) != squeeze(want) {
+			t.Errorf("%q is displayed as\n%s\nwant\n%s\nsource\n%s", text, got, want, markdown(t, d))
+		}
+	})
+}
+
+func TestMarkdownForm(t *testing.T) {
+	got := markdown(t, specimen.Draft(4))
+	for _, want := range []string{
+		"# Source Code Escrow Agreement\n", "## Part A: Escrow\n", "### 3. [Verification and release procedure 3\n", "### Schedule 1: Deposit Materials\n",
+		"\n1.1 **Deposit**. The Supplier", "\n\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0(a) any insolvency", "\n(A) The Supplier", "a \"**Release Event**\":",
+		"[**name of the Escrow Agent – Customer**]", "to compile, test", "agreed.]\n", "Signature: …",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in the Markdown", want)
+		}
+	}
+	if strings.HasSuffix(got, "\n\n") || !strings.HasSuffix(got, "\n") {
+		t.Error("the Markdown does not end in one line feed")
+	}
+}
+
+func TestBracketedLeavesTheTreeAlone(t *testing.T) {
+	d := specimen.Draft(4)
+	before, _ := json.Marshal(d)
+	for _, s := range d.Sections {
+		for _, c := range s.Clauses {
+			c.Bracketed = true
+			render.Bracketed(c)
+		}
+	}
+	if after, _ := json.Marshal(d); !bytes.Equal(before, after) {
+		t.Error("setting brackets changed the tree")
+	}
+}
+
+func TestJSON(t *testing.T) {
+	d := specimen.Draft(2)
+	var b bytes.Buffer
+	if err := render.JSON(&b, d); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasSuffix(b.String(), "}\n") || !strings.Contains(b.String(), "<script>") || !strings.Contains(b.String(), "AT&T") {
+		t.Error("characters are escaped, or the last line has no end")
+	}
+	var back clauses.Draft
+	if err := json.Unmarshal(b.Bytes(), &back); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(d, &back); diff != "" {
+		t.Errorf("the tree comes back changed (-want +got):\n%s", diff)
+	}
+}

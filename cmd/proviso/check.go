@@ -1,0 +1,111 @@
+package main
+
+import (
+	"github.com/urfave/cli/v2"
+
+	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules/deal"
+)
+
+func checkCommands(p *printer) []*cli.Command {
+	return []*cli.Command{
+		{
+			Name: "check", Usage: "tell what is wrong with deals and what is still open, without drafting", ArgsUsage: "DEAL…",
+			Flags:  append([]cli.Flag{jsonFlag()}, dealFlags()...),
+			Action: p.check,
+		},
+		{
+			Name: "schema", Usage: "write the deal profile as JSON Schema",
+			Action: func(*cli.Context) error { return p.text("%s", deal.JSONSchema()) },
+		},
+	}
+}
+
+// checked is the answer of check about one deal.
+type checked struct {
+	File       string               `json:"file"`
+	Deal       string               `json:"deal,omitempty"`
+	Stopped    bool                 `json:"stopped"`
+	Findings   finding.List         `json:"findings"`
+	OpenPoints []clauses.OpenReason `json:"open_points"`
+}
+
+// check goes through all deals and fails at the end when one of them has errors.
+func (p *printer) check(c *cli.Context) error {
+	if c.NArg() == 0 {
+		return usagef("check needs a deal file")
+	}
+	studio, err := proviso.Open()
+	if err != nil {
+		return err
+	}
+	var all []checked
+	for _, name := range c.Args().Slice() {
+		one, err := p.checkOne(c, studio, name)
+		if err != nil {
+			return err
+		}
+		all = append(all, one)
+	}
+	failed := false
+	for _, one := range all {
+		failed = failed || one.Findings.Errors()
+	}
+	if c.Bool("json") {
+		err = p.json(all)
+	} else {
+		err = p.checkedText(all)
+	}
+	if err == nil && failed {
+		return errFindings
+	}
+	return err
+}
+
+func (p *printer) checkOne(c *cli.Context, studio *proviso.Studio, name string) (checked, error) {
+	one := checked{File: name, Findings: finding.List{}, OpenPoints: []clauses.OpenReason{}}
+	d, found := deal.ReadFile(name)
+	if found.Errors() {
+		one.Findings = found
+		return one, nil
+	}
+	d, err := applyFlags(c, d)
+	if err != nil {
+		return one, err
+	}
+	one.Deal = d.Get("deal.id").String()
+	dec, err := studio.Decide(d)
+	if list, ok := err.(finding.List); ok {
+		one.Findings = list
+		return one, nil
+	}
+	if err != nil {
+		return one, err
+	}
+	one.Stopped, one.OpenPoints = dec.Stopped, clauses.Explain(dec, nil).OpenPoints
+	return one, nil
+}
+
+func (p *printer) checkedText(all []checked) error {
+	for _, one := range all {
+		p.findings(one.Findings)
+		if one.Findings.Errors() {
+			continue
+		}
+		state := "may be drafted"
+		if one.Stopped {
+			state = "is stopped by law"
+		}
+		if err := p.text("%s: deal %s %s; %d open\n", one.File, one.Deal, state, len(one.OpenPoints)); err != nil {
+			return err
+		}
+		for _, o := range one.OpenPoints {
+			if err := p.text("  %-8s %s\n", o.Kind, o.What); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

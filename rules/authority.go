@@ -1,0 +1,117 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/proviso-legal/proviso/rules/law"
+)
+
+// authorities gives the sources behind a rule on the as-of date. What is not in force for this
+// contract on that day is not named, but for a warning, which may look ahead.
+func (f *facts) authorities(r *Rule) []Authority {
+	var list []Authority
+	for _, id := range r.Authority {
+		c, ok := f.law.Cite(id, f.asOf)
+		if !ok || r.Outcome != Warn && f.law.InForce(id, f.asOf, f.contract) == law.False {
+			continue
+		}
+		list = append(list, authority(c))
+	}
+	return list
+}
+
+func authority(c law.Citation) Authority {
+	return Authority{Instrument: c.Instrument, Provision: c.Provision, Name: c.Name, Pinpoint: c.Pinpoint, Cite: c.Cite, Says: c.Says,
+		Confidence: c.Confidence, Checked: c.Checked, InForce: c.InForce, Stale: c.Stale, Horizon: c.Horizon}
+}
+
+func authoritiesOf(list []law.Citation) []Authority {
+	var all []Authority
+	for _, c := range list {
+		all = append(all, authority(c))
+	}
+	return all
+}
+
+// id names the datum: the provision, else the instrument.
+func (a Authority) id() string {
+	if a.Provision != "" {
+		return a.Provision
+	}
+	return a.Instrument
+}
+
+// says names the source as far as it may be printed.
+func (a Authority) says() string {
+	switch {
+	case a.Cite != "" && a.Cite != a.Name:
+		return fmt.Sprintf("%s (%s)", a.Name, a.Cite)
+	case a.Pinpoint != "":
+		return fmt.Sprintf("%s (%s)", a.Name, a.Pinpoint)
+	}
+	return a.Name
+}
+
+// treatyAnswers tells the treaty answers for all demanding states.
+func (f *facts) treatyAnswers(dec *Decision, states []*demanding) {
+	for _, s := range states {
+		for _, a := range s.answers {
+			dec.Treaties = append(dec.Treaties, Treaty{
+				Owner: f.deal.Get(ownerSeatFact).Word(), State: s.place, ReachedBy: s.reachedBy, Subject: a.Subject, Result: a.Result,
+				Split: a.Split, Lead: a.Lead, Provisions: authoritiesOf(a.Provisions), InForce: a.InForce, Uncertain: a.Uncertain,
+				Review: a.Review, Elsewhere: a.Elsewhere, Because: a.Because,
+			})
+		}
+	}
+}
+
+// insolvencies tells the answer of the law of each party's seat.
+func (f *facts) insolvencies(dec *Decision) {
+	for _, role := range f.deal.Parties() {
+		place := f.deal.Get(role + ".seat")
+		if !place.Known() {
+			continue
+		}
+		if answer, cites, ok := f.law.Insolvency(place.Word()); ok {
+			dec.Insolvency = append(dec.Insolvency, Insolvency{Party: role, Place: place.Word(), Answer: answer, Authorities: authoritiesOf(cites)})
+		}
+	}
+}
+
+// used is one authority that the decision rests on, and the clauses it bears.
+type used struct {
+	Authority
+	clauses []string
+}
+
+// authoritiesUsed gives every authority of the decision once, in order of use.
+func (dec *Decision) authoritiesUsed() []used {
+	var list []used
+	add := func(a Authority, clause string) {
+		i := slices.IndexFunc(list, func(u used) bool { return u.id() == a.id() })
+		if i < 0 {
+			i = len(list)
+			list = append(list, used{Authority: a})
+		}
+		if clause != "" && !slices.Contains(list[i].clauses, clause) {
+			list[i].clauses = append(list[i].clauses, clause)
+		}
+	}
+	for _, o := range dec.Outcomes {
+		for _, a := range o.Authorities {
+			add(a, o.Clause)
+		}
+	}
+	for _, t := range dec.Treaties {
+		for _, a := range t.Provisions {
+			add(a, "")
+		}
+	}
+	for _, i := range dec.Insolvency {
+		for _, a := range i.Authorities {
+			add(a, "")
+		}
+	}
+	return list
+}

@@ -1,0 +1,128 @@
+package rules
+
+import (
+	"slices"
+
+	"github.com/proviso-legal/proviso/rules/cond"
+	"github.com/proviso-legal/proviso/rules/law"
+)
+
+// Book is the rulebook: rules, slots, points, conflicts and document kinds, checked as a whole. It
+// is immutable once read and safe for concurrent use.
+type Book struct {
+	law       *law.Law
+	schema    *cond.Schema
+	rules     []*Rule
+	ruleByID  map[string]*Rule
+	ordered   []*Rule // exceptions before what they are exceptions to
+	slots     []*Slot
+	slotOf    map[string]*Slot // by clause
+	points    []*Point
+	conflicts []*Conflicting
+	documents []*Document
+	named     []NamedCondition
+	hash      string
+}
+
+// NamedCondition is a condition with a name.
+type NamedCondition struct {
+	Name, Of, When, Means string
+}
+
+// Rules gives every rule in the book's order. The records are read-only.
+func (b *Book) Rules() []Rule { return copies(b.rules) }
+
+// Points gives every negotiable point in the book's order. The records are read-only.
+func (b *Book) Points() []Point { return copies(b.points) }
+
+// Slots gives every slot with alternatives in the book's order.
+func (b *Book) Slots() []Slot { return copies(b.slots) }
+
+// Conflicts gives every declared conflict of laws in the book's order.
+func (b *Book) Conflicts() []Conflicting { return copies(b.conflicts) }
+
+// Documents gives every document kind in the book's order.
+func (b *Book) Documents() []Document { return copies(b.documents) }
+
+// Conditions gives every named condition in the book's order.
+func (b *Book) Conditions() []NamedCondition { return slices.Clone(b.named) }
+
+// Hash gives the hex SHA-256 of the names and contents of the book's files.
+func (b *Book) Hash() string { return b.hash }
+
+// Rule gives the rule of an id.
+func (b *Book) Rule(id string) (Rule, bool) { return found(b.rule(id)) }
+
+// Point gives the negotiable point of an id such as ESC-16.
+func (b *Book) Point(id string) (Point, bool) { return found(b.point(id)) }
+
+// Slot gives the slot with alternatives of an id.
+func (b *Book) Slot(id string) (Slot, bool) { return found(b.slot(id)) }
+
+// Document gives the document kind of a name.
+func (b *Book) Document(kind string) (Document, bool) { return found(b.document(kind)) }
+
+// ClauseIDs gives every clause that a rule, slot, point or document names, sorted: each must have
+// wording. A slot with alternatives is no clause.
+func (b *Book) ClauseIDs() []string {
+	var ids []string
+	for _, r := range b.rules {
+		ids = append(ids, r.Clause)
+	}
+	for _, s := range b.slots {
+		ids = append(ids, s.Clauses...)
+	}
+	for _, p := range b.points {
+		ids = append(ids, p.Drives...)
+	}
+	for _, d := range b.documents {
+		ids = append(ids, d.slots()...)
+	}
+	ids = slices.DeleteFunc(ids, func(id string) bool { return id == "" || b.slot(id) != nil })
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+func (b *Book) rule(id string) *Rule { return b.ruleByID[id] }
+
+func (b *Book) point(id string) *Point {
+	return first(b.points, func(p *Point) bool { return p.ID == id })
+}
+
+func (b *Book) slot(id string) *Slot {
+	return first(b.slots, func(s *Slot) bool { return s.ID == id })
+}
+
+func (b *Book) document(kind string) *Document {
+	return first(b.documents, func(d *Document) bool { return d.Kind == kind })
+}
+
+// placeOf gives the slot of a clause: the one that lists it, or its own.
+func (b *Book) placeOf(clause string) string {
+	if s := b.slotOf[clause]; s != nil {
+		return s.ID
+	}
+	return clause
+}
+
+func first[T any](list []*T, is func(*T) bool) *T {
+	if i := slices.IndexFunc(list, is); i >= 0 {
+		return list[i]
+	}
+	return nil
+}
+
+func copies[T any](list []*T) []T {
+	values := make([]T, len(list))
+	for i, p := range list {
+		values[i] = *p
+	}
+	return values
+}
+
+func found[T any](p *T) (v T, ok bool) {
+	if p == nil {
+		return v, false
+	}
+	return *p, true
+}

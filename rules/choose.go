@@ -1,0 +1,257 @@
+package rules
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules/law"
+)
+
+// claim is all that rules say of one clause.
+type claim struct {
+	clause  string
+	must    law.Truth // a rule of mandatory law calls for it
+	wanted  law.Truth // another rule does
+	barred  law.Truth
+	callers []*instance // that call for it, strongest first
+	by      []*instance // that bar it
+}
+
+// stands tells whether the clause belongs in the draft: what must be in is never barred.
+func (c *claim) stands() law.Truth { return c.must.Or(c.wanted.And(c.barred.Not())) }
+
+// strength orders outcome types.
+var strength = map[Type]int{Stop: 0, MustInclude: 1, CarveOut: 2, ShouldInclude: 3}
+
+// claims gathers what rules say of each clause.
+func (d *decided) claims() map[string]*claim {
+	all := map[string]*claim{}
+	for _, i := range d.list {
+		if i.rule.Clause == "" || i.stands == law.False {
+			continue
+		}
+		c := all[i.rule.Clause]
+		if c == nil {
+			c = &claim{clause: i.rule.Clause}
+			all[i.rule.Clause] = c
+		}
+		switch {
+		case i.rule.Outcome == MustNot:
+			c.barred, c.by = c.barred.Or(i.stands), append(c.by, i)
+		case i.rule.Outcome == MustInclude:
+			c.must, c.callers = c.must.Or(i.stands), append(c.callers, i)
+		case i.rule.Includes():
+			c.wanted, c.callers = c.wanted.Or(i.stands), append(c.callers, i)
+		}
+	}
+	for _, c := range all {
+		slices.SortStableFunc(c.callers, func(a, b *instance) int {
+			return cmp.Or(cmp.Compare(b.stands, a.stands), cmp.Compare(strength[a.rule.Outcome], strength[b.rule.Outcome]))
+		})
+	}
+	return all
+}
+
+// choosing fills the slots of one document.
+type choosing struct {
+	*decided
+	dec      *Decision
+	claims   map[string]*claim
+	findings finding.List
+}
+
+// choose fills every slot of the document. When what decides a slot is unknown, every clause that it
+// may take stands in brackets: one choice for each.
+func (d *decided) choose(dec *Decision, doc *Document) finding.List {
+	c := &choosing{decided: d, dec: dec, claims: d.claims()}
+	for _, id := range doc.slots() {
+		if s := d.facts.book.slot(id); s != nil {
+			c.slot(s)
+		} else {
+			c.slot(&Slot{ID: id, Clauses: []string{id}})
+		}
+	}
+	c.barred()
+	if !dec.Stopped {
+		c.misplaced(doc)
+	}
+	return c.findings
+}
+
+// slot gives a slot its clause, or all that it may take.
+func (c *choosing) slot(s *Slot) {
+	var sure, maybe []*claim
+	for _, id := range s.Clauses {
+		switch cl := c.claim(id); cl.stands() {
+		case law.True:
+			sure = append(sure, cl)
+		case law.Unknown:
+			maybe = append(maybe, cl)
+		}
+	}
+	switch {
+	case len(sure) > 1:
+		c.clash(s, sure[0], sure[1])
+		c.take(s, sure[0], Applies)
+	case len(sure) == 1:
+		c.take(s, sure[0], Applies)
+	case len(maybe) > 0:
+		for _, id := range s.Clauses {
+			if cl := c.claim(id); cl.stands() == law.Unknown || id == s.Otherwise && cl.barred != law.True {
+				c.take(s, cl, Unknown)
+			}
+		}
+	case s.Otherwise != "" && c.claim(s.Otherwise).barred != law.True:
+		c.take(s, c.claim(s.Otherwise), stateOf(c.claim(s.Otherwise).barred.Not()))
+	default:
+		c.dec.Slots = append(c.dec.Slots, SlotChoice{Slot: s.ID, State: Applies, Because: c.emptyBecause(s), Rivals: c.rivals(s, "")})
+	}
+}
+
+func (c *choosing) emptyBecause(s *Slot) string {
+	if s.Because != "" {
+		return c.facts.say(s.Because, subject{})
+	}
+	return "No rule calls for it."
+}
+
+func (c *choosing) claim(clause string) *claim {
+	if cl := c.claims[clause]; cl != nil {
+		return cl
+	}
+	return &claim{clause: clause}
+}
+
+func (c *choosing) take(s *Slot, cl *claim, state State) {
+	choice := SlotChoice{Slot: s.ID, Clause: cl.clause, State: state, Because: c.facts.say(s.Because, subject{}), Rivals: c.rivals(s, cl.clause)}
+	if len(cl.callers) > 0 && cl.stands() != law.False {
+		i := cl.callers[0]
+		choice.Rule, choice.Because = i.rule.ID, c.facts.say(i.rule.Because, i.subject)
+	}
+	for _, i := range cl.callers {
+		choice.Reasons = append(choice.Reasons, i.index)
+	}
+	slices.Sort(choice.Reasons)
+	c.dec.Slots = append(c.dec.Slots, choice)
+}
+
+func (c *choosing) clash(s *Slot, a, b *claim) {
+	ra, rb := a.callers[0].rule, b.callers[0].rule
+	c.findings.Add(rb.At.Place(), "decide.slot", "slot %s takes one clause, and two undefeated rules put different ones there: %s puts %s, %s puts %s",
+		s.ID, ra.ID, a.clause, rb.ID, b.clause)
+	last := &c.findings[len(c.findings)-1]
+	last.Subject, last.Hint = s.ID, "write an exception"
+}
+
+// rivals tells of every other clause of the slot why it lost.
+func (c *choosing) rivals(s *Slot, taken string) []Rival {
+	var list []Rival
+	for _, id := range s.Clauses {
+		if id != taken {
+			list = append(list, c.rival(id)...)
+		}
+	}
+	return list
+}
+
+// rival tells why a clause does not stand, rule by rule that calls for it.
+func (c *choosing) rival(clause string) []Rival {
+	var list []Rival
+	for _, r := range c.facts.book.rules {
+		if r.Clause == clause && r.Includes() {
+			list = append(list, Rival{Clause: clause, Rule: r.ID, Why: c.lost(r)})
+		}
+	}
+	if len(list) == 0 {
+		return []Rival{{Clause: clause, Why: "It is taken only when no rule decides."}}
+	}
+	return list
+}
+
+// lost tells why a rule did not put its clause into the draft.
+func (c *choosing) lost(r *Rule) string {
+	why := "It was put for nobody."
+	for _, i := range c.byRule[r] {
+		switch cl := c.claim(r.Clause); {
+		case i.stands == law.True && cl.barred == law.True && r.Outcome != MustInclude:
+			return fmt.Sprintf("It is barred by %s.", cl.by[0].rule.ID)
+		case i.stands == law.True:
+			return "It applies."
+		case i.stands == law.Unknown:
+			return "It may apply: " + strings.Join(i.behind, ", ") + " is not known."
+		case i.holds != law.False:
+			why = "It yields to " + c.defeat(i).By + "."
+		default:
+			why = c.missed(i)
+		}
+	}
+	return why
+}
+
+// missed tells the facts for which a condition fails.
+func (c *choosing) missed(i *instance) string {
+	if i.subject.state != nil {
+		c.facts.setState(i.subject.state)
+	}
+	var said []string
+	for _, read := range i.rule.cond.Explain(c.facts, i.role).Read {
+		f := c.facts.read(read)
+		said = append(said, fmt.Sprintf("%s is %s", f.Path, f.Value))
+	}
+	if len(said) == 0 {
+		return "Its condition does not hold."
+	}
+	const most = 4
+	if len(said) > most {
+		said = append(said[:most], "…")
+	}
+	return "Its condition does not hold: " + strings.Join(said, "; ") + "."
+}
+
+// barred tells what bars: the defeat of those that wanted a barred clause, and an error where one law
+// demands what another forbids and the book declares no conflict between the two.
+func (c *choosing) barred() {
+	for _, i := range c.list {
+		cl := c.claims[i.rule.Clause]
+		if cl == nil || cl.barred != law.True || i.stands != law.True || !i.rule.Includes() {
+			continue
+		}
+		by := first(cl.by, func(b *instance) bool { return b.stands == law.True })
+		if i.rule.Outcome == MustInclude {
+			c.undeclared(i, by)
+		} else if cl.must != law.True {
+			c.dec.Defeated = append(c.dec.Defeated, Defeat{Rule: i.rule.ID, By: by.rule.ID, Party: i.subject.party, Place: i.subject.place(),
+				Why: c.facts.say(by.rule.Because, by.subject)})
+		}
+	}
+}
+
+func (c *choosing) undeclared(i, by *instance) {
+	declared := func(k *Conflicting) bool {
+		return slices.Contains(k.Between, i.rule.ID) && slices.Contains(k.Between, by.rule.ID)
+	}
+	seen := func(f finding.Finding) bool { return f.Code == "decide.conflict" && f.Subject == i.rule.ID }
+	if first(c.facts.book.conflicts, declared) != nil || slices.ContainsFunc(c.findings, seen) {
+		return
+	}
+	c.findings.Add(i.rule.At.Place(), "decide.conflict", "%s demands clause %s and %s bars it, and no conflict is declared between the two", i.rule.ID, i.rule.Clause, by.rule.ID)
+	last := &c.findings[len(c.findings)-1]
+	last.Subject, last.Hint = i.rule.ID, "declare it in conflicts.yaml, or write an exception"
+}
+
+// misplaced reports clauses that must be in and for which the document has no place.
+func (c *choosing) misplaced(doc *Document) {
+	slots := doc.slots()
+	told := map[string]bool{}
+	for _, i := range c.list {
+		r := i.rule
+		if r.Outcome != MustInclude || i.stands == law.False || told[r.Clause] || slices.Contains(slots, c.facts.book.placeOf(r.Clause)) {
+			continue
+		}
+		told[r.Clause] = true
+		c.findings.Add(r.At.Place(), "decide.no-place", "%s demands clause %s, and document %s has no place for it", r.ID, r.Clause, doc.Kind)
+	}
+}

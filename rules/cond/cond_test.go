@@ -1,0 +1,349 @@
+package cond
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules/law"
+)
+
+// testWords is a small world: four places, one group, two instruments.
+type testWords struct{}
+
+var (
+	testPlaces = []string{"DE", "FR", "GB", "GB-ENG", "US", "CN"}
+	testGroups = []string{"EU"}
+	testIDs    = []string{"EU-12G", "EU-12G.ban", "CPTPP"}
+)
+
+func (testWords) IsPlace(c string) bool { return slices.Contains(testPlaces, c) }
+func (testWords) IsGroup(c string) bool { return slices.Contains(testGroups, c) }
+func (testWords) Places() []string      { return testPlaces }
+func (testWords) Groups() []string      { return testGroups }
+func (testWords) Knows(id string) bool  { return slices.Contains(testIDs, id) }
+func (testWords) IDs() []string         { return testIDs }
+
+func testSchema(t testing.TB) *Schema {
+	t.Helper()
+	lists := []string{"us_sdn", "us_entity", "eu"}
+	var facts []Field
+	for _, role := range []string{"supplier", "customer", "owner"} {
+		facts = append(facts,
+			Field{Path: role + ".name", Kind: Text},
+			Field{Path: role + ".seat", Kind: Place},
+			Field{Path: role + ".establishments", Kind: Places},
+			Field{Path: role + ".listed_on", Kind: Set, Values: lists},
+			Field{Path: role + ".owned_by_listed_percent", Kind: Number, Bands: []int{20, 50, 51}},
+			Field{Path: role + ".government", Kind: Bool})
+	}
+	facts = append(facts,
+		Field{Path: "customer.resale", Kind: Bool},
+		Field{Path: "deal.families", Kind: Set, Values: []string{"escrow", "inspection"}},
+		Field{Path: "deal.public_contract", Kind: Bool},
+		Field{Path: "deal.contract_date", Kind: Date},
+		Field{Path: "deal.term_end", Kind: Date},
+		Field{Path: "software.class", Kind: Enum, Values: []string{"mass_market", "bespoke", "mixed"}},
+		Field{Path: "software.owner", Kind: Enum, Values: []string{"supplier", "third_party"}},
+		Field{Path: "use.territories", Kind: Places},
+		Field{Path: "state.place", Kind: Place, Scope: EachState},
+		Field{Path: "state.reached_by", Kind: Set, Values: []string{"customer", "use"}, Scope: EachState},
+	)
+	roles := []Role{{Key: "supplier"}, {Key: "customer"}, {Key: "owner", Decides: "software.owner"}}
+	points := []Point{{ID: "ESC-26.access", Values: []string{"none", "full"}}}
+	s, err := NewSchema(facts, roles, points, testWords{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// world is an Env over values written in words.
+type world struct {
+	s      *Schema
+	values map[string]Value
+	force  map[string]law.Truth
+	access int
+	owner  law.Truth
+}
+
+func (w *world) Value(f *Field) *Value {
+	v := w.values[f.Path]
+	return &v
+}
+
+func (w *world) In(place string, t *Term) law.Truth {
+	switch {
+	case place == t.Code || strings.HasPrefix(place, t.Code+"-"):
+		return law.True
+	case t.Code == "EU" && place == "FR":
+		return law.True
+	case t.Code == "EU" && place == "DE": // a membership that is not known on the day
+		return law.Unknown
+	}
+	return law.False
+}
+
+func (w *world) SameState(a, b string) bool    { return a[:2] == b[:2] }
+func (w *world) InForce(q *Question) law.Truth { return w.force[q.String()] }
+func (w *world) Agreement(id string) law.Truth { return w.force[id] }
+func (w *world) Point(*Point) int              { return w.access }
+func (w *world) TakesPart(role int) law.Truth {
+	if w.s.Roles[role].Key == "owner" {
+		return w.owner
+	}
+	return law.True
+}
+
+// tell reads facts such as `customer.seat=FR use.territories=FR,US deal.public_contract=yes`.
+func (w *world) tell(t *testing.T, facts string) {
+	t.Helper()
+	w.values = map[string]Value{}
+	for _, fact := range strings.Fields(facts) {
+		path, text, _ := strings.Cut(fact, "=")
+		f, ok := w.s.Field(path)
+		if !ok {
+			t.Fatalf("no fact %q", path)
+		}
+		w.values[path] = valueOf(f, text)
+	}
+}
+
+func valueOf(f *Field, text string) Value {
+	words := strings.FieldsFunc(text, func(r rune) bool { return r == ',' })
+	switch f.Kind {
+	case Enum, Set:
+		return OneWord(f, words...)
+	case Bool:
+		return Flag(text == "yes")
+	case Place:
+		return Value{Known: true, Place: text}
+	case Places:
+		return Value{Known: true, Places: words}
+	case Date:
+		return Value{Known: true, Day: day.Must(text)}
+	}
+	var n int
+	fmt.Sscan(text, &n)
+	return Value{Known: true, Number: n}
+}
+
+func TestTruthTables(t *testing.T) {
+	s := testSchema(t)
+	names := map[law.Truth]string{law.False: "F", law.Unknown: "U", law.True: "T"}
+	set := map[string]string{"T": "=yes", "F": "=no"}
+	and, _ := s.Compile(Source{Text: "deal.public_contract and customer.resale"}, Deal)
+	or, _ := s.Compile(Source{Text: "deal.public_contract or customer.resale"}, Deal)
+	no, _ := s.Compile(Source{Text: "not deal.public_contract"}, Deal)
+	tests := []struct{ a, b, and, or, not string }{
+		{"T", "T", "T", "T", "F"}, {"T", "U", "U", "T", "F"}, {"T", "F", "F", "T", "F"},
+		{"U", "T", "U", "T", "U"}, {"U", "U", "U", "U", "U"}, {"U", "F", "F", "U", "U"},
+		{"F", "T", "F", "T", "T"}, {"F", "U", "F", "U", "T"}, {"F", "F", "F", "F", "T"},
+	}
+	for _, tt := range tests {
+		w := &world{s: s}
+		var facts string
+		for path, v := range map[string]string{"deal.public_contract": tt.a, "customer.resale": tt.b} {
+			if set[v] != "" {
+				facts += path + set[v] + " "
+			}
+		}
+		w.tell(t, facts)
+		for _, c := range []struct {
+			name string
+			cond *Cond
+			want string
+		}{{"and", and, tt.and}, {"or", or, tt.or}, {"not", no, tt.not}} {
+			if got := names[c.cond.Eval(w, -1)]; got != c.want {
+				t.Errorf("%s %s %s: got %s, want %s", tt.a, c.name, tt.b, got, c.want)
+			}
+			if got := names[c.cond.Explain(w, -1).Truth]; got != c.want {
+				t.Errorf("%s %s %s explained: got %s, want %s", tt.a, c.name, tt.b, got, c.want)
+			}
+		}
+	}
+}
+
+func define(t testing.TB, s *Schema, name string, of Scope, text string) {
+	t.Helper()
+	if !s.Declare(name, of, finding.Place{}) {
+		t.Fatalf("%s is taken", name)
+	}
+	if l := s.Define(name, Source{Text: text}); len(l) > 0 {
+		t.Fatal(l)
+	}
+}
+
+func TestForms(t *testing.T) {
+	s := testSchema(t)
+	define(t, s, "eu_operator", EachParty, "party.seat in [EU] or has_any(party.establishments, [EU])")
+	define(t, s, "cross_border", Deal, "not same_state(supplier.seat, customer.seat)")
+	if l := s.Close(); len(l) > 0 {
+		t.Fatal(l)
+	}
+	tests := []struct {
+		name, when, facts string
+		party             int
+		want              law.Truth
+		undecided         string
+	}{
+		{"enum equal", "software.class == bespoke", "software.class=bespoke", -1, law.True, ""},
+		{"enum quoted", `software.class == "bespoke"`, "software.class=mixed", -1, law.False, ""},
+		{"enum differs", "software.class != bespoke", "software.class=mixed", -1, law.True, ""},
+		{"enum differs unknown", "software.class != bespoke", "", -1, law.Unknown, "software.class"},
+		{"enum in", "software.class in [bespoke, mixed]", "software.class=mixed", -1, law.True, ""},
+		{"enum not in", "software.class not in [bespoke, mixed]", "software.class=mixed", -1, law.False, ""},
+		{"not before a comparison", "not software.class in [bespoke]", "software.class=mixed", -1, law.True, ""},
+		{"place in group", "customer.seat in [EU]", "customer.seat=FR", -1, law.True, ""},
+		{"district in state", `customer.seat in [GB]`, "customer.seat=GB-ENG", -1, law.True, ""},
+		{"state not in district", `customer.seat in ["GB-ENG"]`, "customer.seat=GB", -1, law.False, ""},
+		{"membership unknown", "customer.seat in [EU]", "customer.seat=DE", -1, law.Unknown, "customer.seat in EU"},
+		{"membership unknown but named", "customer.seat in [EU, DE]", "customer.seat=DE", -1, law.True, ""},
+		{"set holds", "us_entity in customer.listed_on", "customer.listed_on=eu,us_entity", -1, law.True, ""},
+		{"set holds not", "us_entity in customer.listed_on", "customer.listed_on=", -1, law.False, ""},
+		{"has any", "has_any(customer.listed_on, [us_sdn, eu])", "customer.listed_on=eu", -1, law.True, ""},
+		{"has none", "has_none(customer.listed_on, [us_sdn, eu])", "customer.listed_on=eu", -1, law.False, ""},
+		{"places any", "has_any(use.territories, [EU])", "use.territories=US,FR", -1, law.True, ""},
+		{"places none", "has_none(use.territories, [EU])", "use.territories=US", -1, law.True, ""},
+		{"places other", "has_other(use.territories, [EU, GB])", "use.territories=FR,GB", -1, law.False, ""},
+		{"places other yes", "has_other(use.territories, [EU, GB])", "use.territories=FR,US", -1, law.True, ""},
+		{"places other of none", "has_other(use.territories, [EU])", "use.territories=", -1, law.False, ""},
+		{"places other unknown membership", "has_other(use.territories, [EU])", "use.territories=DE", -1, law.Unknown, "use.territories in EU"},
+		{"empty", "empty(use.territories)", "use.territories=", -1, law.True, ""},
+		{"empty not", "empty(customer.listed_on)", "customer.listed_on=eu", -1, law.False, ""},
+		{"empty unknown", "empty(customer.listed_on)", "", -1, law.Unknown, "customer.listed_on"},
+		{"same state", "same_state(supplier.seat, customer.seat)", "supplier.seat=GB customer.seat=GB-ENG", -1, law.True, ""},
+		{"same state unknown", "same_state(supplier.seat, customer.seat)", "supplier.seat=GB", -1, law.Unknown, "customer.seat"},
+		{"number at the edge", "customer.owned_by_listed_percent >= 50", "customer.owned_by_listed_percent=50", -1, law.True, ""},
+		{"number over the edge", "customer.owned_by_listed_percent > 50", "customer.owned_by_listed_percent=50", -1, law.False, ""},
+		{"number below the edge", "customer.owned_by_listed_percent < 20", "customer.owned_by_listed_percent=19", -1, law.True, ""},
+		{"number up to the edge", "customer.owned_by_listed_percent <= 50", "customer.owned_by_listed_percent=51", -1, law.False, ""},
+		{"date the day before", `deal.contract_date < day("2023-12-19")`, "deal.contract_date=2023-12-18", -1, law.True, ""},
+		{"date the day", `deal.contract_date < day("2023-12-19")`, "deal.contract_date=2023-12-19", -1, law.False, ""},
+		{"date up to the day", `deal.contract_date <= day("2023-12-19")`, "deal.contract_date=2023-12-19", -1, law.True, ""},
+		{"date after the day", `deal.contract_date > day("2023-12-19")`, "deal.contract_date=2023-12-19", -1, law.False, ""},
+		{"date from the day", `deal.contract_date >= day("2023-12-19")`, "deal.contract_date=2023-12-19", -1, law.True, ""},
+		{"date on the day", `deal.contract_date == day("2023-12-19")`, "deal.contract_date=2023-12-20", -1, law.False, ""},
+		{"two dates", "deal.term_end < deal.contract_date", "deal.contract_date=2024-01-02 deal.term_end=2024-01-01", -1, law.True, ""},
+		{"two dates up to", "deal.term_end <= deal.contract_date", "deal.contract_date=2024-01-01 deal.term_end=2024-01-01", -1, law.True, ""},
+		{"two dates unknown", "deal.term_end < deal.contract_date", "deal.contract_date=2024-01-02", -1, law.Unknown, "deal.term_end"},
+		{"in force", `in_force("EU-12G")`, "", -1, law.True, ""},
+		{"in force unknown", `in_force("EU-12G.ban")`, "", -1, law.Unknown, `in_force("EU-12G.ban")`},
+		{"in force on no day", `in_force("CPTPP", deal.contract_date)`, "", -1, law.Unknown, "deal.contract_date"},
+		{"point", `point("ESC-26.access") == full`, "", -1, law.True, ""},
+		{"point in", `point("ESC-26.access") in [none]`, "", -1, law.False, ""},
+		{"known", "known(customer.seat)", "", -1, law.False, ""},
+		{"known text", "known(customer.name)", "", -1, law.False, ""},
+		{"family", "has_family(escrow)", "deal.families=escrow", -1, law.True, ""},
+		{"takes part", "takes_part(customer)", "", -1, law.True, ""},
+		{"takes part unknown", "takes_part(owner)", "", -1, law.Unknown, "software.owner"},
+		{"party", "party.seat in [EU]", "customer.seat=FR supplier.seat=US", 1, law.True, ""},
+		{"other party", "party.seat in [EU]", "customer.seat=FR supplier.seat=US", 0, law.False, ""},
+		{"party's role", "party.role == customer", "", 1, law.True, ""},
+		{"party's role in", "party.role in [supplier, owner]", "", 1, law.False, ""},
+		{"named for the party", "eu_operator(party)", "customer.seat=FR", 1, law.True, ""},
+		{"named for a role", "eu_operator(supplier)", "customer.seat=FR supplier.seat=US supplier.establishments=", 1, law.False, ""},
+		{"named for the deal", "cross_border()", "supplier.seat=FR customer.seat=US", -1, law.True, ""},
+		{"some party", "some_party(eu_operator)", "customer.seat=FR", -1, law.True, ""},
+		{"some party unknown", "some_party(eu_operator)", "customer.seat=US customer.establishments= supplier.seat=US supplier.establishments=", -1, law.Unknown, "software.owner owner.seat owner.establishments"},
+		{"undecided of a conjunction", "deal.public_contract and customer.resale", "customer.resale=yes", -1, law.Unknown, "deal.public_contract"},
+		{"irrelevant unknown", "(deal.public_contract and customer.resale) or customer.government", "customer.resale=no", -1, law.Unknown, "customer.government"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w := &world{s: s, access: 1, owner: law.Unknown,
+				force: map[string]law.Truth{`in_force("EU-12G")`: law.True, `in_force("EU-12G.ban")`: law.Unknown, `in_force("CPTPP", deal.contract_date)`: law.Unknown}}
+			w.tell(t, tt.facts)
+			scope := Deal
+			if tt.party >= 0 {
+				scope = EachParty
+			}
+			c, bad := s.Compile(Source{Text: tt.when}, scope)
+			if len(bad) > 0 {
+				t.Fatal(bad)
+			}
+			if got := c.Eval(w, tt.party); got != tt.want {
+				t.Errorf("got %v, want %v", got, tt.want)
+			}
+			x := c.Explain(w, tt.party)
+			if x.Truth != tt.want {
+				t.Errorf("explained: got %v, want %v", x.Truth, tt.want)
+			}
+			if got := says2(x.Undecided); got != tt.undecided {
+				t.Errorf("undecided: got %q, want %q", got, tt.undecided)
+			}
+			if n := testing.AllocsPerRun(10, func() { c.Eval(&still, tt.party) }); n > 0 {
+				t.Errorf("evaluation allocates %v times", n)
+			}
+		})
+	}
+}
+
+// still is an Env that answers without allocating.
+var still quiet
+
+type quiet struct{ v Value }
+
+func (q *quiet) Value(*Field) *Value         { return &q.v }
+func (*quiet) In(string, *Term) law.Truth    { return law.Unknown }
+func (*quiet) SameState(string, string) bool { return false }
+func (*quiet) InForce(*Question) law.Truth   { return law.Unknown }
+func (*quiet) Agreement(string) law.Truth    { return law.Unknown }
+func (*quiet) Point(*Point) int              { return 0 }
+func (*quiet) TakesPart(int) law.Truth       { return law.Unknown }
+
+func says2(reads []Read) string {
+	var list []string
+	for _, r := range reads {
+		if r.Field != nil {
+			list = append(list, r.Field.Path)
+		} else {
+			list = append(list, r.Question)
+		}
+	}
+	return strings.Join(list, " ")
+}
+
+func TestExplainTellsWhatDecided(t *testing.T) {
+	s := testSchema(t)
+	tests := []struct{ name, when, facts, want string }{
+		{"or that holds", "deal.public_contract or customer.resale", "customer.resale=yes deal.public_contract=no", "customer.resale"},
+		{"and that fails", "deal.public_contract and customer.resale", "customer.resale=no deal.public_contract=yes", "customer.resale"},
+		{"and that holds", "deal.public_contract and not customer.resale", "customer.resale=no deal.public_contract=yes", "deal.public_contract customer.resale"},
+		{"each once", "deal.public_contract and (customer.resale or deal.public_contract)", "customer.resale=no deal.public_contract=yes", "deal.public_contract"},
+	}
+	for _, tt := range tests {
+		w := &world{s: s}
+		w.tell(t, tt.facts)
+		c, bad := s.Compile(Source{Text: tt.when}, Deal)
+		if len(bad) > 0 {
+			t.Fatal(bad)
+		}
+		if got := says2(c.Explain(w, -1).Read); got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestReads(t *testing.T) {
+	s := testSchema(t)
+	define(t, s, "eu_operator", EachParty, "party.seat in [EU]")
+	s.Close()
+	c, bad := s.Compile(Source{Text: `eu_operator(party) and eu_operator(supplier) and party.owned_by_listed_percent > 50
+		and party.owned_by_listed_percent >= 20 and in_force("EU-12G", deal.contract_date)
+		and deal.term_end < day("2024-01-01") and point("ESC-26.access") == none and takes_part(owner)`}, EachParty)
+	if len(bad) > 0 {
+		t.Fatal(bad)
+	}
+	got := fmt.Sprintf("%+v", c.Reads())
+	want := `{Fields:[party.seat supplier.seat party.owned_by_listed_percent deal.contract_date deal.term_end software.owner] ` +
+		`Laws:[in_force("EU-12G", deal.contract_date)] Agreements:[] Points:[ESC-26.access] ` +
+		`Bounds:map[party.owned_by_listed_percent:[20 51]] Days:map[deal.term_end:[2024-01-01]] ` +
+		`Places:map[party.seat:[EU] supplier.seat:[EU]]}`
+	if got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}

@@ -1,0 +1,76 @@
+package rules
+
+import (
+	"slices"
+
+	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/rules/law"
+)
+
+// Decide puts the book to a deal under the law of its as-of date. The book must have been read over
+// the same law and without errors. The findings name what is wrong with the deal's points, and
+// faults of the book that this deal brings to light; the decision is usable only when none of them
+// is an error, but is never nil.
+func Decide(d *deal.Deal, l *law.Law, b *Book) (*Decision, finding.List) {
+	f := newFacts(d, l, b)
+	dec := &Decision{Deal: d, Law: l, Book: b, AsOf: f.asOf, ContractDate: f.contract, Document: d.Get(documentFact).Word()}
+	if f.asOf == 0 {
+		var bad finding.List
+		bad.Add(d.At(asOfFact), "deal.as-of", "the as-of date is not known; state the day whose law decides")
+		return dec, bad
+	}
+	points, findings := f.pointValues()
+	dec.Points = points
+	states, unknown := f.demandingStates()
+	put := f.put(states)
+	put.outcomes(dec)
+	dec.Stopped = slices.ContainsFunc(dec.Outcomes, func(o Outcome) bool { return o.Type == Stop && o.State == Applies })
+	f.treatyAnswers(dec, states)
+	f.insolvencies(dec)
+	put.conflicts(dec)
+	findings = append(findings, put.draw(dec)...)
+	f.openPoints(dec, unknown)
+	f.watch(dec)
+	findings.Sort()
+	return dec, findings
+}
+
+// draw fills the slots of the document that the deal asks for, or of the one for stopped deals.
+func (d *decided) draw(dec *Decision) finding.List {
+	b := d.facts.book
+	doc := b.document(dec.Document)
+	if stopped := first(b.documents, func(k *Document) bool { return k.WhenStopped }); dec.Stopped && stopped != nil {
+		doc = stopped
+		dec.Document = stopped.Kind
+	}
+	if doc == nil {
+		var bad finding.List
+		bad.Add(d.facts.deal.At(documentFact), "deal.document", "the rulebook has no document %q", dec.Document)
+		return bad
+	}
+	return d.choose(dec, doc)
+}
+
+// conflicts tells the declared conflicts of which every rule applies, or may apply.
+func (d *decided) conflicts(dec *Decision) {
+	for _, c := range d.facts.book.conflicts {
+		t := law.True
+		for _, id := range c.Between {
+			t = t.And(d.someone(d.facts.book.rule(id)))
+		}
+		if t != law.False {
+			dec.Conflicts = append(dec.Conflicts, Conflict{ID: c.ID, Rules: slices.Clone(c.Between), State: stateOf(t),
+				Say: d.facts.say(c.Say, subject{}), Practice: d.facts.say(c.Practice, subject{})})
+		}
+	}
+}
+
+// someone tells whether a rule stands for anyone.
+func (d *decided) someone(r *Rule) law.Truth {
+	t := law.False
+	for _, i := range d.byRule[r] {
+		t = t.Or(i.stands)
+	}
+	return t
+}

@@ -1,0 +1,103 @@
+package rules
+
+import (
+	"slices"
+
+	"github.com/proviso-legal/proviso/internal/closed"
+)
+
+// Document is a kind of document: its parts with their slots in order, and its schedules.
+type Document struct {
+	Kind        string
+	Title       string
+	StandsAlone bool // parties block, recitals, signature blocks
+	WhenStopped bool // the document drafted when a stop outcome applies
+	Parts       []Part
+	Schedules   []string
+	At          closed.Pos
+}
+
+// Part is a run of slots under one heading. A slot is the id of a slot with alternatives, or of a
+// clause, which is its own slot.
+type Part struct {
+	Part    string
+	Heading string
+	Slots   []string
+}
+
+// slots gives all places of the document in order, schedules last.
+func (d *Document) slots() []string {
+	var ids []string
+	for _, p := range d.Parts {
+		ids = append(ids, p.Slots...)
+	}
+	return append(ids, d.Schedules...)
+}
+
+type documentRecord struct {
+	At          closed.Pos
+	Document    word         `yaml:"document,required"`
+	Title       word         `yaml:"title,required"`
+	StandsAlone bool         `yaml:"stands_alone"`
+	WhenStopped bool         `yaml:"when_stopped"`
+	Parts       []partRecord `yaml:"parts,required"`
+	Schedules   []word       `yaml:"schedules"`
+}
+
+type partRecord struct {
+	Part    word   `yaml:"part,required"`
+	Heading word   `yaml:"heading,required"`
+	Slots   []word `yaml:"slots,required"`
+}
+
+func (x *reading) document(rec *documentRecord, _ []byte) {
+	d := &Document{Kind: rec.Document.text, Title: rec.Title.text, StandsAlone: rec.StandsAlone, WhenStopped: rec.WhenStopped,
+		Schedules: texts(rec.Schedules), At: rec.At}
+	x.id(rec.Document, "document")
+	if x.book.document(d.Kind) != nil {
+		x.fail(rec.Document, "book.twice", "", "document %s is given twice", d.Kind)
+		return
+	}
+	for _, p := range rec.Parts {
+		d.Parts = append(d.Parts, Part{Part: p.Part.text, Heading: p.Heading.text, Slots: texts(p.Slots)})
+	}
+	x.placesOf(rec)
+	if other := first(x.book.documents, func(o *Document) bool { return o.WhenStopped }); other != nil && d.WhenStopped {
+		x.fail(rec.Document, "book.document", "", "document %s is for stopped deals already", other.Kind)
+	}
+	x.book.documents = append(x.book.documents, d)
+}
+
+// placesOf checks the slots of a document.
+func (x *reading) placesOf(rec *documentRecord) {
+	words := slices.Clone(rec.Schedules)
+	for _, p := range rec.Parts {
+		words = append(words, p.Slots...)
+	}
+	seen := map[string]bool{}
+	for _, w := range words {
+		switch s := x.book.slotOf[w.text]; {
+		case seen[w.text]:
+			x.fail(w, "book.slot", "", "%s stands twice in document %s", w.text, rec.Document.text)
+		case s != nil && x.book.slot(w.text) == nil:
+			x.fail(w, "book.slot", "name the slot", "clause %s stands in slot %s", w.text, s.ID)
+		case x.book.slot(w.text) == nil && !x.called[w.text]:
+			x.fail(w, "book.slot", nearest(w.text, x.placeIDs()), "%s is no slot, and no rule calls for such a clause", w.text)
+		}
+		seen[w.text] = true
+	}
+}
+
+// placeIDs lists everything that may stand as a slot: slots, and clauses that rules call for.
+func (x *reading) placeIDs() []string {
+	var ids []string
+	for _, s := range x.book.slots {
+		ids = append(ids, s.ID)
+	}
+	for _, r := range x.book.rules {
+		if r.Includes() && x.book.slotOf[r.Clause] == nil {
+			ids = append(ids, r.Clause)
+		}
+	}
+	return ids
+}

@@ -1,0 +1,233 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/rules/cond"
+	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/rules/law"
+)
+
+// facts is what conditions read of one deal on one day: it puts the deal and the law behind
+// cond.Env. The facts of a demanding state are those of the state set last.
+type facts struct {
+	deal       *deal.Deal
+	law        *law.Law
+	book       *Book
+	asOf       day.Day
+	contract   day.Day // zero when unknown
+	values     []cond.Value
+	membership map[string][]answered // by place, then by term
+	questions  []answered
+	points     []int // by point of the schema: the index of its word
+	takesPart  []law.Truth
+	ownerState string
+	state      *demanding
+}
+
+// answered is a remembered answer of the law; the zero value is none.
+type answered int8
+
+func remember(t law.Truth) answered { return answered(t) + 1 }
+func (a answered) truth() law.Truth { return law.Truth(a - 1) }
+func (a *answered) or(f func() law.Truth) law.Truth {
+	if *a == 0 {
+		*a = remember(f())
+	}
+	return a.truth()
+}
+
+func newFacts(d *deal.Deal, l *law.Law, b *Book) *facts {
+	f := &facts{deal: d, law: l, book: b,
+		asOf: d.Get(asOfFact).Day(), contract: d.Get(contractFact).Day(),
+		values: make([]cond.Value, len(b.schema.Fields)), membership: map[string][]answered{},
+		questions: make([]answered, len(b.schema.Questions)), points: make([]int, len(b.schema.Points))}
+	for i, field := range b.schema.Fields {
+		if field.Scope == cond.Deal {
+			f.values[i] = valueOf(field, d.Get(field.Path))
+		}
+	}
+	parties := d.Parties()
+	for _, r := range b.schema.Roles {
+		t := law.False
+		if slices.Contains(parties, r.Key) {
+			t = law.True
+		} else if r.Decides != "" && !d.Get(r.Decides).Known() {
+			t = law.Unknown
+		}
+		f.takesPart = append(f.takesPart, t)
+	}
+	f.ownerState = l.State(d.Get(ownerSeatFact).Word())
+	return f
+}
+
+func valueOf(f *cond.Field, v deal.Value) cond.Value {
+	if !v.Known() {
+		return cond.Value{}
+	}
+	switch f.Kind {
+	case cond.Enum:
+		return cond.OneWord(f, v.Word())
+	case cond.Set:
+		return cond.OneWord(f, v.Words()...)
+	case cond.Bool:
+		return cond.Flag(v.Bool())
+	case cond.Place:
+		return cond.Value{Known: true, Place: v.Word()}
+	case cond.Places:
+		return cond.Value{Known: true, Places: v.Words()}
+	case cond.Date:
+		return cond.Value{Known: true, Day: v.Day()}
+	case cond.Number:
+		return cond.Value{Known: true, Number: v.Number()}
+	}
+	return cond.Value{Known: true}
+}
+
+// Value implements cond.Env.
+func (f *facts) Value(field *cond.Field) *cond.Value { return &f.values[field.Index] }
+
+// In implements cond.Env.
+func (f *facts) In(place string, t *cond.Term) law.Truth {
+	row := f.membership[place]
+	if row == nil {
+		row = make([]answered, len(f.book.schema.Terms))
+		f.membership[place] = row
+	}
+	return row[t.Index].or(func() law.Truth { return f.law.In(place, t.Code, f.asOf) })
+}
+
+// SameState implements cond.Env.
+func (f *facts) SameState(a, b string) bool { return f.law.SameState(a, b) }
+
+// InForce implements cond.Env. On a day that is not known the answer is unknown.
+func (f *facts) InForce(q *cond.Question) law.Truth {
+	return f.questions[q.Index].or(func() law.Truth {
+		on := f.asOf
+		if q.On != nil {
+			on = f.Value(q.On).Day
+		}
+		if on == 0 {
+			return law.Unknown
+		}
+		return f.law.InForce(q.ID, on, f.contract)
+	})
+}
+
+// Agreement implements cond.Env.
+func (f *facts) Agreement(id string) law.Truth {
+	if f.ownerState == "" || f.state == nil {
+		return law.Unknown
+	}
+	return f.law.AgreementInForce(id, f.ownerState, f.state.place, f.asOf)
+}
+
+// Point implements cond.Env.
+func (f *facts) Point(p *cond.Point) int { return f.points[p.Index] }
+
+// TakesPart implements cond.Env.
+func (f *facts) TakesPart(role int) law.Truth { return f.takesPart[role] }
+
+// parties gives the roles for which rules are put: those that take part, and one that may take part
+// if the deal says anything of it.
+func (f *facts) parties() []int {
+	var roles []int
+	for i, t := range f.takesPart {
+		if t == law.True || t == law.Unknown && f.tellsOf(f.book.schema.Roles[i].Key) {
+			roles = append(roles, i)
+		}
+	}
+	return roles
+}
+
+func (f *facts) tellsOf(role string) bool {
+	return slices.ContainsFunc(f.book.schema.Fields, func(field *cond.Field) bool {
+		return strings.HasPrefix(field.Path, role+".") && f.deal.Given(field.Path)
+	})
+}
+
+// read puts a fact or question as the decision shows it.
+func (f *facts) read(r cond.Read) Fact {
+	if r.Field == nil {
+		return Fact{r.Question, r.Answer}
+	}
+	return Fact{r.Field.Path, f.says(r.Field)}
+}
+
+// says gives a fact as a lawyer reads it.
+func (f *facts) says(field *cond.Field) string {
+	v := f.Value(field)
+	switch {
+	case !v.Known:
+		return "unknown"
+	case field.Kind == cond.Place:
+		return f.law.Name(v.Place)
+	case field.Kind == cond.Places && len(v.Places) > 0:
+		names := make([]string, len(v.Places))
+		for i, p := range v.Places {
+			names[i] = f.law.Name(p)
+		}
+		return strings.Join(names, ", ")
+	case field.Scope == cond.Deal:
+		return f.deal.Get(field.Path).String()
+	}
+	return f.saysOfState(field, v)
+}
+
+func (f *facts) saysOfState(field *cond.Field, v *cond.Value) string {
+	var words []string
+	for i, w := range field.Values {
+		if v.Bits>>i&1 != 0 {
+			words = append(words, strings.ReplaceAll(w, "_", " "))
+		}
+	}
+	switch {
+	case field.Kind == cond.Bool && v.Bits != 0:
+		return "yes"
+	case field.Kind == cond.Bool:
+		return "no"
+	}
+	return strings.Join(words, ", ")
+}
+
+// undecided gives the paths of the deal that stand behind what is unknown.
+func (f *facts) undecided(reads []cond.Read) []string {
+	var paths []string
+	add := func(p string) {
+		if p = f.owned(p); !slices.Contains(paths, p) {
+			paths = append(paths, p)
+		}
+	}
+	for _, r := range reads {
+		switch {
+		case r.Field == nil:
+			add(r.Question)
+		case r.Field.Scope == cond.EachState && f.state != nil && len(f.state.behind[r.Field.Path]) > 0:
+			for _, p := range f.state.behind[r.Field.Path] {
+				add(p)
+			}
+		default:
+			add(r.Field.Path)
+		}
+	}
+	return paths
+}
+
+// owned gives the path under which a fact of the owner is stated: the supplier's when the supplier
+// owns the software, and the question who owns it while that is open.
+func (f *facts) owned(path string) string {
+	name, ok := strings.CutPrefix(path, "owner.")
+	role := slices.IndexFunc(f.book.schema.Roles, func(r cond.Role) bool { return r.Key == "owner" })
+	if !ok || role < 0 {
+		return path
+	}
+	switch f.takesPart[role] {
+	case law.False:
+		return "supplier." + name
+	case law.Unknown:
+		return f.book.schema.Roles[role].Decides
+	}
+	return path
+}

@@ -1,0 +1,249 @@
+package law
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/finding"
+)
+
+// check reports what the records' own reading cannot see: what refers to other records, what must
+// stand together, and every datum that does not say how it is known.
+func (r *reading) check() {
+	for _, d := range r.law.data() {
+		r.checkDatum(d)
+	}
+	r.checkPlaces()
+	r.checkAliases()
+	for _, i := range r.law.instruments {
+		r.checkInstrument(i)
+	}
+	for _, g := range r.law.agreements {
+		r.checkAgreement(g)
+	}
+	for _, u := range r.law.unresearched {
+		r.checkKnown(u.At, slices.Concat(u.Of, u.With)...)
+	}
+	r.checkMatrices()
+}
+
+// data gives every datum of the law, in the order of the data.
+func (l *Law) data() []datum {
+	var list []datum
+	for _, code := range l.placeOrder {
+		for n := range l.places[code].Authorities {
+			list = append(list, l.places[code].Authorities[n].datum())
+		}
+	}
+	for _, code := range l.groupOrder {
+		g := l.groups[code]
+		list = append(list, g.datum())
+		for n := range g.Authorities {
+			list = append(list, g.Authorities[n].datum())
+		}
+	}
+	for _, i := range l.instruments {
+		list = append(list, i.datum())
+		for n := range i.Provisions {
+			list = append(list, i.Provisions[n].datum())
+		}
+	}
+	for _, g := range l.agreements {
+		list = append(append(list, g.datum()), g.parts()...)
+	}
+	for _, u := range l.unresearched {
+		list = append(list, datum{u.Name, u.At, u.Confidence, u.Checked, 0, u.Sources})
+	}
+	return append(list, l.matrixData()...)
+}
+
+func (l *Law) matrixData() []datum {
+	var list []datum
+	for _, place := range slices.Sorted(maps.Keys(l.insolvency)) {
+		list = append(list, l.insolvency[place].Supplier.datum(place))
+	}
+	for _, place := range slices.Sorted(maps.Keys(l.contracts)) {
+		c := l.contracts[place]
+		list = append(list, c.datum())
+		for n := range c.Clocks {
+			list = append(list, c.Clocks[n].datum(place))
+		}
+	}
+	return list
+}
+
+func (r *reading) checkDatum(d datum) {
+	r.checkWord(d.at, "confidence", string(d.confidence), []string{"verified", "secondary", "unverified"})
+	if d.checked == 0 {
+		r.fail(d.at, "law.checked", "%s does not say when it was checked", d.id)
+	}
+	if d.horizon > d.checked {
+		r.fail(d.at, "law.horizon", "the horizon %s of %s lies after the day it was checked, %s", d.horizon, d.id, d.checked)
+	}
+	if len(d.sources) == 0 && d.confidence != Unverified {
+		r.fail(d.at, "law.sources", "%s is %s but names no source; only unverified data may", d.id, d.confidence)
+	}
+	for _, key := range d.sources {
+		if _, ok := r.law.sources[key]; !ok {
+			r.fail(d.at, "law.source", "the source %s of %s is not in the folder sources", key, d.id)
+		}
+	}
+}
+
+// checkWord reports a value that is none of the allowed ones.
+func (r *reading) checkWord(at closed.Pos, field, word string, allowed []string) {
+	if slices.Contains(allowed, word) {
+		return
+	}
+	r.fail(at, "law.word", "%s cannot be %q", field, word)
+	last := &r.findings[len(r.findings)-1]
+	last.Hint = "allowed: " + finding.OneOf(allowed)
+	if near := finding.Nearest(word, allowed); near != "" {
+		last.Hint = "did you mean " + near + "?"
+	}
+}
+
+// checkKnown reports codes that are neither a place nor a group.
+func (r *reading) checkKnown(at closed.Pos, codes ...string) {
+	for _, code := range codes {
+		if !r.law.IsPlace(code) && !r.law.IsGroup(code) {
+			r.fail(at, "law.place", "%q is neither a place nor a group of places.yaml", code)
+		}
+	}
+}
+
+func (r *reading) checkPlaces() {
+	for _, code := range r.law.placeOrder {
+		p := r.law.places[code]
+		if state := r.law.State(code); !r.law.IsPlace(state) {
+			r.fail(p.At, "law.place", "%s lies in %s, which is not a place of this file", code, state)
+		}
+	}
+	for _, code := range r.law.groupOrder {
+		g := r.law.groups[code]
+		for _, m := range g.Members {
+			r.checkKnown(m.At, m.Place)
+			r.checkSpan(m.At, m.span())
+		}
+		if r.law.holdsItself(code, code, nil) {
+			r.fail(g.At, "law.group", "the group %s is a member of itself", code)
+		}
+	}
+}
+
+// holdsItself tells whether target stands anywhere below the group code.
+func (l *Law) holdsItself(code, target string, seen []string) bool {
+	g := l.groups[code]
+	if g == nil || slices.Contains(seen, code) {
+		return false
+	}
+	return slices.ContainsFunc(g.Members, func(m GroupMember) bool {
+		return m.Place == target || l.holdsItself(m.Place, target, append(seen, code))
+	})
+}
+
+func (r *reading) checkSpan(at closed.Pos, s span) {
+	faults(s, func(text string) { r.fail(at, "law.interval", "%s", text) })
+}
+
+func (r *reading) checkAliases() {
+	for _, alias := range slices.Sorted(maps.Keys(r.law.aliases)) {
+		list := r.law.aliases[alias]
+		if _, isID := r.law.entries[alias]; isID {
+			r.fail(list[0].pos(), "law.alias", "the alias %s is also an id", alias)
+		}
+		for n, e := range list {
+			for _, other := range list[:n] {
+				if e.Instrument != other.Instrument {
+					r.fail(e.pos(), "law.alias", "the alias %s stands in two instruments", alias)
+				}
+				if meet(e.Provision.InForce, other.Provision.InForce) {
+					r.fail(e.pos(), "law.alias", "%s and %s are in force on the same day under the alias %s",
+						other.ID, e.ID, alias)
+				}
+			}
+		}
+	}
+}
+
+func meet(a, b Intervals) bool {
+	return slices.ContainsFunc(a, func(i Interval) bool { return slices.ContainsFunc(b, i.overlaps) })
+}
+
+func (r *reading) checkInstrument(i *Instrument) {
+	r.checkKnown(i.At, i.Jurisdiction)
+	r.checkWord(i.At, "status", i.Status, instrumentStatuses)
+	for _, k := range i.Kind {
+		r.checkWord(i.At, "kind", k, kinds)
+	}
+	bill := i.Status == "bill" || i.Status == "proposal"
+	if bill && len(i.InForce) > 0 {
+		r.fail(i.At, "law.bill", "%s is a %s and cannot be in force", i.ID, i.Status)
+	}
+	if !bill && i.InForce == nil {
+		r.fail(i.At, "law.in-force", "%s does not say when it is in force", i.ID)
+		r.findings[len(r.findings)-1].Hint = "write in_force: with intervals, always, none, or from: unknown"
+	}
+	r.checkTransitions(i.At, i.Contracts)
+	for n := range i.Provisions {
+		p := &i.Provisions[n]
+		r.checkTransitions(p.At, p.Contracts)
+		if !strings.HasPrefix(p.ID, i.ID+".") {
+			r.fail(p.At, "law.id", "the provision %s must begin with %s.", p.ID, i.ID)
+		}
+		if bill && len(p.InForce) > 0 {
+			r.fail(p.At, "law.bill", "%s stands in a %s and cannot be in force", p.ID, i.Status)
+		}
+	}
+}
+
+func (r *reading) checkTransitions(at closed.Pos, list []Transition) {
+	for n, t := range list {
+		if t.From.Word == "always" {
+			r.fail(at, "law.contracts", "old contracts cannot be reached always; leave the entry out")
+		}
+		if slices.ContainsFunc(list[:n], func(earlier Transition) bool { return earlier.MadeBefore >= t.MadeBefore }) {
+			r.fail(at, "law.contracts", "contracts made before %s are already dealt with above; put the earliest day first", t.MadeBefore)
+		}
+	}
+}
+
+func (r *reading) checkMatrices() {
+	for _, place := range slices.Sorted(maps.Keys(r.law.insolvency)) {
+		i := r.law.insolvency[place]
+		s := i.Supplier
+		r.checkKnown(i.At, place)
+		r.checkWord(s.At, "ipso_facto", s.IpsoFacto, ipsoFactos)
+		r.checkWord(s.At, "protects", s.Protects, protections)
+		r.checkWord(s.At, "licensee_keeps_use", s.Keeps, keepings)
+		for _, word := range s.Structure {
+			r.checkWord(s.At, "structure", word, structures)
+		}
+		r.checkAuthority(s.At, s.Authority)
+	}
+	for _, place := range slices.Sorted(maps.Keys(r.law.contracts)) {
+		c := r.law.contracts[place]
+		r.checkKnown(c.At, place)
+		if c.ForceMajeure != "" {
+			r.checkWord(c.At, "force_majeure", c.ForceMajeure, forceMajeures)
+		}
+		if c.Waivable != "" {
+			r.checkWord(c.At, "hardship_waivable", c.Waivable, waivables)
+		}
+		r.checkAuthority(c.At, c.Authority)
+		for _, clock := range c.Clocks {
+			r.checkWord(clock.At, "status", clock.Status, instrumentStatuses)
+			r.checkAuthority(clock.At, clock.Authority)
+		}
+	}
+}
+
+func (r *reading) checkAuthority(at closed.Pos, ids []string) {
+	for _, id := range ids {
+		if !r.law.Knows(id) {
+			r.fail(at, "law.authority", "%q is no instrument, provision or agreement of the data", id)
+		}
+	}
+}

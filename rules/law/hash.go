@@ -1,0 +1,4 @@
+package law
+
+// Hash gives the hex SHA-256 of the names and contents of the files that the law was read from.
+func (l *Law) Hash() string { return l.hash }

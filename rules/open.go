@@ -1,0 +1,250 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/rules/law"
+)
+
+// Kinds of open points.
+const (
+	fill    = "fill"
+	decide  = "decide"
+	confirm = "confirm"
+)
+
+// opening gathers the open points of a decision, each once.
+type opening struct {
+	facts *facts
+	dec   *Decision
+	drawn map[string]bool // clauses in the draft
+	index map[string]int
+}
+
+func (f *facts) openPoints(dec *Decision, unknownPlaces []string) {
+	o := &opening{facts: f, dec: dec, drawn: map[string]bool{}, index: map[string]int{}}
+	for _, s := range dec.Slots {
+		o.drawn[s.Clause] = s.Clause != ""
+	}
+	for _, out := range dec.Outcomes {
+		if out.State == Unknown {
+			o.undecided(out)
+		}
+	}
+	o.alternatives()
+	for _, path := range unknownPlaces {
+		o.add("places "+f.owned(path), OpenPoint{Kind: fill, What: o.asksFor(path), Who: supplierOf(path), Subject: path,
+			Effect: "Each state reached here could demand the code; its treaty position is left out until it is known."}, "")
+	}
+	o.points()
+	o.authorities()
+	o.lawOpen()
+}
+
+// add makes an open point or joins it to the one with the same key.
+func (o *opening) add(key string, p OpenPoint, clause string) {
+	i, ok := o.index[key]
+	if !ok {
+		i = len(o.dec.OpenPoints)
+		o.index[key] = i
+		o.dec.OpenPoints = append(o.dec.OpenPoints, p)
+	}
+	have := &o.dec.OpenPoints[i]
+	if clause != "" && !slices.Contains(have.Clauses, clause) {
+		have.Clauses = append(have.Clauses, clause)
+	}
+}
+
+// undecided makes the open points of an outcome that waits for facts: its own question, or one for
+// each fact. Outcomes that wait for the same single fact share one point.
+func (o *opening) undecided(out Outcome) {
+	effect := fmt.Sprintf("It decides whether this holds: %s", out.Because)
+	if out.Ask != "" {
+		key, subject := "ask "+out.Ask, out.Rule
+		if len(out.Undecided) == 1 && isFact(out.Undecided[0]) {
+			key, subject = "fact "+out.Undecided[0], out.Undecided[0]
+		}
+		o.add(key, OpenPoint{Kind: decide, What: out.Ask, Who: oneSource(out.Undecided), Subject: subject, Effect: effect}, out.Clause)
+		return
+	}
+	for _, path := range out.Undecided {
+		if isFact(path) {
+			o.add("fact "+path, OpenPoint{Kind: decide, What: o.asksFor(path), Who: supplierOf(path), Subject: path, Effect: effect}, out.Clause)
+		}
+	}
+}
+
+// alternatives makes sure that a slot in brackets says that one of several is to be kept.
+func (o *opening) alternatives() {
+	bySlot := map[string][]string{}
+	var order []string
+	for _, s := range o.dec.Slots {
+		if s.State == Unknown {
+			if bySlot[s.Slot] == nil {
+				order = append(order, s.Slot)
+			}
+			bySlot[s.Slot] = append(bySlot[s.Slot], s.Clause)
+		}
+	}
+	for _, id := range order {
+		s := o.facts.book.slot(id)
+		if s == nil || len(bySlot[id]) < 2 {
+			continue
+		}
+		for _, c := range bySlot[id] {
+			o.add("slot "+id, OpenPoint{Kind: decide, What: o.facts.say(s.Asks, subject{}), Subject: id, Effect: "One of the bracketed alternatives stays; the others are struck out."}, c)
+		}
+	}
+}
+
+func isFact(path string) bool {
+	_, ok := deal.FieldOf(path)
+	return ok
+}
+
+// asksFor asks for a fact in the schema's words.
+func (o *opening) asksFor(path string) string {
+	f, ok := deal.FieldOf(path)
+	if !ok {
+		return path
+	}
+	whose := ""
+	if role, isRole := deal.RoleOf(f.Section); isRole {
+		name, ours := o.facts.party(role.Key)
+		whose = " of " + name
+		if ours {
+			whose = " of the " + role.Word
+		}
+	}
+	return fmt.Sprintf("State the fact “%s”%s: %s", f.Heading, whose, f.Help)
+}
+
+// supplierOf gives the word for the party that knows a fact, or "".
+func supplierOf(path string) string {
+	section, _, _ := strings.Cut(path, ".")
+	if r, ok := deal.RoleOf(section); ok {
+		return r.Word
+	}
+	return ""
+}
+
+// oneSource gives the word for the party that knows all of the facts, or "".
+func oneSource(paths []string) string {
+	who := ""
+	for i, path := range paths {
+		if w := supplierOf(path); i > 0 && w != who {
+			return ""
+		} else {
+			who = w
+		}
+	}
+	return who
+}
+
+// points opens the points without a safe default, and those whose values defeat each other.
+func (o *opening) points() {
+	for i, p := range o.facts.book.points {
+		taken := o.dec.Points[i]
+		clauses := o.drawnOf(p)
+		if len(p.Drives) > 0 && len(clauses) == 0 {
+			continue
+		}
+		if p.Open {
+			o.openPoint(p, taken, clauses)
+		}
+		for _, a := range p.Against {
+			o.against(p, a, clauses)
+		}
+	}
+}
+
+func (o *opening) drawnOf(p *Point) []string {
+	var clauses []string
+	for _, c := range p.Drives {
+		if o.drawn[c] {
+			clauses = append(clauses, c)
+		}
+	}
+	return clauses
+}
+
+// openPoint opens a point without safe default: to be decided, or, where the deal itself sets it, to
+// be confirmed.
+func (o *opening) openPoint(p *Point, taken PointValue, clauses []string) {
+	point := OpenPoint{Kind: decide, What: p.Question, Subject: p.ID, Clauses: clauses, Default: taken.String(), Effect: p.Why}
+	if o.set(p.ID) {
+		point.Kind = confirm
+	}
+	o.add("point "+p.ID, point, "")
+}
+
+func (o *opening) set(point string) bool {
+	return slices.ContainsFunc(o.facts.deal.Points(), func(s deal.PointSetting) bool { return s.Point == point })
+}
+
+func (o *opening) against(p *Point, a Against, clauses []string) {
+	v, _ := figure(o.dec.Points, p.ID+"."+a.Value)
+	over, otherID := figure(o.dec.Points, a.Over)
+	other := o.facts.book.point(otherID)
+	if v.size() <= over.size() || len(other.Drives) > 0 && len(o.drawnOf(other)) == 0 {
+		return
+	}
+	o.add("against "+p.ID+" "+a.Value+" "+a.Over, OpenPoint{
+		Kind: decide, What: fmt.Sprintf("Reconcile %s with %s: %s.", p.ID, otherID, strings.TrimSuffix(a.Say, ".")), Subject: p.ID,
+		Clauses: append(slices.Clone(clauses), o.drawnOf(other)...), Default: fmt.Sprintf("%s against %s", v, over), Effect: p.Why}, "")
+}
+
+// String gives the values of a point as a lawyer reads them.
+func (v PointValue) String() string {
+	said := make([]string, len(v.Values))
+	for i, n := range v.Values {
+		said[i] = strings.ReplaceAll(n.Name, "_", " ") + ": " + n.String()
+	}
+	return strings.Join(said, "; ")
+}
+
+// String gives a value with its unit.
+func (n NamedValue) String() string {
+	if n.Unit == "" {
+		return strings.ReplaceAll(n.Word, "_", " ")
+	}
+	unit := strings.ReplaceAll(n.Unit, "_", " ")
+	if n.Number == 1 {
+		unit = strings.TrimSuffix(unit, "s")
+	}
+	return fmt.Sprintf("%d %s", n.Number, unit)
+}
+
+// authorities asks to confirm what is not verified, and what was last seen before the as-of date.
+func (o *opening) authorities() {
+	for _, a := range o.dec.authoritiesUsed() {
+		switch a.Confidence {
+		case law.Secondary:
+			o.confirm(a, fmt.Sprintf("Confirm %s: it was established from a secondary source, last checked on %s.", a.says(), a.Checked.Format("2 January 2006")))
+		case law.Unverified:
+			o.confirm(a, fmt.Sprintf("Establish %s: it is not verified and is not relied on as authority.", a.Name))
+		}
+		if a.Stale {
+			o.confirm(a, fmt.Sprintf("Confirm current status of %s: it was last seen on %s.", a.says(), a.Horizon.Format("2 January 2006")))
+		}
+	}
+}
+
+func (o *opening) confirm(a used, what string) {
+	o.add("confirm "+what, OpenPoint{Kind: confirm, What: what, Subject: a.id(), Clauses: a.clauses}, "")
+}
+
+// lawOpen asks to confirm what the law data leaves open for a condition.
+func (o *opening) lawOpen() {
+	on := o.dec.AsOf.Format("2 January 2006")
+	for _, out := range o.dec.Outcomes {
+		for _, path := range out.Undecided {
+			if !isFact(path) {
+				o.add("law "+path, OpenPoint{Kind: confirm, What: fmt.Sprintf("Establish for %s what the legal data leaves open: %s.", on, path), Subject: path}, out.Clause)
+			}
+		}
+	}
+}

@@ -1,0 +1,161 @@
+package rules
+
+import (
+	"slices"
+
+	"github.com/proviso-legal/proviso/rules/cond"
+	"github.com/proviso-legal/proviso/rules/law"
+)
+
+// instance is one rule put for one subject.
+type instance struct {
+	rule    *Rule
+	role    int // index of the party's role, or -1
+	subject subject
+	holds   law.Truth // what the condition says
+	stands  law.Truth // and what is left of it after exceptions
+	because cond.Explanation
+	behind  []string // facts of the deal that would decide it
+	index   int      // in Decision.Outcomes, or -1
+}
+
+// decided is every rule put for every subject.
+type decided struct {
+	facts  *facts
+	list   []*instance // in the book's order, then the deal's
+	byRule map[*Rule][]*instance
+}
+
+// put puts every rule to the deal.
+func (f *facts) put(states []*demanding) *decided {
+	d := &decided{facts: f, byRule: map[*Rule][]*instance{}}
+	parties := f.parties()
+	for _, r := range f.book.rules {
+		if r.scope == cond.EachState {
+			continue
+		}
+		for _, i := range f.instances(r, parties) {
+			d.evaluate(i)
+		}
+	}
+	for _, s := range states {
+		f.setState(s)
+		for _, r := range f.book.rules {
+			if r.scope == cond.EachState {
+				d.evaluate(&instance{rule: r, role: -1, subject: subject{state: s}, index: -1})
+			}
+		}
+	}
+	for _, r := range f.book.rules {
+		d.list = append(d.list, d.byRule[r]...)
+	}
+	for _, r := range f.book.ordered {
+		for _, i := range d.byRule[r] {
+			i.stands = d.left(i)
+		}
+	}
+	return d
+}
+
+func (f *facts) instances(r *Rule, parties []int) []*instance {
+	if r.scope == cond.Deal {
+		return []*instance{{rule: r, role: -1, index: -1}}
+	}
+	var list []*instance
+	for _, role := range parties {
+		list = append(list, &instance{rule: r, role: role, subject: subject{party: f.book.schema.Roles[role].Key}, index: -1})
+	}
+	return list
+}
+
+// evaluate answers the condition and keeps the reasons of what is not false. A party that only may
+// take part makes an unknown of what would hold for it.
+func (d *decided) evaluate(i *instance) {
+	f := d.facts
+	i.holds = i.rule.cond.Eval(f, i.role)
+	if i.holds != law.False {
+		i.because = i.rule.cond.Explain(f, i.role)
+		i.behind = f.undecided(i.because.Undecided)
+	}
+	if i.role >= 0 && i.holds != law.False && f.takesPart[i.role] == law.Unknown {
+		i.holds = law.Unknown
+		i.behind = append([]string{f.book.schema.Roles[i.role].Decides}, i.behind...)
+	}
+	d.byRule[i.rule] = append(d.byRule[i.rule], i)
+}
+
+// left is what exceptions leave of an instance: it stands unless one of them does.
+func (d *decided) left(i *instance) law.Truth {
+	t := i.holds
+	for _, e := range d.exceptions(i) {
+		t = t.And(e.stands.Not())
+		if e.stands == law.Unknown && i.holds != law.False {
+			for _, p := range e.behind {
+				if !slices.Contains(i.behind, p) {
+					i.behind = append(i.behind, p)
+				}
+			}
+		}
+	}
+	return t
+}
+
+// exceptions gives the instances that defeat one when they stand: those of the same subject, and
+// those of the deal.
+func (d *decided) exceptions(i *instance) []*instance {
+	var list []*instance
+	for _, r := range i.rule.exceptions {
+		for _, e := range d.byRule[r] {
+			if r.scope == cond.Deal || e.subject == i.subject {
+				list = append(list, e)
+			}
+		}
+	}
+	return list
+}
+
+// outcomes tells the instances that stand, and the defeats of those that would.
+func (d *decided) outcomes(dec *Decision) {
+	for _, i := range d.list {
+		switch {
+		case i.stands != law.False:
+			i.index = len(dec.Outcomes)
+			dec.Outcomes = append(dec.Outcomes, d.outcome(i))
+		case i.holds != law.False:
+			dec.Defeated = append(dec.Defeated, d.defeat(i))
+		}
+	}
+}
+
+func (d *decided) defeat(i *instance) Defeat {
+	by := first(d.exceptions(i), func(e *instance) bool { return e.stands == law.True })
+	return Defeat{Rule: i.rule.ID, By: by.rule.ID, Party: i.subject.party, Place: i.subject.place(),
+		Why: d.facts.say(by.rule.Because, by.subject)}
+}
+
+func (d *decided) outcome(i *instance) Outcome {
+	r, f := i.rule, d.facts
+	o := Outcome{
+		Type: r.Outcome, Rule: r.ID, Basis: r.Basis, Clause: r.Clause, Party: i.subject.party, Place: i.subject.place(),
+		State: stateOf(i.stands), Term: f.say(r.Term, i.subject), Because: f.say(r.Because, i.subject),
+		Otherwise: f.say(r.Otherwise, i.subject), Ask: f.say(r.Ask, i.subject),
+	}
+	if i.subject.state != nil {
+		f.setState(i.subject.state)
+	}
+	for _, read := range i.because.Read {
+		o.Facts = append(o.Facts, f.read(read))
+	}
+	if o.State == Unknown {
+		o.Undecided = i.behind
+	}
+	o.Authorities = f.authorities(r)
+	return o
+}
+
+func stateOf(t law.Truth) State {
+	if t == law.True {
+		return Applies
+	}
+	return Unknown
+}

@@ -1,0 +1,120 @@
+package rules
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules/deal"
+)
+
+// own is the position of a point that the deal sets by value.
+const own = "own"
+
+// pointValues gives every point its values: the deal's position, the point's own position, or the
+// deal's own values over the deal's position.
+func (f *facts) pointValues() ([]PointValue, finding.List) {
+	var bad finding.List
+	settings := map[string]deal.PointSetting{}
+	for _, s := range f.deal.Points() {
+		if f.book.point(s.Point) == nil {
+			fault(&bad, s.At, s.Point, nearest(s.Point, pointIDs(f.book)), "%q is no negotiable point", s.Point)
+		}
+		settings[s.Point] = s
+	}
+	position := f.deal.Get(positionFact).Word()
+	if !slices.Contains(positions, position) {
+		position = positions[1]
+	}
+	var list []PointValue
+	for _, p := range f.book.points {
+		list = append(list, p.take(position, settings[p.ID], &bad))
+	}
+	f.setPoints(list)
+	return list, bad
+}
+
+func pointIDs(b *Book) []string {
+	ids := make([]string, len(b.points))
+	for i, p := range b.points {
+		ids[i] = p.ID
+	}
+	return ids
+}
+
+func fault(l *finding.List, at finding.Place, subject, hint, format string, args ...any) {
+	l.Add(at, "deal.point", format, args...)
+	last := &(*l)[len(*l)-1]
+	last.Subject, last.Hint = subject, hint
+}
+
+// take gives the point's values under a position and what the deal sets of it.
+func (p *Point) take(position string, s deal.PointSetting, bad *finding.List) PointValue {
+	v := PointValue{Point: p.ID, Position: position, Open: p.Open}
+	switch {
+	case s.Position != "" && !slices.Contains(positions, s.Position):
+		fault(bad, s.At, p.ID, nearest(s.Position, positions), "%q is no position", s.Position)
+	case s.Position != "":
+		v.Position = s.Position
+	}
+	side := slices.Index(positions, v.Position)
+	if len(s.Values) > 0 {
+		v.Position = own
+	}
+	for _, c := range p.Values {
+		v.Values = append(v.Values, c.set(c.ByPosition[side]))
+	}
+	for _, set := range s.Values {
+		p.override(&v, set, bad)
+	}
+	return v
+}
+
+func (p *Point) override(v *PointValue, set deal.NamedText, bad *finding.List) {
+	i := slices.Index(p.valueNames(), set.Name)
+	if i < 0 {
+		fault(bad, set.At, p.ID, nearest(set.Name, p.valueNames()), "%q is no value of %s", set.Name, p.ID)
+		return
+	}
+	if why, hint := p.Values[i].refuses(set.Text); why != "" {
+		fault(bad, set.At, p.ID, hint, "%s: %s", p.ID, why)
+		return
+	}
+	v.Values[i] = p.Values[i].set(set.Text)
+}
+
+func (c PointChoice) set(text string) NamedValue {
+	if c.Unit == "" {
+		return NamedValue{Name: c.Name, Word: text}
+	}
+	n, _ := strconv.Atoi(text)
+	return NamedValue{Name: c.Name, Number: n, Unit: c.Unit}
+}
+
+// setPoints lets conditions read the points whose values are words.
+func (f *facts) setPoints(list []PointValue) {
+	words := map[string]string{}
+	for _, v := range list {
+		for _, n := range v.Values {
+			words[v.Point+"."+n.Name] = n.Word
+		}
+	}
+	for i, p := range f.book.schema.Points {
+		f.points[i] = max(0, slices.Index(p.Values, words[p.ID]))
+	}
+}
+
+// size puts a figure in the smallest measure of its unit.
+func (n NamedValue) size() int { return n.Number * units[n.Unit].factor }
+
+// figure finds a value such as NSF-15.long_stop among the values taken.
+func figure(list []PointValue, ref string) (v NamedValue, point string) {
+	for _, p := range list {
+		for _, n := range p.Values {
+			if p.Point+"."+n.Name == ref {
+				return n, p.Point
+			}
+		}
+	}
+	return NamedValue{}, ""
+}

@@ -1,0 +1,184 @@
+package rules
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules/cond"
+)
+
+// Rule is one rule of the book: a condition, an outcome and a reason.
+type Rule struct {
+	ID          string
+	Basis       []string // dossier rule ids
+	For         string   // deal, each party, each demanding state
+	When        string   // the condition as written
+	Outcome     Type
+	Clause      string   // the clause called for, or barred; "" for none
+	Term        string   // the forbidden term in words; "" for none
+	Authority   []string // ids of instruments and provisions
+	ExceptionTo []string // rules that yield to this one
+	Because     string
+	Otherwise   string
+	Ask         string
+	At          closed.Pos
+	Reads       cond.Reads // what the condition may read
+
+	scope      cond.Scope
+	cond       *cond.Cond
+	record     *ruleRecord
+	exceptions []*Rule // the rules that name this one as what they are an exception to
+}
+
+// Includes tells whether the rule calls for its clause: a warning names a clause without calling
+// for it.
+func (r *Rule) Includes() bool {
+	return r.Clause != "" && r.Outcome != MustNot && r.Outcome != Warn
+}
+
+type ruleRecord struct {
+	At          closed.Pos
+	Rule        word      `yaml:"rule,required"`
+	Basis       []word    `yaml:"basis,required"`
+	For         word      `yaml:"for"`
+	When        condition `yaml:"when"`
+	Outcome     word      `yaml:"outcome,required"`
+	Clause      word      `yaml:"clause"`
+	Term        word      `yaml:"term"`
+	Authority   []word    `yaml:"authority"`
+	ExceptionTo []word    `yaml:"exception_to"`
+	Because     word      `yaml:"because,required"`
+	Otherwise   word      `yaml:"otherwise"`
+	Ask         word      `yaml:"ask"`
+}
+
+var (
+	outcomeTypes = []string{string(Stop), string(MustNot), string(MustInclude), string(CarveOut), string(ShouldInclude), string(Warn)}
+	forWords     = []string{"deal", "each party", "each demanding state"}
+	idForm       = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+	basisForm    = regexp.MustCompile(`^((SC|TA|GL|ESC|INS|NSF|S)-\d\d|K\d\d|C-\d+|P\d+|M\d+)$`)
+	clauseForm   = regexp.MustCompile(`^[a-z]+\.[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+	placeholders = regexp.MustCompile(`\{[^{}]*\}`)
+)
+
+func (x *reading) rule(rec *ruleRecord, data []byte) {
+	r := &Rule{
+		ID: rec.Rule.text, Basis: texts(rec.Basis), For: rec.For.text, When: strings.Join(strings.Fields(rec.When.text), " "),
+		Outcome: Type(rec.Outcome.text), Clause: rec.Clause.text, Term: rec.Term.text, Authority: texts(rec.Authority),
+		ExceptionTo: texts(rec.ExceptionTo), Because: rec.Because.text, Otherwise: rec.Otherwise.text, Ask: rec.Ask.text,
+		At: rec.At, record: rec,
+	}
+	if r.For == "" {
+		r.For = forWords[0]
+	}
+	r.scope = cond.Scope(max(0, slices.Index(forWords, r.For)))
+	x.checkRule(r)
+	if x.book.rule(r.ID) != nil {
+		x.fail(rec.Rule, "book.twice", "", "rule %s is given twice", r.ID)
+		return
+	}
+	x.book.rules = append(x.book.rules, r)
+	x.book.ruleByID[r.ID] = r
+	r.cond = x.book.schema.Always()
+	if rec.When.text != "" {
+		c, bad := x.book.schema.Compile(rec.When.source(data), r.scope)
+		x.add(bad, r.ID)
+		if c != nil {
+			r.cond = c
+		}
+	}
+	r.Reads = r.cond.Reads()
+}
+
+func (x *reading) checkRule(r *Rule) {
+	rec := r.record
+	x.id(rec.Rule, "rule")
+	x.oneOf(rec.For, r.For, forWords, "for")
+	x.oneOf(rec.Outcome, string(r.Outcome), outcomeTypes, "outcome")
+	x.basis(rec.Basis, rec.At)
+	x.clause(rec.Clause)
+	x.laws(rec.Authority)
+	switch r.Outcome {
+	case MustInclude, CarveOut, ShouldInclude:
+		if r.Clause == "" {
+			x.fail(rec.Outcome, "book.no-clause", "add clause:", "rule %s is %s and names no clause", r.ID, r.Outcome)
+		}
+	case MustNot:
+		if (r.Clause == "") == (r.Term == "") {
+			x.fail(rec.Outcome, "book.no-clause", "add clause: or term:", "rule %s is must_not and names neither or both of a clause and a term", r.ID)
+		}
+	}
+	if r.Term != "" && r.Outcome != MustNot {
+		x.fail(rec.Term, "book.term", "", "only a must_not names a forbidden term")
+	}
+	for _, w := range []word{rec.Because, rec.Otherwise, rec.Ask, rec.Term} {
+		x.placeholders(w, r.scope)
+	}
+}
+
+// basis checks that every record rests on a rule of the dossiers.
+func (x *reading) basis(list []word, at closed.Pos) {
+	if len(list) == 0 {
+		x.fail(word{at: at}, "book.basis", "", "basis is empty")
+	}
+	for _, w := range list {
+		if !basisForm.MatchString(w.text) {
+			x.fail(w, "book.basis", "write it as SC-15, TA-09, GL-12, ESC-16, INS-03, NSF-15, K05, C-4, P2, M1 or S-03", "%q is no id of a rule or practice", w.text)
+		}
+	}
+}
+
+func (x *reading) id(w word, what string) {
+	if w.text != "" && !idForm.MatchString(w.text) {
+		x.fail(w, "book.id", "use small letters, digits and hyphens", "%q cannot be the id of a %s", w.text, what)
+	}
+}
+
+func (x *reading) clause(w word) {
+	if w.text != "" && !clauseForm.MatchString(w.text) {
+		x.fail(w, "book.clause", "write it as family.name", "%q cannot be the id of a clause", w.text)
+	}
+}
+
+func (x *reading) oneOf(w word, text string, allowed []string, what string) {
+	if !slices.Contains(allowed, text) {
+		x.fail(w, "book.word", nearest(text, allowed), "%q is not allowed for %s", text, what)
+	}
+}
+
+// nearest is the hint for a wrong word.
+func nearest(text string, allowed []string) string {
+	if n := finding.Nearest(text, allowed); n != "" {
+		return fmt.Sprintf("did you mean %q?", n)
+	}
+	return "allowed: " + finding.OneOf(allowed)
+}
+
+func (x *reading) laws(list []word) {
+	for _, w := range list {
+		if !x.book.law.Knows(w.text) {
+			x.fail(w, "book.authority", nearest(w.text, x.book.law.IDs()), "%q is not in the law data", w.text)
+		}
+	}
+}
+
+var placeholderWords = [...][]string{
+	cond.Deal:      {"{supplier}", "{customer}", "{owner}", "{software}"},
+	cond.EachParty: {"{supplier}", "{customer}", "{owner}", "{software}", "{party}", "{role}"},
+	cond.EachState: {"{supplier}", "{customer}", "{owner}", "{software}", "{state}"},
+}
+
+func (x *reading) placeholders(w word, scope cond.Scope) {
+	for _, p := range placeholders.FindAllString(w.text, -1) {
+		if !slices.Contains(placeholderWords[scope], p) {
+			x.fail(w, "book.placeholder", "allowed: "+finding.OneOf(placeholderWords[scope]), "%s does not stand in a rule for %s", p, forWords[scope])
+		}
+	}
+	if rest := placeholders.ReplaceAllString(w.text, ""); strings.ContainsAny(rest, "{}") {
+		x.fail(w, "book.placeholder", "", "a single brace stands in the text")
+	}
+}

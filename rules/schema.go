@@ -1,0 +1,70 @@
+package rules
+
+import (
+	"github.com/proviso-legal/proviso/rules/cond"
+	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/rules/law"
+)
+
+// Facts of a deal that the decision itself reads.
+const (
+	documentFact  = "deal.document"
+	positionFact  = "deal.position"
+	asOfFact      = "deal.as_of"
+	contractFact  = "deal.contract_date"
+	familiesFact  = "deal.families"
+	ownerSeatFact = "owner.seat"
+)
+
+var kinds = map[deal.Kind]cond.Kind{
+	deal.Text: cond.Text, deal.Enum: cond.Enum, deal.Set: cond.Set, deal.Bool: cond.Bool,
+	deal.Place: cond.Place, deal.Places: cond.Places, deal.Date: cond.Date, deal.Number: cond.Number,
+}
+
+// reaches are the ways in which a state's government comes to reach the code.
+var reaches = []string{"customer", "use", "deposit", "inspection"}
+
+// newSchema makes what conditions may read: the facts of a deal, those of a demanding state, the
+// roles, and the points whose values are words.
+func newSchema(b *Book) (*cond.Schema, error) {
+	var facts []cond.Field
+	for _, f := range deal.Fields() {
+		facts = append(facts, cond.Field{Path: f.Path, Kind: kinds[f.Kind], Values: f.Words(), Bands: f.Bands})
+	}
+	var roles []cond.Role
+	for _, r := range deal.Roles() {
+		role := cond.Role{Key: r.Key, Decides: r.When}
+		if role.Decides == "" && r.Family != "" {
+			role.Decides = familiesFact
+		}
+		roles = append(roles, role)
+	}
+	var points []cond.Point
+	for _, p := range b.points {
+		for _, v := range p.Values {
+			if v.Unit == "" {
+				points = append(points, cond.Point{ID: p.ID + "." + v.Name, Values: v.OneOf})
+			}
+		}
+	}
+	return cond.NewSchema(append(facts, stateFacts()...), roles, points, b.law)
+}
+
+// stateFacts are the facts of a demanding state.
+func stateFacts() []cond.Field {
+	facts := []cond.Field{
+		{Path: "state.place", Kind: cond.Place},
+		{Path: "state.reached_by", Kind: cond.Set, Values: reaches},
+		{Path: "state.owners_own", Kind: cond.Bool},
+		{Path: "state.split", Kind: cond.Bool},
+		{Path: "state.review", Kind: cond.Bool},
+		{Path: "state.elsewhere", Kind: cond.Bool},
+	}
+	for _, s := range law.Subjects {
+		facts = append(facts, cond.Field{Path: "state." + s, Kind: cond.Enum, Values: []string{law.Covered, law.NotCovered, law.Indeterminate}})
+	}
+	for i := range facts {
+		facts[i].Scope = cond.EachState
+	}
+	return facts
+}

@@ -1,0 +1,112 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/rules/law"
+)
+
+// watch lists law that may change the answer: sources last seen before the as-of date, agreements
+// whose force for a pair is unknown, bills where a party sits, and what begins or ends later.
+func (f *facts) watch(dec *Decision) {
+	w := &watching{facts: f, dec: dec}
+	for _, a := range dec.authoritiesUsed() {
+		if a.Stale {
+			w.note(a.id(), fmt.Sprintf("%s was last seen on %s, before the as-of date.", a.says(), long(a.Horizon)), a.Horizon)
+		}
+	}
+	for _, t := range dec.Treaties {
+		for _, id := range t.Uncertain {
+			w.note(id, fmt.Sprintf("Whether %s is in force between %s and %s on the as-of date is not known.", w.name(id), f.law.StateName(t.Owner), f.law.StateName(t.State)), 0)
+		}
+	}
+	w.changes()
+}
+
+type watching struct {
+	facts *facts
+	dec   *Decision
+}
+
+func (w *watching) note(id, text string, since day.Day) {
+	n := WatchNote{Law: id, Note: text, Since: since}
+	if !slices.Contains(w.dec.Watch, n) {
+		w.dec.Watch = append(w.dec.Watch, n)
+	}
+}
+
+func (w *watching) name(id string) string {
+	if c, ok := w.facts.law.Cite(id, w.facts.asOf); ok {
+		return c.Name
+	}
+	return id
+}
+
+func long(d day.Day) string { return d.Format("2 January 2006") }
+
+// changes notes bills, and days after the as-of date on which what the book reads begins or ends,
+// where a party sits or the governing law lies.
+func (w *watching) changes() {
+	seats := w.seats()
+	read := w.facts.book.lawsRead()
+	for _, i := range w.facts.law.Instruments() {
+		if !w.near(seats, i.Jurisdiction) {
+			continue
+		}
+		if i.Status == "bill" || i.Status == "proposal" {
+			w.note(i.ID, fmt.Sprintf("%s is a %s and not yet law.", i.Name, i.Status), 0)
+		}
+		if !read[i.ID] {
+			continue
+		}
+		for _, iv := range i.InForce {
+			w.turns(i.ID, i.Name, iv)
+		}
+	}
+}
+
+func (w *watching) turns(id, name string, iv law.Interval) {
+	if iv.From > w.facts.asOf {
+		w.note(id, fmt.Sprintf("%s takes effect on %s.", name, long(iv.From)), iv.From)
+	}
+	if iv.FromUnknown {
+		w.note(id, fmt.Sprintf("The day on which %s takes effect is not known.", name), 0)
+	}
+	if iv.Until > w.facts.asOf {
+		w.note(id, fmt.Sprintf("%s ends on %s.", name, long(iv.Until)), iv.Until)
+	}
+}
+
+// seats are the places whose law binds someone in the deal.
+func (w *watching) seats() []string {
+	places := []string{w.facts.deal.Get("deal.governing_law").Word()}
+	for _, role := range w.facts.deal.Parties() {
+		places = append(places, w.facts.deal.Get(role+".seat").Word())
+	}
+	return slices.DeleteFunc(places, func(p string) bool { return p == "" })
+}
+
+func (w *watching) near(seats []string, jurisdiction string) bool {
+	return slices.ContainsFunc(seats, func(p string) bool { return w.facts.law.In(p, jurisdiction, w.facts.asOf) != law.False })
+}
+
+// lawsRead gives the instruments that some rule of the book reads or rests on.
+func (b *Book) lawsRead() map[string]bool {
+	read := map[string]bool{}
+	note := func(id string) {
+		if e, ok := b.law.Find(id); ok && e.Instrument != nil {
+			read[e.Instrument.ID] = true
+		}
+	}
+	for _, q := range b.schema.Questions {
+		note(q.ID)
+	}
+	for _, r := range b.rules {
+		for _, id := range r.Authority {
+			note(id)
+		}
+	}
+	return read
+}

@@ -1,0 +1,72 @@
+package templates
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/finding"
+)
+
+// Piece is a run of words or one brace of a line of paper.
+type Piece struct {
+	Words string // plain words, or ""
+	Brace string // what stands in the brace: "name", "a form", "blank"
+	Arg   string // what stands behind its colon
+}
+
+var brace = regexp.MustCompile(`\{([a-z_ ]+)(?::([^{}]*))?\}`)
+
+// Pieces cuts a line of paper at its braces.
+func Pieces(line string) (pieces []Piece) {
+	for {
+		m := brace.FindStringSubmatchIndex(line)
+		if m == nil {
+			break
+		}
+		if m[0] > 0 {
+			pieces = append(pieces, Piece{Words: line[:m[0]]})
+		}
+		p := Piece{Brace: line[m[2]:m[3]]}
+		if m[4] >= 0 {
+			p.Arg = line[m[4]:m[5]]
+		}
+		pieces = append(pieces, p)
+		line = line[m[1]:]
+	}
+	if line != "" {
+		pieces = append(pieces, Piece{Words: line})
+	}
+	return pieces
+}
+
+var (
+	describing = []string{"name", "form", "a form", "register", "number", "address", "email", "seat", "state", "number_word", "seat_word"}
+	signing    = append(slices.Clone(describing), "word", "line", "blank")
+)
+
+// checkLines looks at the braces of descriptions and signature blocks.
+func (p *paper) checkLines() (l finding.List) {
+	for _, d := range p.parties {
+		l = append(l, checkLine(d.Says, d.At, describing)...)
+	}
+	for _, s := range p.signatures {
+		for _, line := range s.Lines {
+			l = append(l, checkLine(line, s.At, signing)...)
+		}
+	}
+	return l
+}
+
+func checkLine(line string, at closed.Pos, allowed []string) (l finding.List) {
+	for _, p := range Pieces(line) {
+		switch {
+		case p.Brace == "" && strings.ContainsAny(p.Words, "{}"):
+			l.Add(at.Place(), "paper.brace", "a brace in %q is not understood; allowed: {%s}", line, strings.Join(allowed, "}, {"))
+		case p.Brace != "" && !slices.Contains(allowed, p.Brace):
+			l.Add(at.Place(), "paper.brace", "{%s} means nothing here; allowed: {%s}", p.Brace, strings.Join(allowed, "}, {"))
+		}
+	}
+	return l
+}

@@ -1,0 +1,100 @@
+package templates
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Convention gives the form of paper for a place: its own, its state's, or the default.
+func (p *Pack) Convention(place string) Convention {
+	for _, want := range []string{place, state(place), otherwise} {
+		for _, c := range p.paper.conventions.Places {
+			if c.Place == want {
+				return c
+			}
+		}
+	}
+	return Convention{Place: otherwise, Spelling: "uk", Numbering: "uk", Date: "2 January 2006", Paper: "a4"}
+}
+
+// Numbering gives a style of numbering; the first one when style is not known.
+func (p *Pack) Numbering(style string) Numbering {
+	for _, n := range p.paper.conventions.Numbering {
+		if n.Style == style {
+			return n
+		}
+	}
+	if len(p.paper.conventions.Numbering) > 0 {
+		return p.paper.conventions.Numbering[0]
+	}
+	return Numbering{Style: "uk", Clause: "clause", Schedule: "Schedule", Part: "Part", Recital: "recital", Paragraph: "paragraph"}
+}
+
+// Description gives the first description that fits a party's place, form and name.
+func (p *Pack) Description(place, form, name string) Description {
+	for _, want := range []string{place, state(place), otherwise} {
+		for _, d := range p.paper.parties {
+			if d.Place == want && fits(d.Forms, form, name) {
+				return d
+			}
+		}
+	}
+	return Description{Place: otherwise, Says: "{name}"}
+}
+
+// Signature gives the first signature block that fits a party's place, form and name.
+func (p *Pack) Signature(place, form, name string) Signature {
+	for _, s := range p.paper.signatures {
+		here := slices.Contains(s.Places, place) || slices.Contains(s.Places, state(place)) || slices.Contains(s.Places, otherwise)
+		if here && !s.Deed && fits(s.Forms, form, name) {
+			return s
+		}
+	}
+	return Signature{Block: otherwise, Lines: []string{"{name}", "{line}"}}
+}
+
+// Phrases gives the words that the program itself puts on paper.
+func (p *Pack) Phrases() Phrases { return p.paper.phrases }
+
+// fits tells whether a party has one of the forms, by its stated form or the end of its name. No
+// forms fit everyone.
+func fits(forms []string, form, name string) bool {
+	if len(forms) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(forms, func(f string) bool {
+		return strings.EqualFold(f, form) || strings.HasSuffix(strings.ToLower(name), " "+strings.ToLower(f))
+	})
+}
+
+// American turns the British spelling of wording into American, word by word, case kept.
+func (p *Pack) American(text string) string {
+	var b strings.Builder
+	word := func(c rune) bool { return unicode.IsLetter(c) }
+	for text != "" {
+		end := strings.IndexFunc(text, func(c rune) bool { return !word(c) })
+		if end == 0 {
+			end = strings.IndexFunc(text, word)
+		}
+		if end < 0 {
+			end = len(text)
+		}
+		b.WriteString(p.americanWord(text[:end]))
+		text = text[end:]
+	}
+	return b.String()
+}
+
+func (p *Pack) americanWord(w string) string {
+	us, ok := p.paper.american[strings.ToLower(w)]
+	switch {
+	case !ok:
+		return w
+	case w == strings.ToLower(w):
+		return us
+	case w == strings.ToUpper(w):
+		return strings.ToUpper(us)
+	}
+	return strings.ToUpper(us[:1]) + us[1:]
+}

@@ -1,0 +1,171 @@
+package templates
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/finding"
+)
+
+// otherwise is the place for which the last entry of every list of paper stands.
+const otherwise = "default"
+
+// paper is what follows the governing law and the signing party.
+type paper struct {
+	conventions conventionFile
+	signatures  []Signature
+	parties     []Description
+	spelling    []variant
+	american    map[string]string
+	phrases     Phrases
+	seen        []string
+}
+
+type conventionFile struct {
+	Numbering []Numbering  `yaml:"numbering,required"`
+	Places    []Convention `yaml:"places,required"`
+}
+
+// Numbering is one style of numbering and its words.
+type Numbering struct {
+	Style     string `yaml:"style,required"` // uk, us
+	Clause    string `yaml:"clause,required"`
+	Schedule  string `yaml:"schedule,required"`
+	Part      string `yaml:"part,required"`
+	Recital   string `yaml:"recital,required"`
+	Paragraph string `yaml:"paragraph,required"`
+	Letters   bool   `yaml:"letters"` // schedules are lettered: Exhibit A
+	At        closed.Pos
+}
+
+// Convention is the form of paper that a place's practice has.
+type Convention struct {
+	Place     string `yaml:"place,required"`
+	Spelling  string `yaml:"spelling,required"` // uk, us
+	Numbering string `yaml:"numbering,required"`
+	Date      string `yaml:"date,required"` // layout of package time
+	Paper     string `yaml:"paper,required"`
+	Currency  string `yaml:"currency"`
+	At        closed.Pos
+}
+
+// Description says how a party is described.
+type Description struct {
+	Place      string   `yaml:"place,required"`
+	Forms      []string `yaml:"forms"`
+	Says       string   `yaml:"says,required"`
+	NumberWord string   `yaml:"number_word"`
+	SeatWord   string   `yaml:"seat_word"`
+	At         closed.Pos
+}
+
+// Signature is a signature block.
+type Signature struct {
+	Block  string   `yaml:"block,required"`
+	Places []string `yaml:"places,required"`
+	Forms  []string `yaml:"forms"`
+	Deed   bool     `yaml:"deed"`
+	Lines  []string `yaml:"lines,required"`
+	At     closed.Pos
+}
+
+type variant struct {
+	UK string `yaml:"uk,required"`
+	US string `yaml:"us,required"`
+	At closed.Pos
+}
+
+// Phrases are the words that the program itself puts on paper.
+type Phrases struct {
+	Parties     string `yaml:"parties,required"`
+	Background  string `yaml:"background,required"`
+	Schedules   string `yaml:"schedules,required"`
+	Signatures  string `yaml:"signatures,required"`
+	Dated       string `yaml:"dated,required"`
+	Legend      string `yaml:"legend,required"`
+	Review      string `yaml:"review,required"`
+	Blank       string `yaml:"blank,required"`
+	BlankOpen   string `yaml:"blank_open,required"`
+	Page        string `yaml:"page,required"`
+	Note        string `yaml:"note,required"`
+	MappingHere string `yaml:"mapping_here,required"`
+	MappingHost string `yaml:"mapping_host,required"`
+}
+
+var paperFiles = []string{"paper/conventions.yaml", "paper/parties.yaml", "paper/phrases.yaml", "paper/signatures.yaml", "paper/spelling.yaml"}
+
+func (p *paper) read(file, data string) finding.List {
+	p.seen = append(p.seen, file)
+	var into any
+	switch file {
+	case "paper/conventions.yaml":
+		into = &p.conventions
+	case "paper/signatures.yaml":
+		into = &p.signatures
+	case "paper/parties.yaml":
+		into = &p.parties
+	case "paper/phrases.yaml":
+		into = &p.phrases
+	case "paper/spelling.yaml":
+		into = &p.spelling
+	default:
+		return single(finding.Place{File: file}, "pack.file", "paper holds "+finding.OneOf(paperFiles)+" only")
+	}
+	return closed.Decode(file, []byte(data), 0, into)
+}
+
+// check looks at the paper as a whole and makes its look-up tables.
+func (p *paper) check() (l finding.List) {
+	for _, file := range paperFiles {
+		if !slices.Contains(p.seen, file) {
+			l.Add(finding.Place{File: file}, "paper.missing", "the pack has no such file")
+		}
+	}
+	p.american = map[string]string{}
+	for _, v := range p.spelling {
+		if _, twice := p.american[v.UK]; twice {
+			l.Add(v.At.Place(), "paper.twice", "%q is given twice", v.UK)
+		}
+		p.american[v.UK] = v.US
+	}
+	l = append(l, p.checkConventions()...)
+	l = append(l, p.checkLines()...)
+	return l
+}
+
+func (p *paper) checkConventions() (l finding.List) {
+	for _, c := range p.conventions.Places {
+		if !slices.Contains([]string{"uk", "us"}, c.Spelling) {
+			l.Add(c.At.Place(), "paper.spelling", "spelling %q is none of uk or us", c.Spelling)
+		}
+		if !slices.Contains([]string{"a4", "letter"}, c.Paper) {
+			l.Add(c.At.Place(), "paper.size", "paper %q is none of a4 or letter", c.Paper)
+		}
+		if !slices.ContainsFunc(p.conventions.Numbering, func(n Numbering) bool { return n.Style == c.Numbering }) {
+			l.Add(c.At.Place(), "paper.numbering", "numbering %q is no style of this file", c.Numbering)
+		}
+	}
+	defaults := []struct {
+		file string
+		has  bool
+	}{
+		{"paper/conventions.yaml", slices.ContainsFunc(p.conventions.Places, func(c Convention) bool { return c.Place == otherwise })},
+		{"paper/parties.yaml", slices.ContainsFunc(p.parties, func(d Description) bool { return d.Place == otherwise && len(d.Forms) == 0 })},
+		{"paper/signatures.yaml", slices.ContainsFunc(p.signatures, func(s Signature) bool {
+			return slices.Contains(s.Places, otherwise) && len(s.Forms) == 0
+		})},
+	}
+	for _, d := range defaults {
+		if !d.has && slices.Contains(p.seen, d.file) {
+			l.Add(finding.Place{File: d.file}, "paper.default", "the list has no entry for %q", otherwise)
+		}
+	}
+	return l
+}
+
+// state gives the state of a district: "GB-ENG" → "GB".
+func state(place string) string {
+	s, _, _ := strings.Cut(place, "-")
+	return s
+}

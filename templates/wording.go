@@ -1,0 +1,173 @@
+package templates
+
+import (
+	"errors"
+	"regexp"
+	"strconv"
+	"strings"
+	"text/template"
+	"text/template/parse"
+
+	"github.com/proviso-legal/proviso/internal/finding"
+)
+
+// longest is the most bytes that one clause may give.
+const longest = 128 << 10
+
+// Wording is contract text with its variations, checked when it was read.
+type Wording struct {
+	source
+	in     string // clause id, or "term <name>"
+	tmpl   *template.Template
+	starts map[*byte]int // first byte of each copied text → its offset in the source
+	refs   []Reference
+}
+
+// newWording reads double braces and the names in single ones. The wording is nil after an error.
+func newWording(in string, s source) (*Wording, finding.List) {
+	tree := parse.New(in)
+	tree.Mode = parse.SkipFuncCheck
+	set := map[string]*parse.Tree{}
+	if _, err := tree.Parse(s.text, "{{", "}}", set); err != nil {
+		return nil, templateError(in, s, err)
+	}
+	i := &inspector{source: s, in: in}
+	for name, t := range set {
+		if name != in {
+			i.fail(t.Root, "{{ define }} and {{ block }} are not allowed; write the text out")
+		}
+	}
+	i.list(tree.Root)
+	i.marks()
+	i.findings.Sort()
+	if i.findings.Errors() {
+		return nil, i.findings
+	}
+	tmpl, err := template.New(in).Option("missingkey=error").Funcs(functions).AddParseTree(in, tree)
+	if err != nil {
+		return nil, templateError(in, s, err)
+	}
+	w := &Wording{source: s, in: in, tmpl: tmpl, refs: i.refs, starts: map[*byte]int{}}
+	w.index(tree.Root)
+	return w, i.findings
+}
+
+// marks keeps the names in single braces, as far as they are written out.
+func (i *inspector) marks() {
+	for _, m := range markPattern.FindAllStringSubmatchIndex(i.text, -1) {
+		kind, name := i.text[m[2]:m[3]], i.text[m[4]:m[5]]
+		if strings.ContainsAny(name, "{}") {
+			continue
+		}
+		name, form, _ := strings.Cut(strings.Join(strings.Fields(name), " "), "|")
+		args := []string{strings.TrimSuffix(name, `\`)}
+		if form != "" {
+			args = append(args, form)
+		}
+		i.refs = append(i.refs, Reference{Func: kind, Args: args, In: i.in, At: i.at(m[0])})
+	}
+}
+
+var markPattern = regexp.MustCompile(`\{([A-Za-z-]+):([^{}]*)\}`)
+
+var templateLine = regexp.MustCompile(`(?s)^template: .*?:(\d+):(?:\d+:)? (.*)$`)
+
+// templateError turns an error of text/template into a finding at its line.
+func templateError(in string, s source, err error) finding.List {
+	text, place := err.Error(), finding.Place{File: s.file, Line: s.line}
+	if m := templateLine.FindStringSubmatch(text); m != nil {
+		if n, convErr := strconv.Atoi(m[1]); convErr == nil {
+			place.Line += n - 1
+		}
+		text = m[2]
+	}
+	if i := strings.LastIndex(text, ">: "); i >= 0 {
+		text = text[i+3:]
+	}
+	var l finding.List
+	l.Add(place, "wording.template", "%s", text)
+	l[0].Subject = in
+	return l
+}
+
+// index finds the texts that execution copies, so that output can be led back to its source.
+func (w *Wording) index(n parse.Node) {
+	switch n := n.(type) {
+	case *parse.ListNode:
+		if n == nil {
+			return
+		}
+		for _, c := range n.Nodes {
+			w.index(c)
+		}
+	case *parse.TextNode:
+		if len(n.Text) > 0 {
+			w.starts[&n.Text[0]] = int(n.Pos)
+		}
+	case *parse.IfNode:
+		w.index(n.List)
+		w.index(n.ElseList)
+	case *parse.WithNode:
+		w.index(n.List)
+		w.index(n.ElseList)
+	case *parse.RangeNode:
+		w.index(n.List)
+		w.index(n.ElseList)
+	}
+}
+
+// References lists every name the wording asks for, in order of writing.
+func (w *Wording) References() []Reference { return w.refs }
+
+// At is the place where the wording begins.
+func (w *Wording) At() finding.Place { return w.at(0) }
+
+// Passage follows the double braces with the facts and reads the Markdown that remains. It is safe
+// for concurrent use; the passage holds what could be read also when there are findings.
+func (w *Wording) Passage(f Facts) (Passage, finding.List) {
+	t, err := w.tmpl.Clone()
+	if err != nil {
+		return Passage{}, templateError(w.in, w.source, err)
+	}
+	out := &output{w: w, origin: origin{source: w.source}}
+	if err := t.Funcs(bind(f)).Execute(out, nil); err != nil {
+		return Passage{}, templateError(w.in, w.source, err)
+	}
+	return read(w.in, out.text.String(), &out.origin)
+}
+
+var errTooLong = errors.New("the text grows beyond 128 kB; split the clause")
+
+// output collects a wording's text with its origin, up to the bound.
+type output struct {
+	w      *Wording
+	text   strings.Builder
+	origin origin
+	last   int // offset in the source behind the last copied text
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	if len(p) == 0 {
+		return 0, nil
+	}
+	if o.text.Len()+len(p) > longest {
+		return 0, errTooLong
+	}
+	s := stretch{out: o.text.Len(), src: o.last, fixed: true}
+	if src, ok := o.w.starts[&p[0]]; ok {
+		s.src, s.fixed = src, false
+		o.last = src + len(p)
+	}
+	o.origin.stretches = append(o.origin.stretches, s)
+	return o.text.Write(p)
+}
+
+var labelPattern = regexp.MustCompile(`\{#([a-z0-9-]+)\}`)
+
+// Labels lists the labels {#label} that the wording can give, in order of writing.
+func (w *Wording) Labels() (labels []string) {
+	for _, m := range labelPattern.FindAllStringSubmatch(w.text, -1) {
+		labels = append(labels, m[1])
+	}
+	return labels
+}
