@@ -31,7 +31,7 @@ func (c *composer) openPoints() []OpenPoint {
 		}
 	}
 	for i := range all {
-		all[i].What = curl(all[i].What, ' ')
+		all[i].What, all[i].Default, all[i].Effect = curl(all[i].What, ' '), curl(all[i].Default, ' '), curl(all[i].Effect, ' ')
 	}
 	slices.SortStableFunc(all, func(a, b OpenPoint) int { return kindOrder(a.Kind) - kindOrder(b.Kind) })
 	for i := range all {
@@ -135,10 +135,20 @@ func (c *composer) definitionsIn() string {
 	return ""
 }
 
+// wholeOf tells whether s is a whole clause of which another spot names a part.
+func (s spot) wholeOf(spots []spot) bool {
+	return s.unit != nil && (s.full == "" || s.full == s.unit.number) && slices.ContainsFunc(spots, func(o spot) bool {
+		return o.unit == s.unit && o.full != "" && o.full != s.unit.number
+	})
+}
+
 // places writes spots as references between commas, each once.
 func (c *composer) places(spots []spot) (out []Inline) {
 	var seen []string
 	for _, s := range spots {
+		if s.wholeOf(spots) {
+			continue
+		}
 		i := Inline{Kind: Text, Text: s.name}
 		if s.unit != nil {
 			i = Inline{Kind: Ref, Text: c.refText(target{s.unit, s.full, s.anchor}, nil, false), Target: s.anchor}

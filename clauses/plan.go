@@ -31,9 +31,11 @@ func (c *composer) plan() bool {
 		return false
 	}
 	c.document = doc
-	choices := map[string]rules.SlotChoice{}
+	choices := map[string][]rules.SlotChoice{} // an undecided slot has one choice for each clause it may take
 	for _, s := range c.dec.Slots {
-		choices[s.Slot] = s
+		if s.Clause != "" {
+			choices[s.Slot] = append(choices[s.Slot], s)
+		}
 	}
 	recitals := &section{role: "recitals", id: "recitals", heading: c.pack.Phrases().Background}
 	schedules := &section{role: "schedules", id: "schedules", heading: c.pack.Phrases().Schedules}
@@ -41,15 +43,18 @@ func (c *composer) plan() bool {
 	for _, part := range doc.Parts {
 		s := &section{role: "part", id: part.Part, heading: part.Heading}
 		for _, slot := range part.Slots {
-			c.place(choices[slot], s, recitals)
+			for _, choice := range choices[slot] {
+				c.place(choice, s, recitals)
+			}
 		}
 		c.sections = append(c.sections, s)
 	}
 	c.sections = append(c.sections, schedules)
 	for _, id := range doc.Schedules {
-		if choice, decided := choices[id]; decided {
+		for _, choice := range choices[id] {
 			c.place(choice, schedules, recitals)
-		} else {
+		}
+		if len(choices[id]) == 0 {
 			c.optional = append(c.optional, id)
 		}
 	}
@@ -58,9 +63,6 @@ func (c *composer) plan() bool {
 
 // place puts a slot's clause into its section; recitals of a stand-alone document stand before it.
 func (c *composer) place(choice rules.SlotChoice, s, recitals *section) {
-	if choice.Clause == "" {
-		return
-	}
 	clause, ok := c.pack.Clause(choice.Clause)
 	if !ok {
 		c.fail(choice.Clause, "draft.no-wording", "the clause %q has no wording in the pack", choice.Clause)

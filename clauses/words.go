@@ -50,6 +50,8 @@ func joined(in []Inline) []Inline {
 	for _, i := range in {
 		switch n := len(out); {
 		case i.Text == "" && i.Kind != Break:
+		case n > 0 && i.Kind == Text && strings.HasPrefix(i.Text, ".") && strings.HasSuffix(out[n-1].Text, "."):
+			out = append(out, plain(i.Text[1:])) // a name such as "Acme Inc." closes the sentence itself
 		case n > 0 && i.Kind == Text && out[n-1].Kind == Text:
 			out[n-1].Text += i.Text
 		default:

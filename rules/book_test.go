@@ -130,3 +130,23 @@ func TestBaseBookIsSound(t *testing.T) {
 		t.Error("the base book holds no rule")
 	}
 }
+
+// FuzzReadBook reads any text as a file of rules, points or conditions: nothing panics.
+func FuzzReadBook(f *testing.F) {
+	files := goodFiles(f)
+	for _, name := range []string{"rules/all.yaml", "points/escrow.yaml", "conditions.yaml", "slots.yaml", "documents.yaml", "conflicts.yaml"} {
+		f.Add(name, string(files[name].Data))
+	}
+	f.Add("rules/all.yaml", "- rule: a\n  when: >\n\n")
+	f.Add("rules/all.yaml", "- rule: a\n  when: \"\\u0041 \\\n  in\"\n  because: x\n")
+	l := baseLaw(f)
+	f.Fuzz(func(t *testing.T, name, text string) {
+		if !fs.ValidPath(name) || !strings.HasSuffix(name, ".yaml") {
+			return
+		}
+		files := goodFiles(t)
+		files[name] = &fstest.MapFile{Data: []byte(text)}
+		b, _ := ReadBook(files, l)
+		b.ClauseIDs()
+	})
+}

@@ -30,7 +30,7 @@ func Decide(d *deal.Deal, l *law.Law, b *Book) (*Decision, finding.List) {
 	f.insolvencies(dec)
 	put.conflicts(dec)
 	findings = append(findings, put.draw(dec)...)
-	f.openPoints(dec, unknown)
+	f.openPoints(dec, put.waiting(), unknown)
 	f.watch(dec)
 	findings.Sort()
 	return dec, findings
@@ -50,6 +50,19 @@ func (d *decided) draw(dec *Decision) finding.List {
 		return bad
 	}
 	return d.choose(dec, doc)
+}
+
+// waiting gives the facts against whose absence some rule guards itself, each once.
+func (d *decided) waiting() []string {
+	var paths []string
+	for _, i := range d.list {
+		for _, p := range i.quiet {
+			if !slices.Contains(paths, p) {
+				paths = append(paths, p)
+			}
+		}
+	}
+	return paths
 }
 
 // conflicts tells the declared conflicts of which every rule applies, or may apply.

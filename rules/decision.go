@@ -63,7 +63,7 @@ type Outcome struct {
 	Because     string   // the rule's reason with names set in
 	Otherwise   string   // what would change it, or ""
 	Ask         string   // the question that decides an unknown condition
-	Facts       []Fact   // the facts that the condition read, in order of reading
+	Facts       []Fact   // the facts that decided the condition, in order of reading
 	Undecided   []string // paths of the facts that would decide it, when unknown
 	Authorities []Authority
 }
@@ -96,7 +96,9 @@ type Defeat struct {
 	Rule, By, Party, Place, Why string
 }
 
-// SlotChoice is what one slot takes.
+// SlotChoice is what one slot takes. While what decides a slot with alternatives is unknown, the slot
+// has one choice for every clause that it may take, each in brackets (State Unknown), so that no
+// alternative is dropped.
 type SlotChoice struct {
 	Slot    string
 	Clause  string // "" when the slot stays empty

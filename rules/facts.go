@@ -32,12 +32,6 @@ type answered int8
 
 func remember(t law.Truth) answered { return answered(t) + 1 }
 func (a answered) truth() law.Truth { return law.Truth(a - 1) }
-func (a *answered) or(f func() law.Truth) law.Truth {
-	if *a == 0 {
-		*a = remember(f())
-	}
-	return a.truth()
-}
 
 func newFacts(d *deal.Deal, l *law.Law, b *Book) *facts {
 	f := &facts{deal: d, law: l, book: b,
@@ -96,7 +90,10 @@ func (f *facts) In(place string, t *cond.Term) law.Truth {
 		row = make([]answered, len(f.book.schema.Terms))
 		f.membership[place] = row
 	}
-	return row[t.Index].or(func() law.Truth { return f.law.In(place, t.Code, f.asOf) })
+	if row[t.Index] == 0 {
+		row[t.Index] = remember(f.law.In(place, t.Code, f.asOf))
+	}
+	return row[t.Index].truth()
 }
 
 // SameState implements cond.Env.
@@ -104,16 +101,21 @@ func (f *facts) SameState(a, b string) bool { return f.law.SameState(a, b) }
 
 // InForce implements cond.Env. On a day that is not known the answer is unknown.
 func (f *facts) InForce(q *cond.Question) law.Truth {
-	return f.questions[q.Index].or(func() law.Truth {
-		on := f.asOf
-		if q.On != nil {
-			on = f.Value(q.On).Day
-		}
-		if on == 0 {
-			return law.Unknown
-		}
-		return f.law.InForce(q.ID, on, f.contract)
-	})
+	if f.questions[q.Index] == 0 {
+		f.questions[q.Index] = remember(f.inForce(q))
+	}
+	return f.questions[q.Index].truth()
+}
+
+func (f *facts) inForce(q *cond.Question) law.Truth {
+	on := f.asOf
+	if q.On != nil {
+		on = f.Value(q.On).Day
+	}
+	if on == 0 {
+		return law.Unknown
+	}
+	return f.law.InForce(q.ID, on, f.contract)
 }
 
 // Agreement implements cond.Env.

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,7 +25,7 @@ type opening struct {
 	index map[string]int
 }
 
-func (f *facts) openPoints(dec *Decision, unknownPlaces []string) {
+func (f *facts) openPoints(dec *Decision, waiting, unknownPlaces []string) {
 	o := &opening{facts: f, dec: dec, drawn: map[string]bool{}, index: map[string]int{}}
 	for _, s := range dec.Slots {
 		o.drawn[s.Clause] = s.Clause != ""
@@ -35,6 +36,7 @@ func (f *facts) openPoints(dec *Decision, unknownPlaces []string) {
 		}
 	}
 	o.alternatives()
+	o.quiet(waiting)
 	for _, path := range unknownPlaces {
 		o.add("places "+f.owned(path), OpenPoint{Kind: fill, What: o.asksFor(path), Who: supplierOf(path), Subject: path,
 			Effect: "Each state reached here could demand the code; its treaty position is left out until it is known."}, "")
@@ -73,6 +75,17 @@ func (o *opening) undecided(out Outcome) {
 	for _, path := range out.Undecided {
 		if isFact(path) {
 			o.add("fact "+path, OpenPoint{Kind: decide, What: o.asksFor(path), Who: supplierOf(path), Subject: path, Effect: effect}, out.Clause)
+		}
+	}
+}
+
+// quiet asks for the facts against whose absence rules guard themselves, so that no clause is left
+// out in silence.
+func (o *opening) quiet(waiting []string) {
+	for _, path := range waiting {
+		if f, ok := deal.FieldOf(path); ok && f.Kind != deal.Text {
+			o.add("fact "+path, OpenPoint{Kind: fill, What: o.asksFor(path), Who: supplierOf(path), Subject: path,
+				Effect: "Until it is stated, rules that depend on it are not put; they may call for further clauses."}, "")
 		}
 	}
 }
@@ -218,23 +231,64 @@ func (n NamedValue) String() string {
 	return fmt.Sprintf("%d %s", n.Number, unit)
 }
 
-// authorities asks to confirm what is not verified, and what was last seen before the as-of date.
+// authorities asks to confirm what is not verified, and what was last seen before the as-of date: one
+// point for each instrument and reason, with all its pinpoints.
 func (o *opening) authorities() {
+	const date = "2 January 2006"
+	groups := &confirming{index: map[string]int{}}
 	for _, a := range o.dec.authoritiesUsed() {
 		switch a.Confidence {
 		case law.Secondary:
-			o.confirm(a, fmt.Sprintf("Confirm %s: it was established from a secondary source, last checked on %s.", a.says(), a.Checked.Format("2 January 2006")))
+			groups.add(a, "Confirm %s: established from a secondary source, last checked on "+a.Checked.Format(date)+".")
 		case law.Unverified:
-			o.confirm(a, fmt.Sprintf("Establish %s: it is not verified and is not relied on as authority.", a.Name))
+			groups.add(a, "Establish %s: not verified and not relied on as authority.")
 		}
 		if a.Stale {
-			o.confirm(a, fmt.Sprintf("Confirm current status of %s: it was last seen on %s.", a.says(), a.Horizon.Format("2 January 2006")))
+			groups.add(a, "Confirm current status of %s: last seen on "+a.Horizon.Format(date)+".")
+		}
+	}
+	for _, g := range groups.list {
+		p := OpenPoint{Kind: confirm, What: fmt.Sprintf(g.form, g.says()), Subject: g.instrument, Clauses: g.clauses}
+		o.add("confirm "+p.What, p, "")
+	}
+}
+
+// confirming gathers sources by instrument and reason.
+type confirming struct {
+	list  []*confirmed
+	index map[string]int
+}
+
+type confirmed struct {
+	form, instrument, name string
+	cites, clauses         []string
+}
+
+func (c *confirming) add(a used, form string) {
+	key := a.Instrument + " " + form
+	i, ok := c.index[key]
+	if !ok {
+		i = len(c.list)
+		c.index[key] = i
+		c.list = append(c.list, &confirmed{form: form, instrument: a.Instrument, name: a.Name})
+	}
+	g := c.list[i]
+	if cite := cmp.Or(a.Cite, a.Pinpoint); cite != "" && cite != a.Name && !slices.Contains(g.cites, cite) {
+		g.cites = append(g.cites, cite)
+	}
+	for _, clause := range a.clauses {
+		if !slices.Contains(g.clauses, clause) {
+			g.clauses = append(g.clauses, clause)
 		}
 	}
 }
 
-func (o *opening) confirm(a used, what string) {
-	o.add("confirm "+what, OpenPoint{Kind: confirm, What: what, Subject: a.id(), Clauses: a.clauses}, "")
+// says names the instrument with what was cited of it.
+func (g *confirmed) says() string {
+	if len(g.cites) == 0 {
+		return g.name
+	}
+	return fmt.Sprintf("%s (%s)", g.name, strings.Join(g.cites, "; "))
 }
 
 // lawOpen asks to confirm what the law data leaves open for a condition.

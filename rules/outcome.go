@@ -16,8 +16,14 @@ type instance struct {
 	stands  law.Truth // and what is left of it after exceptions
 	because cond.Explanation
 	behind  []string // facts of the deal that would decide it
+	quiet   []string // unknown facts against which a false condition guards itself by known(fact)
 	index   int      // in Decision.Outcomes, or -1
 }
+
+// doubting reads the same facts without the rules' guards against unknown ones.
+type doubting struct{ *facts }
+
+func (doubting) Doubts() {}
 
 // decided is every rule put for every subject.
 type decided struct {
@@ -76,6 +82,8 @@ func (d *decided) evaluate(i *instance) {
 	if i.holds != law.False {
 		i.because = i.rule.cond.Explain(f, i.role)
 		i.behind = f.undecided(i.because.Undecided)
+	} else if len(i.rule.Reads.Known) > 0 {
+		i.quiet = f.undecided(i.rule.cond.Explain(doubting{f}, i.role).Undecided)
 	}
 	if i.role >= 0 && i.holds != law.False && f.takesPart[i.role] == law.Unknown {
 		i.holds = law.Unknown

@@ -152,8 +152,11 @@ func (x *reading) oneOf(w word, text string, allowed []string, what string) {
 
 // nearest is the hint for a wrong word.
 func nearest(text string, allowed []string) string {
-	if n := finding.Nearest(text, allowed); n != "" {
-		return fmt.Sprintf("did you mean %q?", n)
+	const longest = 80 // a longer text is no misspelling
+	if len(text) <= longest {
+		if n := finding.Nearest(text, allowed); n != "" {
+			return fmt.Sprintf("did you mean %q?", n)
+		}
 	}
 	return "allowed: " + finding.OneOf(allowed)
 }

@@ -20,7 +20,7 @@ type demanding struct {
 
 // reach is one fact that brings the code within the reach of states.
 type reach struct {
-	by, path, family, role string
+	by, path, family string
 }
 
 // reachFacts are the facts that bring the code into a state's reach: a fact counts when its family is

@@ -21,8 +21,10 @@ const (
 // words. What a person typed comes out as typed, whatever it would mean in Markdown.
 func setText(text []clauses.Inline, indent, lead string, place where) string {
 	var b strings.Builder
-	for i, in := range merged(text) {
-		s := setInline(in, place)
+	runs := merged(text)
+	for i, in := range runs {
+		free := i+1 == len(runs) || runs[i+1].Kind == clauses.Break || strings.HasPrefix(runs[i+1].Text, " ")
+		s := setInline(in, place, free)
 		if i > 0 && strings.HasPrefix(s, "*") && strings.HasSuffix(b.String(), "*") && !strings.HasSuffix(b.String(), `\*`) {
 			b.WriteString("<!-- -->") // keeps two neighbouring emphases apart
 		}
@@ -90,21 +92,23 @@ func emphasis(kind clauses.InlineKind) clauses.InlineKind {
 	return clauses.Text
 }
 
-func setInline(in clauses.Inline, place where) string {
+// setInline writes one run; free says that a space or nothing follows it.
+func setInline(in clauses.Inline, place where, free bool) string {
 	switch in.Kind {
 	case clauses.Break:
 		return "\n"
 	case clauses.Strong, clauses.Blank:
-		return emphasise("**", in.Text, place)
+		return emphasise("**", in.Text, place, free)
 	case clauses.Emph:
-		return emphasise("*", in.Text, place)
+		return emphasise("*", in.Text, place, free)
 	}
 	return escape(in.Text, place)
 }
 
 // emphasise puts the mark around the words of a text, leaving quotation marks, brackets and spaces
-// at its ends outside: beside those, a mark would not count in every neighbourhood.
-func emphasise(mark, text string, place where) string {
+// at its ends outside: beside those, a mark would not count in every neighbourhood. Before a space the
+// closing mark counts beside anything but a space.
+func emphasise(mark, text string, place where, free bool) string {
 	if strings.Contains(text, "\n") {
 		place = inHeading // an emphasis stays on one line
 	}
@@ -114,6 +118,10 @@ func emphasise(mark, text string, place where) string {
 		return escape(text, place)
 	}
 	before, after, _ := strings.Cut(text, words)
+	if free {
+		closing := strings.TrimRight(after, " \u00a0")
+		words, after = words+closing, after[len(closing):]
+	}
 	return escape(before, place) + mark + escape(words, place) + mark + escape(after, place)
 }
 

@@ -60,11 +60,7 @@ func (m *markdown) heading(level int, number string, text []clauses.Inline) {
 }
 
 func (m *markdown) section(s clauses.Section) {
-	number := s.Number
-	if number != "" && len(s.Heading) > 0 {
-		number += ":"
-	}
-	m.heading(2, number, s.Heading)
+	m.heading(2, "", plainText(SectionTitle(s)))
 	m.blocks(s.Intro, "")
 	for _, c := range s.Clauses {
 		m.clause(Bracketed(c))

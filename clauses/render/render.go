@@ -19,6 +19,19 @@ func Number(c clauses.Clause) string {
 	return c.Number
 }
 
+// SectionTitle gives "Part A: Escrow", "1. Summary" or what there is of it; "" when a section has
+// neither number nor heading.
+func SectionTitle(s clauses.Section) string {
+	heading := Plain(s.Heading)
+	switch {
+	case s.Number == "" || heading == "":
+		return s.Number + heading
+	case strings.HasSuffix(s.Number, ".") || strings.HasSuffix(s.Number, ")"):
+		return s.Number + " " + heading
+	}
+	return s.Number + ": " + heading
+}
+
 // Bracketed gives a clause with the square brackets it stands in set into its text: one before the
 // heading (before the first words when it has none), one after the last words. A clause that does
 // not stand in brackets comes back as it is; the given clause is never changed.
@@ -94,7 +107,7 @@ func OpenPoints(d *clauses.Draft) *clauses.Table {
 	if len(d.OpenPoints) == 0 {
 		return nil
 	}
-	t := &clauses.Table{Widths: []int{5, 12, 48, 15, 20}}
+	t := &clauses.Table{Widths: []int{4, 9, 47, 16, 24}}
 	for _, head := range []string{"No.", "To do", "What", "Who", "Where"} {
 		t.Head = append(t.Head, cell(head))
 	}
@@ -116,7 +129,7 @@ func cell(text string) clauses.Cell { return clauses.Cell{{Kind: clauses.Text, T
 // what says what is open, what stands in the draft meanwhile, and what the answer changes.
 func what(p clauses.OpenPoint) clauses.Cell {
 	c := clauses.Cell{{Kind: clauses.Value, Text: p.What}}
-	for _, more := range []struct{ label, text string }{{"Meanwhile: ", p.Default}, {"Effect: ", p.Effect}} {
+	for _, more := range []struct{ label, text string }{{"In this draft: ", p.Default}, {"Effect: ", p.Effect}} {
 		if more.text != "" {
 			c = append(c, clauses.Inline{Kind: clauses.Break}, clauses.Inline{Kind: clauses.Emph, Text: more.label}, clauses.Inline{Kind: clauses.Value, Text: more.text})
 		}

@@ -84,11 +84,7 @@ func (w *words) draft(d *clauses.Draft) []string {
 		w.table(open)
 	}
 	for _, s := range d.Sections {
-		number := s.Number
-		if number != "" {
-			number += ":"
-		}
-		w.text(number, s.Heading)
+		w.add(render.SectionTitle(s))
 		w.blocks(s.Intro)
 		for _, c := range s.Clauses {
 			c = render.Bracketed(c)
@@ -145,7 +141,7 @@ func TestMarkdownForm(t *testing.T) {
 	got := markdown(t, specimen.Draft(4))
 	for _, want := range []string{
 		"# Source Code Escrow Agreement\n", "## Part A: Escrow\n", "### 3. [Verification and release procedure 3\n", "### Schedule 1: Deposit Materials\n",
-		"\n1.1 **Deposit**. The Supplier", "\n\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0(a) any insolvency", "\n(A) The Supplier", "a \"**Release Event**\":",
+		"\n1.1 **Deposit.** The Supplier", "\n\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0(a) any insolvency", "\n(A) The Supplier", "a \"**Release Event**\":",
 		"[**name of the Escrow Agent – Customer**]", "to compile, test", "agreed.]\n", "Signature: …",
 	} {
 		if !strings.Contains(got, want) {
@@ -154,6 +150,24 @@ func TestMarkdownForm(t *testing.T) {
 	}
 	if strings.HasSuffix(got, "\n\n") || !strings.HasSuffix(got, "\n") {
 		t.Error("the Markdown does not end in one line feed")
+	}
+}
+
+func TestTitles(t *testing.T) {
+	text := []clauses.Inline{{Kind: clauses.Text, Text: "Escrow"}}
+	for _, c := range []struct {
+		number  string
+		heading []clauses.Inline
+		want    string
+	}{{"Part A", text, "Part A: Escrow"}, {"1.", text, "1. Escrow"}, {"(1)", text, "(1) Escrow"}, {"", text, "Escrow"}, {"Part A", nil, "Part A"}, {"", nil, ""}} {
+		if got := render.SectionTitle(clauses.Section{Number: c.number, Heading: c.heading}); got != c.want {
+			t.Errorf("section %q: %q, want %q", c.number, got, c.want)
+		}
+	}
+	for number, want := range map[string]string{"4": "4.", "4.": "4.", "4.1": "4.1.", "(A)": "(A)", "Schedule\u00a01": "Schedule\u00a01", "": ""} {
+		if got := render.Number(clauses.Clause{Number: number}); got != want {
+			t.Errorf("clause %q: %q, want %q", number, got, want)
+		}
 	}
 }
 

@@ -11,12 +11,17 @@ import (
 func Nearest(word string, candidates []string) string {
 	best, limit := "", max(1, len([]rune(word))/3)+1
 	for _, c := range candidates {
+		if abs(len([]rune(c))-len([]rune(word))) >= limit {
+			continue
+		}
 		if d := distance(strings.ToLower(word), strings.ToLower(c)); d < limit {
 			best, limit = c, d
 		}
 	}
 	return best
 }
+
+func abs(n int) int { return max(n, -n) }
 
 // distance is the Damerau-Levenshtein distance (with swaps of neighbours) in characters.
 func distance(a, b string) int {

@@ -56,6 +56,13 @@ type Env interface {
 	TakesPart(role int) law.Truth
 }
 
+// Doubting is an Env under which known(fact) is unknown, not false, while the fact is. It tells what a
+// condition would wait for if it did not guard itself against unknown facts.
+type Doubting interface {
+	Env
+	Doubts()
+}
+
 func truth(b bool) law.Truth {
 	if b {
 		return law.True

@@ -118,7 +118,15 @@ func (n empty) eval(e Env, party int) law.Truth {
 	return truth(v.Bits == 0 && len(v.Places) == 0)
 }
 
-func (n known) eval(e Env, party int) law.Truth { return truth(e.Value(n.f.of(party)).Known) }
+func (n known) eval(e Env, party int) law.Truth {
+	if e.Value(n.f.of(party)).Known {
+		return law.True
+	}
+	if _, doubts := e.(Doubting); doubts {
+		return law.Unknown
+	}
+	return law.False
+}
 
 func (n role) eval(_ Env, party int) law.Truth { return truth(n.mask>>party&1 != 0) }
 

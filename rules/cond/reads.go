@@ -15,6 +15,7 @@ type Reads struct {
 	Points     []string             // "ESC-26.access"
 	Bounds     map[string][]int     // number facts → the first numbers of the bands told apart
 	Days       map[string][]day.Day // date facts → the days they are compared with
+	Known      []string             // facts of which it is asked whether they are stated
 	Places     map[string][]string  // place facts → the places and groups they are put against
 }
 
@@ -70,7 +71,7 @@ func (constant) reads(*Reads, string)             {}
 func (n flag) reads(r *Reads, role string)        { r.field(n.f, role) }
 func (n holds) reads(r *Reads, role string)       { r.field(n.f, role) }
 func (n empty) reads(r *Reads, role string)       { r.field(n.f, role) }
-func (n known) reads(r *Reads, role string)       { r.field(n.f, role) }
+func (n known) reads(r *Reads, role string)       { note(&r.Known, r.field(n.f, role)) }
 func (n place) reads(r *Reads, role string)       { r.places(n.f, n.terms, role) }
 func (n other) reads(r *Reads, role string)       { r.places(n.f, n.terms, role) }
 func (n agreement) reads(r *Reads, _ string)      { note(&r.Agreements, n.id) }

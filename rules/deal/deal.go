@@ -111,7 +111,7 @@ func (d *Deal) With(path, text string) (*Deal, error) {
 	}
 	v, err := f.parse(f.split(text))
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, f.named(err)
 	}
 	next := *d
 	next.stated = maps.Clone(d.stated)

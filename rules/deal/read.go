@@ -145,12 +145,16 @@ func (r *reading) fact(f Field, n *yaml.Node) {
 
 // value reports a value that the fact cannot take.
 func (r *reading) value(f Field, n *yaml.Node, err error) {
-	msg := err.Error()
-	if !strings.Contains(msg, f.Path) {
-		msg = f.Path + ": " + msg
-	}
-	r.Fail(n, "deal.value", "%s", msg)
+	r.Fail(n, "deal.value", "%s", f.named(err))
 	r.Findings[len(r.Findings)-1].Subject = f.Path
+}
+
+// named says in an error which fact it is about, if it does not yet.
+func (f Field) named(err error) error {
+	if strings.Contains(err.Error(), f.Path) {
+		return err
+	}
+	return fmt.Errorf("%s: %w", f.Path, err)
 }
 
 // list gives the words of a fact, and false after a finding when the node is of the wrong kind.

@@ -76,10 +76,7 @@ func (l *Law) matrixData() []datum {
 
 func (r *reading) checkDatum(d datum) {
 	r.checkWord(d.at, "confidence", string(d.confidence), []string{"verified", "secondary", "unverified"})
-	if d.checked == 0 {
-		r.fail(d.at, "law.checked", "%s does not say when it was checked", d.id)
-	}
-	if d.horizon > d.checked {
+	if d.checked != 0 && d.horizon > d.checked {
 		r.fail(d.at, "law.horizon", "the horizon %s of %s lies after the day it was checked, %s", d.horizon, d.id, d.checked)
 	}
 	if len(d.sources) == 0 && d.confidence != Unverified {
@@ -129,6 +126,7 @@ func (r *reading) checkPlaces() {
 		}
 		if r.law.holdsItself(code, code, nil) {
 			r.fail(g.At, "law.group", "the group %s is a member of itself", code)
+			g.Members = nil
 		}
 	}
 }
@@ -155,10 +153,10 @@ func (r *reading) checkAliases() {
 			r.fail(list[0].pos(), "law.alias", "the alias %s is also an id", alias)
 		}
 		for n, e := range list {
+			if e.Instrument != list[0].Instrument {
+				r.fail(e.pos(), "law.alias", "the alias %s stands in two instruments", alias)
+			}
 			for _, other := range list[:n] {
-				if e.Instrument != other.Instrument {
-					r.fail(e.pos(), "law.alias", "the alias %s stands in two instruments", alias)
-				}
 				if meet(e.Provision.InForce, other.Provision.InForce) {
 					r.fail(e.pos(), "law.alias", "%s and %s are in force on the same day under the alias %s",
 						other.ID, e.ID, alias)

@@ -19,7 +19,10 @@ func (r *reading) checkAgreement(g *Agreement) {
 
 func (r *reading) checkParties(g *Agreement) {
 	for n, m := range g.Members {
-		r.checkKnown(m.At, m.Party, m.CountsAs)
+		r.checkKnown(m.At, m.Party)
+		if m.CountsAs != m.Party {
+			r.checkKnown(m.At, m.CountsAs)
+		}
 		r.checkSpan(m.At, m.span())
 		for _, earlier := range g.Members[:n] {
 			if earlier.Party == m.Party && earlier.span().interval().overlaps(m.span().interval()) {

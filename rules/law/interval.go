@@ -119,7 +119,7 @@ func (list *Intervals) ReadNode(r *closed.Reader, n *yaml.Node) {
 		*list = append(*list, s.interval())
 		faults(s, func(text string) { r.Fail(n.Content[i], "law.interval", "%s", text) })
 		if i > 0 && (*list)[i-1].overlaps((*list)[i]) {
-			r.Fail(n.Content[i], "law.interval", "this interval begins before the one before it ends")
+			r.Fail(n.Content[i], "law.interval", "this interval begins before the one above it ends")
 		}
 	}
 }
@@ -132,7 +132,7 @@ func faults(s span, fail func(string)) {
 		fail("not_before bounds an unknown date only; write from: unknown")
 	}
 	if s.Until != 0 && s.Until <= s.interval().start() {
-		fail("the interval ends on " + s.Until.String() + ", before it begins")
+		fail("until " + s.Until.String() + " leaves no day in the interval, which does not begin before")
 	}
 }
 

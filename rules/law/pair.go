@@ -65,8 +65,13 @@ func (l *Law) pairBond(g *Agreement, a, b string, on day.Day) (best bond, found 
 
 func (l *Law) memberBond(g *Agreement, a, b string, on day.Day) bond {
 	best := bond{confidence: g.Confidence}
-	for _, m := range l.memberships(g, a, on) {
-		for _, n := range l.memberships(g, b, on) {
+	as := l.memberships(g, a, on)
+	if len(as) == 0 {
+		return best
+	}
+	bs := l.memberships(g, b, on)
+	for _, m := range as {
+		for _, n := range bs {
 			if m.CountsAs == n.CountsAs {
 				continue
 			}
@@ -84,7 +89,11 @@ func (l *Law) memberBond(g *Agreement, a, b string, on day.Day) bond {
 // data leaves open who else is.
 func (l *Law) memberships(g *Agreement, state string, on day.Day) []membership {
 	var list []membership
-	for _, m := range g.Members {
+	for n := range g.Members {
+		m := &g.Members[n]
+		if m.Party != state && l.groups[m.Party] == nil {
+			continue
+		}
 		if in := l.In(state, m.Party, on); in != False {
 			list = append(list, membership{m, in})
 		}
@@ -97,13 +106,13 @@ func (l *Law) memberships(g *Agreement, state string, on day.Day) []membership {
 			return nil
 		}
 	}
-	other := Member{Party: state, CountsAs: state, From: DayOrWord{Word: "unknown"}, Confidence: Unverified}
+	other := &Member{Party: state, CountsAs: state, From: DayOrWord{Word: "unknown"}, Confidence: Unverified}
 	return []membership{{other, True}}
 }
 
 // membership is a member entry with whether the state in question belongs to that party.
 type membership struct {
-	Member
+	*Member
 	in Truth
 }
 

@@ -111,9 +111,9 @@ func (l *Law) In(place, placeOrGroup string, on day.Day) Truth {
 	switch {
 	case place == "" || placeOrGroup == "":
 		return Unknown
-	case place == placeOrGroup || strings.HasPrefix(place, placeOrGroup+"-"):
+	case place == placeOrGroup || districtOf(place, placeOrGroup):
 		return True
-	case strings.HasPrefix(placeOrGroup, place+"-") || !l.IsPlace(place):
+	case districtOf(placeOrGroup, place) || !l.IsPlace(place):
 		return Unknown
 	}
 	if g := l.groups[placeOrGroup]; g != nil {
@@ -122,13 +122,25 @@ func (l *Law) In(place, placeOrGroup string, on day.Day) Truth {
 	return False
 }
 
+func districtOf(district, state string) bool {
+	rest, ok := strings.CutPrefix(district, state)
+	return ok && strings.HasPrefix(rest, "-")
+}
+
 func (l *Law) member(place string, g *Group, on day.Day) Truth {
 	if g.Everyone {
 		return Unknown
 	}
 	answer := False
-	for _, m := range g.Members {
-		answer = answer.Or(l.In(place, m.Place, on).And(m.span().interval().Holds(on)))
+	for n := range g.Members {
+		m := &g.Members[n]
+		in := truth(place == m.Place || districtOf(place, m.Place))
+		if inner := l.groups[m.Place]; inner != nil {
+			in = l.member(place, inner, on)
+		}
+		if in != False {
+			answer = answer.Or(in.And(m.span().interval().Holds(on)))
+		}
 	}
 	return answer
 }

@@ -66,6 +66,7 @@ func Read(fsys fs.FS) (*Law, finding.List) {
 		entries: map[string]Entry{}, aliases: map[string][]Entry{},
 		insolvency: map[string]*InsolvencyLaw{}, contracts: map[string]*ContractLaw{},
 	}}
+	r.strangers()
 	r.sources()
 	r.territories()
 	r.instruments()
@@ -75,6 +76,21 @@ func Read(fsys fs.FS) (*Law, finding.List) {
 	r.check()
 	r.findings.Sort()
 	return r.law, r.findings
+}
+
+var names = []string{"agreements", "contract_law.yaml", "insolvency.yaml", "instruments", "places.yaml", "sources", "unresearched.yaml"}
+
+// strangers reports files that nobody would read.
+func (r *reading) strangers() {
+	entries, err := fs.ReadDir(r.fsys, ".")
+	if err != nil {
+		r.findings.Add(finding.Place{File: "."}, "law.file", "the folder cannot be read: %s", err)
+	}
+	for _, e := range entries {
+		if !slices.Contains(names, e.Name()) {
+			r.findings.Add(finding.Place{File: e.Name()}, "law.file", "the law has no file of this name; allowed: %s", finding.OneOf(names))
+		}
+	}
 }
 
 // records reads one file as a list of records; a file that is not there holds none.
@@ -202,6 +218,7 @@ func (r *reading) matrices() {
 		if r.law.insolvency[i.Place] != nil {
 			r.fail(i.At, "law.twice", "insolvency in %s is given twice", i.Place)
 		}
+		inherit(&i.Supplier.At, i.At)
 		r.law.insolvency[i.Place] = i
 	}
 	for _, c := range pointers(records[ContractLaw](r, "contract_law.yaml")) {

@@ -17,7 +17,7 @@ func (c *composer) blocks(blocks []clauses.Block, indent float64) {
 func (c *composer) block(b clauses.Block, indent float64) {
 	switch {
 	case b.Kind == "table" && b.Table != nil:
-		c.table(b.Table, indent, body)
+		c.table(b.Table, indent)
 	case b.Kind == "rule":
 		c.signingLine(b, indent)
 	default:

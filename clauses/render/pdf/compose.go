@@ -50,7 +50,7 @@ func plain(s string) []clauses.Inline { return []clauses.Inline{{Kind: clauses.T
 
 func (c *composer) section(s clauses.Section) {
 	from := len(c.strips)
-	title := sectionTitle(s)
+	title := render.SectionTitle(s)
 	if title != "" {
 		c.sectionHeading(s, title)
 	}
@@ -70,18 +70,10 @@ func (c *composer) section(s clauses.Section) {
 		return
 	}
 	c.strips[from].anchors = append(c.strips[from].anchors, s.Anchor)
-	if s.Role == "schedules" || s.Role == "annex" {
+	switch s.Role {
+	case "schedules", "annex", "signatures":
 		c.strips[from].newPage = true
 	}
-}
-
-// sectionTitle gives "Part A: Escrow", or "" when the section has no heading.
-func sectionTitle(s clauses.Section) string {
-	heading := render.Plain(s.Heading)
-	if s.Number == "" || heading == "" {
-		return s.Number + heading
-	}
-	return s.Number + ": " + heading
 }
 
 func (c *composer) sectionHeading(s clauses.Section, title string) {

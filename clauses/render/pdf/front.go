@@ -75,7 +75,7 @@ func (c *composer) openPoints() {
 	p.style, p.before, p.bond = fonts.Bold, 26, tight
 	p.mark = &bookmark{render.OpenPointsHeading, 0}
 	c.emit(p)
-	c.table(t, 0, look{10, 13})
+	c.table(t, 0)
 }
 
 // contentsHeading stands over the list of contents.
@@ -92,12 +92,12 @@ func (c *composer) contents() {
 	c.strips[from].newPage = true
 	c.space(6, tight)
 	for _, s := range c.draft.Sections {
-		if title := sectionTitle(s); title != "" {
+		if title := render.SectionTitle(s); title != "" {
 			c.entry(paragraph{text: plain(title), style: fonts.Bold, before: 8}, s.Anchor)
 		}
 		for _, cl := range s.Clauses {
 			if len(cl.Heading) > 0 {
-				c.entry(paragraph{text: bracketedHeading(cl), label: render.Number(cl), before: 2}, cl.Anchor)
+				c.entry(paragraph{text: bracketedHeading(cl), label: render.Number(cl), before: 1.5}, cl.Anchor)
 			}
 		}
 	}
@@ -116,7 +116,7 @@ const pageRoom = 30.0
 
 // entry sets one line of the contents, or more: text, leader, page.
 func (c *composer) entry(p paragraph, anchor string) {
-	p.look, p.labelAt, p.left, p.right = body, c.sheet.left(), c.sheet.left(), c.sheet.right()-pageRoom
+	p.look, p.labelAt, p.left, p.right = listed, c.sheet.left(), c.sheet.left(), c.sheet.right()-pageRoom
 	if p.label != "" {
 		p.left += textAt[0]
 	}

@@ -161,7 +161,7 @@ func TestColumns(t *testing.T) {
 	for name, table := range map[string]*clauses.Table{
 		"given": {Head: make([]clauses.Cell, 3), Widths: []int{1, 2, 1}}, "by need": {Head: []clauses.Cell{plain("a"), plain(strings.Repeat("word ", 200))}}, "none": {},
 	} {
-		cols := c.columns(table, c.sheet.left(), body)
+		cols := c.columns(table, c.sheet.left())
 		if last := cols[len(cols)-1].right; last < c.sheet.right()-0.01 || last > c.sheet.right()+0.01 {
 			t.Errorf("%s: the columns end at %.2f, want %.2f", name, last, c.sheet.right())
 		}

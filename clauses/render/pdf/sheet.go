@@ -39,6 +39,8 @@ type look struct {
 var (
 	body      = look{10.5, 14}
 	small     = look{9, 11.5}
+	listed    = look{10, 12.5} // contents
+	celled    = look{9.5, 12.5}
 	footer    = look{8, 10}
 	heading   = look{10.5, 14}
 	partHead  = look{13, 17}

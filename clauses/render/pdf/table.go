@@ -16,12 +16,11 @@ type column struct{ left, right float64 }
 
 // table sets rows between hairlines. A row stays on one page when it can; the header is printed
 // again on every page.
-func (c *composer) table(t *clauses.Table, indent float64, l look) {
-	l = look{l.size - 1, l.lead - 1.5}
-	cols := c.columns(t, c.sheet.left()+indent, l)
+func (c *composer) table(t *clauses.Table, indent float64) {
+	cols := c.columns(t, c.sheet.left()+indent)
 	var header []strip
 	if render.Headed(t) {
-		header = c.row(t.Head, cols, l, fonts.Bold)
+		header = c.row(t.Head, cols, fonts.Bold)
 		for i := range header {
 			header[i].bond = tight
 		}
@@ -30,9 +29,12 @@ func (c *composer) table(t *clauses.Table, indent float64, l look) {
 	from := len(c.strips)
 	c.space(6, tight)
 	c.strips = append(c.strips, header...)
-	for _, cells := range t.Rows {
-		row := c.row(cells, cols, l, fonts.Regular)
+	for n, cells := range t.Rows {
+		row := c.row(cells, cols, fonts.Regular)
 		row[len(row)-1].underline(cols, 0.25)
+		if n < firstRows-1 {
+			row[len(row)-1].bond = together
+		}
 		for i := range row {
 			row[i].header = header
 		}
@@ -48,23 +50,26 @@ func (s *strip) underline(cols []column, width float64) {
 	s.rules = append(s.rules, hairline{cols[0].left, s.height, cols[len(cols)-1].right, s.height, width})
 }
 
+// firstRows are the rows that stay with the header when they can.
+const firstRows = 3
+
 // longRow is the number of lines from which a row may be parted.
 const longRow = 14
 
 // row sets cells side by side, line by line.
-func (c *composer) row(cells []clauses.Cell, cols []column, l look, style fonts.Style) []strip {
+func (c *composer) row(cells []clauses.Cell, cols []column, style fonts.Style) []strip {
 	var out []strip
 	for i := range min(len(cells), len(cols)) {
-		p := paragraph{look: l, text: cells[i], left: cols[i].left, right: cols[i].right, style: style}
+		p := paragraph{look: celled, text: cells[i], left: cols[i].left, right: cols[i].right, style: style}
 		for k, line := range c.lines(p) {
 			if k == len(out) {
-				out = append(out, strip{height: l.lead})
+				out = append(out, strip{height: celled.lead})
 			}
 			out[k].pieces = append(out[k].pieces, line.pieces...)
 		}
 	}
 	if len(out) == 0 {
-		out = []strip{{height: l.lead}}
+		out = []strip{{height: celled.lead}}
 	}
 	for i := range out[:len(out)-1] {
 		out[i].bond = together
@@ -86,8 +91,8 @@ func (s *strip) lower(by float64) {
 }
 
 // columns divides the width: by the table's own proportions, or by what the cells need.
-func (c *composer) columns(t *clauses.Table, left float64, l look) []column {
-	shares := c.shares(t, l)
+func (c *composer) columns(t *clauses.Table, left float64) []column {
+	shares := c.shares(t)
 	total := 0.0
 	for _, s := range shares {
 		total += s
@@ -102,14 +107,14 @@ func (c *composer) columns(t *clauses.Table, left float64, l look) []column {
 }
 
 // shares gives the relative widths of the columns.
-func (c *composer) shares(t *clauses.Table, l look) []float64 {
+func (c *composer) shares(t *clauses.Table) []float64 {
 	shares := make([]float64, max(1, len(t.Head)))
 	for i := range shares {
 		switch {
 		case len(t.Widths) == len(shares):
 			shares[i] = float64(max(1, t.Widths[i]))
 		default:
-			shares[i] = c.share(t, i, l)
+			shares[i] = c.share(t, i)
 		}
 	}
 	return shares
@@ -122,11 +127,11 @@ const (
 )
 
 // share is the width of the widest cell of a column set on one line, within bounds.
-func (c *composer) share(t *clauses.Table, i int, l look) float64 {
+func (c *composer) share(t *clauses.Table, i int) float64 {
 	widest := leastColumn
 	for _, row := range append([][]clauses.Cell{t.Head}, t.Rows...) {
 		if i < len(row) {
-			widest = max(widest, float64(widthOf(c.glyphs(row[i], fonts.Bold)))*l.size/1000)
+			widest = max(widest, float64(widthOf(c.glyphs(row[i], fonts.Bold)))*celled.size/1000)
 		}
 	}
 	return min(widest, mostColumn)
