@@ -61,7 +61,7 @@ func (k *lint) reference(r templates.Reference) {
 	switch r.Func {
 	case "is", "has", "within", "known", "value":
 		k.fact(r)
-	case "applies", "roles", "partylist":
+	case "applies", "roles", "partylist", "states":
 		k.oneOf(r, r.Args[0], k.rules, "rule of the rulebook")
 	case "point":
 		k.point(r)
@@ -78,6 +78,8 @@ func (k *lint) reference(r templates.Reference) {
 		}
 	case "in_force", "law":
 		k.oneOf(r, r.Args[0], k.law.IDs(), "instrument or provision of the law data")
+	case "treaties":
+		k.oneOf(r, r.Args[0], law.Subjects[:], "subject of a treaty answer")
 	case "term":
 		k.oneOf(r, r.Args[0], k.terms, "defined term")
 	case "party", "Party", "party-name", "authorities":

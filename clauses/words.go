@@ -91,6 +91,10 @@ func (c *composer) mark(m templates.Inline, at spot) []Inline {
 		return c.citation(m, at)
 	case templates.Authorities:
 		return c.authorities(m.Name, at)
+	case templates.States:
+		return c.states(m, at)
+	case templates.Treaties:
+		return c.treaties(m, at)
 	}
 	c.failAt(m.At, at.in, "draft.mark", "{%s} cannot stand here", m.Kind)
 	return nil
@@ -165,7 +169,7 @@ func (c *composer) refText(t target, from *unit, caption bool) string {
 		text = n.Clause + nbsp + either(t.full, t.unit.number)
 	}
 	if caption {
-		text += " (" + c.spell(t.unit.clause.Title) + ")"
+		text += " (" + curl(c.spell(t.unit.clause.Title), ' ') + ")"
 	}
 	return text
 }

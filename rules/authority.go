@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
 )
 
@@ -70,7 +71,7 @@ func (f *facts) treatyAnswers(dec *Decision, states []*demanding) {
 func (f *facts) insolvencies(dec *Decision) {
 	for _, role := range f.deal.Parties() {
 		place := f.deal.Get(role + ".seat")
-		if !place.Known() {
+		if r, _ := deal.RoleOf(role); !r.Insolvency || !place.Known() {
 			continue
 		}
 		if answer, cites, ok := f.law.Insolvency(place.Word()); ok {

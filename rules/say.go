@@ -37,6 +37,9 @@ func (f *facts) say(text string, s subject) string {
 			said = capital(said)
 		}
 		b.WriteString(said)
+		if strings.HasSuffix(said, ".") {
+			after = strings.TrimPrefix(after, ".") // a name such as "Acme Inc." closes the sentence itself
+		}
 		text = after
 	}
 }

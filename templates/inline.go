@@ -26,14 +26,19 @@ var argument = map[InlineKind]*regexp.Regexp{
 	Gap:         regexp.MustCompile(`^[^{}|]+(\|[^{}|]+)?$`),
 	Law:         regexp.MustCompile(`^[A-Za-z0-9.-]+$`),
 	Authorities: role,
+	States:      ruleID,
+	Treaties:    role,
 	Definitions: nil,
 	Mapping:     nil,
 }
 
-var role = regexp.MustCompile(`^[a-z_]+$`)
+var (
+	role   = regexp.MustCompile(`^[a-z_]+$`)
+	ruleID = regexp.MustCompile(`^[a-z0-9-]+$`)
+)
 
 var markNames = []string{"term", "def", "party", "Party", "party-name", "ref", "value", "point", "blank", "law",
-	"authorities", "definitions", "mapping"}
+	"authorities", "states", "treaties", "definitions", "mapping"}
 
 func (r *reading) inlines(parent ast.Node) (out []Inline) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {

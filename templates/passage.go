@@ -48,6 +48,8 @@ const (
 	Gap         InlineKind = "blank"
 	Law         InlineKind = "law"
 	Authorities InlineKind = "authorities"
+	States      InlineKind = "states"
+	Treaties    InlineKind = "treaties"
 	Definitions InlineKind = "definitions"
 	Mapping     InlineKind = "mapping"
 )

@@ -10,6 +10,7 @@ type node interface {
 	eval(e Env, party int) law.Truth
 	explain(x *explainer, party int) law.Truth
 	reads(r *Reads, role string)
+	possible(s Sketch, party int) Answer
 }
 
 // of gives the fact itself where "party" stands for a role.

@@ -63,6 +63,8 @@ type Role struct {
 	Says   string // the party that licenses the software
 	Family string // the family of clauses without which nobody plays it, or ""
 	When   string // the fact that says whether it is filled, or ""
+
+	Insolvency bool // the draft guards against this party's insolvency
 }
 
 type schemaFile struct {
@@ -123,6 +125,8 @@ type roleFile struct {
 	Help string `yaml:"help,required"`
 	With string `yaml:"with"`
 	When string `yaml:"when"`
+
+	Insolvency bool `yaml:"insolvency"`
 }
 
 type roles []Role
@@ -131,7 +135,7 @@ func (rs *roles) ReadNode(r *closed.Reader, n *yaml.Node) {
 	r.Each(n, func(key, value *yaml.Node) {
 		var f roleFile
 		r.Into(value, &f)
-		*rs = append(*rs, Role{Key: key.Value, Word: f.Word, Says: f.Help, Family: f.With, When: f.When})
+		*rs = append(*rs, Role{Key: key.Value, Word: f.Word, Says: f.Help, Family: f.With, When: f.When, Insolvency: f.Insolvency})
 	})
 }
 

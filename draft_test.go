@@ -1,0 +1,204 @@
+package proviso_test
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/rules/law"
+)
+
+var update = flag.Bool("update", false, "write the goldens anew")
+
+// examples gives the example deals by name.
+func examples(t testing.TB) map[string]*deal.Deal {
+	t.Helper()
+	files, err := filepath.Glob("examples/deals/*.yaml")
+	if err != nil || len(files) < 8 {
+		t.Fatalf("%d example deals, %v", len(files), err)
+	}
+	deals := map[string]*deal.Deal{}
+	for _, file := range files {
+		d, bad := deal.ReadFile(file)
+		if d == nil {
+			t.Fatal(bad)
+		}
+		deals[strings.TrimSuffix(filepath.Base(file), ".yaml")] = d
+	}
+	return deals
+}
+
+func studio(t testing.TB) *proviso.Studio {
+	t.Helper()
+	s, err := proviso.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func draft(t testing.TB, d *deal.Deal) *proviso.Case {
+	t.Helper()
+	c, err := studio(t).Draft(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func written(t testing.TB, d *clauses.Draft, f proviso.Format) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if _, err := proviso.Render(&out, d, f); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// The drafts and memos of the example deals are kept under examples/drafts, so that a change of law,
+// rule or wording shows what it does to them. go test . -update writes them anew.
+func TestExampleDrafts(t *testing.T) {
+	for name, d := range examples(t) {
+		c := draft(t, d)
+		for file, paper := range map[string]*clauses.Draft{name + ".md": c.Draft, name + ".memo.md": c.Memo} {
+			got := written(t, paper, proviso.Markdown)
+			golden := filepath.Join("examples", "drafts", file)
+			if *update {
+				if err := os.WriteFile(golden, got, 0o644); err != nil {
+					t.Fatal(err)
+				}
+				continue
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), string(got)); diff != "" {
+				t.Errorf("%s differs from what is kept (-kept +now); read the change, then go test . -update\n%s", golden, diff)
+			}
+		}
+	}
+}
+
+// Thirty runs, eight at once, give one hash for each format.
+func TestSameBytes(t *testing.T) {
+	d := examples(t)["turbine-control"]
+	for _, f := range proviso.Formats() {
+		var mu sync.Mutex
+		var wg sync.WaitGroup
+		hashes := map[[32]byte]int{}
+		gate := make(chan struct{}, 8)
+		for range 30 {
+			wg.Add(1)
+			go func() {
+				defer wg.Done()
+				gate <- struct{}{}
+				defer func() { <-gate }()
+				c, err := studio(t).Draft(d)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				var out bytes.Buffer
+				for _, paper := range []*clauses.Draft{c.Draft, c.Memo} {
+					if _, err := proviso.Render(&out, paper, f); err != nil {
+						t.Error(err)
+					}
+				}
+				mu.Lock()
+				hashes[sha256.Sum256(out.Bytes())]++
+				mu.Unlock()
+			}()
+		}
+		wg.Wait()
+		if len(hashes) != 1 {
+			t.Errorf("%s: %d different results in 30 runs", f, len(hashes))
+		}
+	}
+}
+
+// No pinpoint that is not verified or secondary is printed in any draft or memo of an example deal, in
+// any position.
+func TestUnverifiedPinpointsAreNeverPrinted(t *testing.T) {
+	l := studio(t).Law()
+	barred := unverifiedCites(l)
+	if len(barred) < 50 {
+		t.Fatalf("only %d unverified pinpoints in the data", len(barred))
+	}
+	for name, d := range examples(t) {
+		for _, position := range []string{"supplier", "balanced", "customer"} {
+			moved, err := d.With("deal.position", position)
+			if err != nil {
+				t.Fatal(err)
+			}
+			c := draft(t, moved)
+			text := string(written(t, c.Draft, proviso.Markdown)) + string(written(t, c.Memo, proviso.Markdown))
+			text = strings.ReplaceAll(text, "\u00a0", " ")
+			for cite, id := range barred {
+				if strings.Contains(text, cite) {
+					t.Errorf("%s, %s: prints %q of %s, which is unverified", name, position, cite, id)
+				}
+			}
+		}
+	}
+}
+
+// unverifiedCites gives the citations of provisions that are unverified and that nothing verified or
+// secondary is cited by as well.
+func unverifiedCites(l *law.Law) map[string]string {
+	barred := map[string]string{}
+	var printable []string
+	for _, i := range l.Instruments() {
+		if i.Confidence != law.Unverified {
+			printable = append(printable, i.Cite)
+		}
+		for _, p := range i.Provisions {
+			if p.Confidence == law.Unverified {
+				barred[p.Cite] = p.ID
+			} else {
+				printable = append(printable, p.Cite)
+			}
+		}
+	}
+	for cite := range barred {
+		for _, p := range printable {
+			if strings.Contains(p, cite) {
+				delete(barred, cite)
+			}
+		}
+	}
+	delete(barred, "")
+	return barred
+}
+
+// What a lawyer must never find on paper.
+func TestNothingRawReachesPaper(t *testing.T) {
+	for name, d := range examples(t) {
+		c := draft(t, d)
+		for _, paper := range []*clauses.Draft{c.Draft, c.Memo} {
+			text := string(written(t, paper, proviso.JSON))
+			for _, raw := range []string{"{{", "}}", "[[", "<no value>", "undefined", "Error!", "%!", `"None"`, "N/A", "the the ", " ,", " ;", ".."} {
+				if strings.Contains(text, raw) {
+					t.Errorf("%s, %s: holds %q", name, paper.Kind, raw)
+				}
+			}
+		}
+	}
+}
+
+func TestDraftNeedsADay(t *testing.T) {
+	d := deal.New("no day")
+	if _, err := studio(t).Draft(d); err != proviso.ErrNoDate {
+		t.Errorf("got %v, want %v", err, proviso.ErrNoDate)
+	}
+}
