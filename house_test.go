@@ -1,6 +1,7 @@
 package proviso
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -9,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/proviso-legal/proviso/rules/deal"
 )
 
 // sources calls f for every Go file of the module that is no test.
@@ -113,4 +116,44 @@ func imports(t *testing.T, name string) []string {
 		paths = append(paths, path)
 	}
 	return paths
+}
+
+// No jurisdiction, treaty, instrument, rule, point or clause is named in Go: they are data.
+func TestNoLawInGo(t *testing.T) {
+	s, err := Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	barred := map[string]bool{}
+	for _, list := range [][]string{s.law.IDs(), s.law.Groups(), s.law.Places(), s.pack.ClauseIDs(), deal.Districts()} {
+		for _, id := range list {
+			barred[id] = len(id) > 2 // two letters of a state are too common in other words
+		}
+	}
+	for _, r := range s.book.Rules() {
+		barred[r.ID] = strings.Contains(r.ID, "-") // a bare word such as "term" is too common
+	}
+	for _, p := range s.book.Points() {
+		barred[p.ID] = true
+	}
+	if len(barred) < 1500 {
+		t.Fatalf("only %d ids", len(barred))
+	}
+	sources(t, func(name, folder string) {
+		if strings.HasSuffix(folder, "/specimen") {
+			return // trees for tests
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+				if text, _ := strconv.Unquote(lit.Value); barred[text] {
+					t.Errorf("%s names %q", name, text)
+				}
+			}
+			return true
+		})
+	})
 }

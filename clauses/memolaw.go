@@ -177,7 +177,7 @@ func (m *memo) facts() []Block {
 		name := factName(f)
 		switch {
 		case m.dec.Deal.Given(f.Path) && v.Known():
-			given.Rows = append(given.Rows, []Cell{{plain(curl(name, ' '))}, {{Kind: Value, Text: m.reads(f, v), Target: f.Path}}})
+			given.Rows = append(given.Rows, []Cell{{plain(name)}, {{Kind: Value, Text: m.reads(f, v), Target: f.Path}}})
 		case m.dec.Deal.Given(f.Path):
 			unknown = append(unknown, name)
 		case v.Known() && f.Default != nil:

@@ -19,7 +19,7 @@ func (m *memo) pointsTaken() []Block {
 		if point, ok := m.dec.Book.Point(p.Point); ok {
 			question = point.Question
 		}
-		t.Rows = append(t.Rows, []Cell{{plain(p.Point)}, {plain(curl(question, ' '))}, {plain(p.Position)}, m.pointValues(p)})
+		t.Rows = append(t.Rows, []Cell{{plain(p.Point)}, {plain(question)}, {plain(p.Position)}, m.pointValues(p)})
 	}
 	if t.Rows == nil {
 		return nil
@@ -74,7 +74,7 @@ func (m *memo) confirm() []Block {
 	blocks := m.open("confirm")
 	t := &Table{Head: []Cell{{plain("Also to confirm, without a place in the draft")}}}
 	for _, p := range m.dec.OpenPoints {
-		what := curl(sentence(p.What), ' ')
+		what := sentence(p.What)
 		if p.Kind != "confirm" || m.of != nil && slices.ContainsFunc(m.of.OpenPoints, func(o OpenPoint) bool { return o.What == what }) {
 			continue
 		}

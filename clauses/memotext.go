@@ -8,9 +8,7 @@ func para(parts ...any) Block {
 	if n := len(in); n > 0 && in[n-1].Kind == Text {
 		in[n-1].Text = strings.TrimRight(in[n-1].Text, " ")
 	}
-	in = joined(in)
-	quotes(in)
-	return Block{Kind: "para", Text: in}
+	return Block{Kind: "para", Text: joined(in)}
 }
 
 func says(text string) []Block {

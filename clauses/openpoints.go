@@ -30,8 +30,9 @@ func (c *composer) openPoints() []OpenPoint {
 			all = append(all, c.blankPoint(b))
 		}
 	}
+	names := namesOf(c.dec.Deal)
 	for i := range all {
-		all[i].What, all[i].Default, all[i].Effect = curl(all[i].What, ' '), curl(all[i].Default, ' '), curl(all[i].Effect, ' ')
+		all[i].What, all[i].Default, all[i].Effect = names.curl(all[i].What), names.curl(all[i].Default), names.curl(all[i].Effect)
 	}
 	slices.SortStableFunc(all, func(a, b OpenPoint) int { return kindOrder(a.Kind) - kindOrder(b.Kind) })
 	for i := range all {

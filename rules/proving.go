@@ -36,11 +36,15 @@ func (b *Book) StateFacts(owner, state string, s law.Scope, on day.Day) map[stri
 
 // openParts names the facts of a scope that are not known.
 func openParts(s law.Scope) (open []string) {
-	for path, isOpen := range map[string]bool{classFact: s.Class == "", usesFact: s.Infrastructure == "",
-		governmentFact: s.Government == law.Unknown, resaleFact: s.Resale == law.Unknown, cryptoFact: s.Cryptography == law.Unknown} {
+	note := func(path string, isOpen bool) {
 		if isOpen {
 			open = append(open, path)
 		}
 	}
+	note(classFact, s.Class == "")
+	note(usesFact, s.Infrastructure == "")
+	note(governmentFact, s.Government == law.Unknown)
+	note(resaleFact, s.Resale == law.Unknown)
+	note(cryptoFact, s.Cryptography == law.Unknown)
 	return open
 }

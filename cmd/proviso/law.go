@@ -21,7 +21,8 @@ func lawCommands(p *printer) []*cli.Command {
 		Subcommands: []*cli.Command{
 			{Name: "list", Usage: "write every instrument and agreement", Action: p.lawList, Flags: []cli.Flag{asOf, jsonFlag(),
 				&cli.StringFlag{Name: "country", Usage: "only those of the place or group `CODE`"},
-				&cli.StringFlag{Name: "kind", Usage: "only those of a `KIND` such as export_control"}}},
+				&cli.StringFlag{Name: "kind", Usage: "only those of a `KIND` such as export_control"},
+				&cli.BoolFlag{Name: "in-force", Usage: "only instruments that are, or may be, in force on the day"}}},
 			{Name: "show", Usage: "write one record with its sources", ArgsUsage: "ID", Action: p.lawShow, Flags: []cli.Flag{asOf, jsonFlag()}},
 			{Name: "status", Usage: "write volatile data by the day on which it was last seen", Action: p.lawStatus, Flags: []cli.Flag{asOf, jsonFlag()}},
 		},
@@ -139,7 +140,8 @@ func (p *printer) lawList(c *cli.Context) error {
 	}
 	lines := slices.DeleteFunc(lawLines(studio.Law(), on), func(line lawLine) bool {
 		return c.IsSet("country") && !slices.Contains(line.Places, c.String("country")) ||
-			c.IsSet("kind") && !slices.Contains(line.Kind, c.String("kind"))
+			c.IsSet("kind") && !slices.Contains(line.Kind, c.String("kind")) ||
+			c.Bool("in-force") && line.Holds == law.False.String()
 	})
 	if c.Bool("json") {
 		return p.json(lines)

@@ -1,0 +1,199 @@
+package proof
+
+import (
+	"slices"
+
+	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/rules/cond"
+)
+
+// sketch is a deal of which a part of the facts is chosen. While it gathers, it answers anything and
+// notes what is asked.
+type sketch struct {
+	w         *world
+	gathers   bool
+	keys      []key // as noted, in order
+	terms     map[key][]*cond.Term
+	atoms     map[key]atom
+	variables []*variable // in order of id
+	chosen    []int       // by id: the index of the value, or -1
+	state     int8        // the demanding state that "state" stands for
+	states    int
+}
+
+func newSketch(w *world, states int) *sketch {
+	return &sketch{w: w, gathers: true, atoms: map[key]atom{}, terms: map[key][]*cond.Term{}, states: states}
+}
+
+// value gives the chosen value of a fact.
+func (s *sketch) value(v *variable) (value, bool) {
+	if i := s.chosen[v.id]; i >= 0 {
+		return v.values[i], true
+	}
+	return value{}, false
+}
+
+// put asks one question. A fact of the owner is the supplier's when the supplier owns the software.
+func (s *sketch) put(k key) cond.Answer {
+	if supplier := s.w.suppliers(k.field); supplier >= 0 {
+		own, theirs := k, k
+		theirs.field = supplier
+		own.field = ^k.field
+		return s.either(s.putOther(own), s.putOther(theirs))
+	}
+	return s.putOther(k)
+}
+
+// putOther does the same for the second field.
+func (s *sketch) putOther(k key) cond.Answer {
+	if k.kind == sameState {
+		if supplier := s.w.suppliers(k.other); supplier >= 0 {
+			own, theirs := k, k
+			theirs.other = supplier
+			return s.either(s.atom(own), s.atom(theirs))
+		}
+	}
+	return s.atom(k)
+}
+
+// either is the owner's own answer, or the supplier's when it owns the software.
+func (s *sketch) either(own, supplier cond.Answer) cond.Answer {
+	switch owns := s.atom(s.w.ownsKey()); {
+	case owns.May == cond.Yes:
+		return supplier
+	case owns.May&cond.Yes == 0:
+		return own
+	default:
+		both := cond.Answer{May: own.May | supplier.May, Ask: owns.Ask}
+		if both.May.Only() {
+			both.Ask = 0
+		}
+		return both
+	}
+}
+
+func (s *sketch) atom(k key) cond.Answer {
+	if k.field < -1 {
+		k.field = ^k.field
+	}
+	if !s.gathers {
+		return s.atoms[k].answer(s)
+	}
+	if _, ok := s.atoms[k]; !ok {
+		s.atoms[k] = nil
+		s.keys = append(s.keys, k)
+	}
+	return cond.Answer{May: cond.Any}
+}
+
+func (s *sketch) of(kind atomKind, f *cond.Field) key {
+	k := key{kind: kind, field: f.Index}
+	if f.Scope == cond.EachState {
+		k.state = s.state
+	}
+	return k
+}
+
+func (s *sketch) Holds(f *cond.Field, mask uint64) cond.Answer {
+	k := s.of(holds, f)
+	k.mask = mask
+	return s.put(k)
+}
+
+func (s *sketch) Empty(f *cond.Field) cond.Answer { return s.put(s.of(isEmpty, f)) }
+func (s *sketch) Known(f *cond.Field) cond.Answer { return s.put(s.of(isKnown, f)) }
+
+func (s *sketch) Within(f *cond.Field, terms []*cond.Term) cond.Answer {
+	return s.places(s.of(within, f), terms)
+}
+
+func (s *sketch) Beyond(f *cond.Field, terms []*cond.Term) cond.Answer {
+	return s.places(s.of(beyond, f), terms)
+}
+
+func (s *sketch) places(k key, terms []*cond.Term) cond.Answer {
+	k.n = len(terms)
+	for _, t := range terms {
+		k.id += t.Code + " "
+	}
+	if s.gathers {
+		s.terms[k] = terms
+		if supplier := s.w.suppliers(k.field); supplier >= 0 {
+			theirs := k
+			theirs.field = supplier
+			s.terms[theirs] = terms
+		}
+	}
+	return s.put(k)
+}
+
+func (s *sketch) SameState(a, b *cond.Field) cond.Answer {
+	k := s.of(sameState, a)
+	k.other = b.Index
+	if b.Scope == cond.EachState {
+		k.state = s.state
+	}
+	return s.put(k)
+}
+
+func (s *sketch) AtLeast(f *cond.Field, least int) cond.Answer {
+	k := s.of(atLeast, f)
+	k.n = least
+	return s.put(k)
+}
+
+func (s *sketch) Before(f, than *cond.Field, until day.Day) cond.Answer {
+	k := s.of(before, f)
+	k.day = until
+	if k.other = -1; than != nil {
+		k.other = than.Index
+	}
+	return s.put(k)
+}
+
+func (s *sketch) InForce(q *cond.Question) cond.Answer {
+	k := key{kind: inForce, field: -1, id: q.ID}
+	if q.On != nil && q.On.Path != asOfFact {
+		k.field = q.On.Index
+	}
+	return s.atom(k)
+}
+
+func (s *sketch) Agreement(id string) cond.Answer {
+	return s.atom(key{kind: agreement, field: -1, id: id, state: s.state})
+}
+
+func (s *sketch) Point(p *cond.Point, mask uint64) cond.Answer {
+	return s.atom(key{kind: pointIs, field: -1, n: p.Index, mask: mask})
+}
+
+// TakesPart is yes or no by the families wanted; whether an owner takes part waits for who owns.
+func (s *sketch) TakesPart(role int) cond.Answer {
+	r := s.w.roles[role]
+	switch {
+	case r.family != 0:
+		return s.Holds(s.w.families, r.family)
+	case r.when != nil:
+		return s.Known(r.when).And(s.atom(s.w.ownsKey()).Not()).Or(unknownOf(s.Known(r.when)))
+	}
+	return cond.Answer{May: cond.Yes}
+}
+
+// unknownOf is maybe where the answer is no: the fact that decides is not known.
+func unknownOf(known cond.Answer) cond.Answer {
+	may := known.May & cond.Yes >> 2
+	if known.May&cond.No != 0 {
+		may |= cond.Maybe
+	}
+	return cond.Answer{May: may, Ask: known.Ask}
+}
+
+// free asks what only running the wording can tell.
+func (s *sketch) free(text string) cond.Answer {
+	return s.atom(key{kind: free, field: -1, id: text})
+}
+
+func (s *sketch) reset() {
+	s.gathers = false
+	s.chosen = slices.Repeat([]int{-1}, len(s.variables)+1)
+}

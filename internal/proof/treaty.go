@@ -1,0 +1,78 @@
+package proof
+
+import (
+	"slices"
+
+	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/rules/cond"
+	"github.com/proviso-legal/proviso/rules/law"
+)
+
+// pairs remembers between which two states an agreement is in force, by its own epochs.
+type pairs struct {
+	days  []day.Day
+	truth map[[2]string][]law.Truth
+}
+
+// between gives the answers over the agreement's own epochs.
+func (w *world) between(id, a, b string) ([]day.Day, []law.Truth) {
+	w.lock.Lock()
+	defer w.lock.Unlock()
+	return w.betweenLocked(id, a, b)
+}
+
+func (w *world) betweenLocked(id, a, b string) ([]day.Day, []law.Truth) {
+	p := w.agreements[id]
+	if p == nil {
+		p = &pairs{days: epochs(w.law.TurningOf(id)), truth: map[[2]string][]law.Truth{}}
+		w.agreements[id] = p
+	}
+	key := [2]string{a, b}
+	row, ok := p.truth[key]
+	if !ok {
+		for _, d := range p.days {
+			row = append(row, w.law.AgreementInForce(id, a, b, d))
+		}
+		p.truth[key] = row
+	}
+	return p.days, row
+}
+
+// hasBond tells whether some agreement is, or may be, in force between two states on some day.
+func (w *world) hasBond(a, b string) bool {
+	w.lock.Lock()
+	defer w.lock.Unlock()
+	key := [2]string{a, b}
+	bond, ok := w.bonded[key]
+	if !ok {
+		for _, g := range w.law.Agreements() {
+			_, row := w.betweenLocked(g.ID, a, b)
+			if bond = slices.Max(row) != law.False; bond {
+				break
+			}
+		}
+		w.bonded[key] = bond
+	}
+	return bond
+}
+
+type treatyKey struct {
+	owner, state string
+	scope        law.Scope
+	on           day.Day
+}
+
+// facts gives the facts of a demanding state.
+func (w *world) facts(owner, state string, s law.Scope, on day.Day) map[string]cond.Value {
+	key := treatyKey{owner, state, s, on}
+	w.lock.Lock()
+	f, ok := w.treaty[key]
+	w.lock.Unlock()
+	if !ok {
+		f = w.book.StateFacts(owner, state, s, on)
+		w.lock.Lock()
+		w.treaty[key] = f
+		w.lock.Unlock()
+	}
+	return f
+}
