@@ -152,7 +152,7 @@ func (c *composer) definitions(u *unit) (blocks []Block) {
 		if e.role != "" {
 			b.Text = append(b.Text, plain(" means "))
 			b.Text = append(b.Text, c.value(e.role+".name", at)...)
-			b.Text = append(b.Text, plain("."))
+			b.Text = joined(append(b.Text, plain(".")))
 		} else if len(e.nodes) > 0 {
 			b.Text = append(b.Text, plain(" "))
 			b.Text = joined(append(b.Text, c.words(e.nodes[0].text, at, false)...))

@@ -1,7 +1,9 @@
 package clauses
 
 import (
+	"regexp"
 	"strings"
+	"time"
 
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/rules/deal"
@@ -44,6 +46,27 @@ func (c convention) language() string {
 	return "en-GB"
 }
 
+var (
+	longDate  = regexp.MustCompile(`\b\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b`)
+	smallWord = regexp.MustCompile(`\b[a-z][a-z-]*\b`)
+)
+
+// told gives what the rulebook says the draft's dates and spelling. Words with a capital stay: they may
+// be names.
+func (c *composer) told(text string) string {
+	text = longDate.ReplaceAllStringFunc(text, func(seen string) string {
+		t, err := time.Parse("2 January 2006", seen)
+		if err != nil {
+			return seen
+		}
+		return t.Format(c.paper.date)
+	})
+	return smallWord.ReplaceAllStringFunc(text, c.spell)
+}
+
+// prosaic is a sentence of the rulebook as it is told.
+func (c *composer) prosaic(text string) string { return c.told(sentence(text)) }
+
 // day writes a day so that its parts stay on one line.
 func (c convention) day(d day.Day) string {
 	return strings.ReplaceAll(d.Format(c.date), " ", nbsp)
@@ -58,4 +81,23 @@ func (c *composer) spell(text string) string {
 		return c.pack.American(text)
 	}
 	return text
+}
+
+var ownUnits = regexp.MustCompile(`\b([Cc]lause|[Ss]chedule)(s?)\b`)
+
+// wording gives wording the draft's spelling, and its own words for a clause and a schedule: "this
+// clause" is "this Section" where clauses are called Sections.
+func (c *composer) wording(text string) string {
+	n := c.paper.numbering
+	return ownUnits.ReplaceAllStringFunc(c.spell(text), func(seen string) string {
+		own := n.Clause
+		if strings.EqualFold(seen[:1], "s") {
+			own = n.Schedule
+		}
+		one := strings.TrimSuffix(seen, "s")
+		if strings.EqualFold(one, own) {
+			return seen
+		}
+		return own + seen[len(one):]
+	})
 }

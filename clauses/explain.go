@@ -149,6 +149,8 @@ func standing(d *Draft) map[string]string {
 			switch c.Kind {
 			case "clause":
 				stands[c.ID] = d.Words.Clause + nbsp + c.Number
+			case "recital":
+				stands[c.ID] = "recital" + nbsp + c.Number
 			default:
 				stands[c.ID] = c.Number
 			}

@@ -37,6 +37,7 @@ type memo struct {
 	of     *Draft
 	stands map[string]string // clause id → "clause 4"
 	titles map[string]string
+	told   []string // provisions whose content was told
 }
 
 func titlesOf(d *Draft) map[string]string {
@@ -148,7 +149,7 @@ func (m *memo) conflicts() (blocks []Block) {
 		if x.State == rules.Unknown {
 			settled = "Whether both laws apply is not settled. "
 		}
-		blocks = append(blocks, para(bold("Conflict "+x.ID+"."), sentence(x.Say)+" "+settled+sentence(x.Practice)+" ",
+		blocks = append(blocks, para(bold("Conflict "+x.ID+"."), m.prosaic(x.Say)+" "+settled+m.prosaic(x.Practice)+" ",
 			slanted("Rules: "+strings.Join(x.Rules, ", ")+".")))
 	}
 	if blocks == nil {
@@ -157,18 +158,46 @@ func (m *memo) conflicts() (blocks []Block) {
 	return blocks
 }
 
-// recommended lists what practice advises, one sentence a clause.
+// recommended lists what practice advises, one paragraph a clause.
 func (m *memo) recommended() (blocks []Block) {
-	var done []string
+	byClause := map[string][]rules.Outcome{}
+	var order []string
 	for _, o := range m.dec.Outcomes {
-		if o.Type != rules.ShouldInclude || slices.Contains(done, o.Rule+o.Clause) || m.stands[o.Clause] == "" {
+		if o.Type != rules.ShouldInclude || m.stands[o.Clause] == "" {
 			continue
 		}
-		done = append(done, o.Rule+o.Clause)
-		blocks = append(blocks, para(bold(m.title(o.Clause)), "("+m.stands[o.Clause]+"). "+sentence(o.Because)+" ",
-			m.cites(o.Authorities), slanted("Rule "+o.Rule+"; "+strings.Join(o.Basis, ", ")+".")))
+		if byClause[o.Clause] == nil {
+			order = append(order, o.Clause)
+		}
+		byClause[o.Clause] = append(byClause[o.Clause], o)
+	}
+	for _, clause := range order {
+		all := byClause[clause]
+		blocks = append(blocks, para(bold(m.title(clause)), "("+m.stands[clause]+"). ",
+			m.sentences(all, func(o rules.Outcome) string { return o.Because }), m.cites(authoritiesOf(all)), slanted(ruled(all))))
 	}
 	return blocks
+}
+
+// ruled names the rules behind outcomes and their basis, each once.
+func ruled(all []rules.Outcome) string {
+	var names, basis []string
+	for _, o := range all {
+		if slices.Contains(names, o.Rule) {
+			continue
+		}
+		names = append(names, o.Rule)
+		for _, b := range o.Basis {
+			if !slices.Contains(basis, b) {
+				basis = append(basis, b)
+			}
+		}
+	}
+	word := "Rule "
+	if len(names) > 1 {
+		word = "Rules "
+	}
+	return word + strings.Join(names, ", ") + "; " + strings.Join(basis, ", ") + "."
 }
 
 func (m *memo) title(clause string) string {

@@ -36,9 +36,9 @@ func (m *memo) treaties() (parts []Clause) {
 }
 
 func (m *memo) state(place string, list []rules.Treaty) Clause {
-	intro := "Owner of the software: " + m.place(list[0].Owner) + "."
-	if len(list[0].ReachedBy) > 0 {
-		intro += " This state is reached by: " + strings.ReplaceAll(listing(list[0].ReachedBy), "_", " ") + "."
+	intro := "The owner of the software has its seat in " + m.place(list[0].Owner) + "."
+	if by := list[0].ReachedBy; len(by) > 0 {
+		intro += " This state is reached through the " + strings.ReplaceAll(strings.Join(by[:len(by)-1], ", the ")+lastOf(by), "_", " ") + "."
 	}
 	t := &Table{Head: []Cell{{plain("Subject")}, {plain("Result")}, {plain("Provision")}, {plain("Standing")}}, Widths: []int{3, 3, 5, 4}}
 	for _, x := range list {
@@ -105,7 +105,7 @@ func (m *memo) treatyNotes(list []rules.Treaty) (blocks []Block) {
 
 // treatyNote says why, and what makes the answer less than certain.
 func (m *memo) treatyNote(t rules.Treaty) string {
-	parts := []string{sentence(t.Because)}
+	parts := []string{m.prosaic(t.Because)}
 	if len(t.Uncertain) > 0 {
 		parts = append(parts, "Whether "+listing(m.lawNames(t.Uncertain))+" is in force between the two is not known.")
 	}
@@ -113,7 +113,7 @@ func (m *memo) treatyNote(t rules.Treaty) string {
 		parts = append(parts, "Another agreement may apply that was not examined: "+sentence(m.lawName(t.Elsewhere)))
 	}
 	if t.Review {
-		parts = append(parts, "The answer rests on something that is not verified and needs review.")
+		parts = append(parts, "It rests on a source that is not verified; review it before relying on it.")
 	}
 	return strings.TrimSpace(strings.Join(parts, " "))
 }
@@ -145,9 +145,16 @@ var answers = map[string]string{
 
 // insolvency tells the answer of the law of each party's seat.
 func (m *memo) insolvency() (blocks []Block) {
+	told := map[string]string{}
 	for _, i := range m.dec.Insolvency {
 		r, _ := deal.RoleOf(i.Party)
 		text, said := bold(r.Word+" in "+m.place(i.Place)+"."), false
+		key := m.dec.Law.State(i.Place) + i.Answer.IpsoFacto + i.Answer.LicenseeKeep
+		if first := told[key]; first != "" {
+			blocks = append(blocks, para(text, "The law is the same as for the "+first+"."))
+			continue
+		}
+		told[key] = r.Word
 		for _, word := range []string{i.Answer.IpsoFacto, i.Answer.Protects, i.Answer.LicenseeKeep} {
 			if s := answers[word]; s != "" {
 				text = append(text, plain(s+" "))
@@ -158,14 +165,30 @@ func (m *memo) insolvency() (blocks []Block) {
 			text = append(text, plain("The answer of this law is not known; take local advice. "))
 		}
 		if len(i.Answer.Structure) > 0 {
-			text = append(text, plain("Structure: "+subject(listing(i.Answer.Structure))+". "))
+			text = append(text, plain("What helps: "+structured(i.Answer.Structure)+". "))
 		}
 		if i.Answer.Note != "" {
-			text = append(text, plain(sentence(i.Answer.Note)+" "))
+			text = append(text, plain(m.prosaic(i.Answer.Note)+" "))
 		}
 		blocks = append(blocks, para(text, m.cites(i.Authorities)))
 	}
 	return blocks
+}
+
+// structured tells in words how a draft is built against an insolvency.
+func structured(list []string) string {
+	var words []string
+	for _, w := range list {
+		words = append(words, strings.ReplaceAll(strings.ReplaceAll(w, "non_", "non-"), "_", " "))
+	}
+	return listing(words)
+}
+
+func lastOf(words []string) string {
+	if len(words) == 1 {
+		return words[0]
+	}
+	return " and the " + words[len(words)-1]
 }
 
 // facts lists what the deal states, what it leaves unknown, and what was assumed for form.

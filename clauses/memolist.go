@@ -40,7 +40,7 @@ func (m *memo) pointValues(p rules.PointValue) Cell {
 	var words []string
 	for _, v := range p.Values {
 		text := textOf(m.figure(v, spot{name: "memo", in: "memo"}))
-		if len(p.Values) > 1 {
+		if len(p.Values) > 1 && v.Unit != "" {
 			text = strings.ReplaceAll(v.Name, "_", " ") + ": " + text
 		}
 		words = append(words, text)
@@ -58,7 +58,7 @@ func (m *memo) open(kinds ...string) []Block {
 		if !slices.Contains(kinds, p.Kind) {
 			continue
 		}
-		rest := sentence(upperFirst(p.Default)) + " " + sentence(upperFirst(p.Effect))
+		rest := m.prosaic(upperFirst(p.Default)) + " " + m.prosaic(upperFirst(p.Effect))
 		t.Rows = append(t.Rows, []Cell{
 			{plain(strconv.Itoa(p.Number))}, {plain(p.What)}, {plain(p.Who)}, {plain(textOf(p.Where))}, {plain(strings.TrimSpace(rest))},
 		})
@@ -73,8 +73,9 @@ func (m *memo) open(kinds ...string) []Block {
 func (m *memo) confirm() []Block {
 	blocks := m.open("confirm")
 	t := &Table{Head: []Cell{{plain("Also to confirm, without a place in the draft")}}}
+	typed := namesOf(m.dec.Deal)
 	for _, p := range m.dec.OpenPoints {
-		what := sentence(p.What)
+		what := typed.curl(m.prosaic(p.What))
 		if p.Kind != "confirm" || m.of != nil && slices.ContainsFunc(m.of.OpenPoints, func(o OpenPoint) bool { return o.What == what }) {
 			continue
 		}
@@ -88,11 +89,10 @@ func (m *memo) confirm() []Block {
 
 func (m *memo) watch() (blocks []Block) {
 	for _, w := range m.dec.Watch {
-		since := ""
-		if w.Since != 0 {
-			since = " Since " + m.paper.day(w.Since) + "."
+		if strings.Contains(w.Note, " was last seen on ") {
+			continue // when it was last seen stands among the points to confirm
 		}
-		blocks = append(blocks, para(bold(m.lawName(w.Law)+"."), upperFirst(sentence(w.Note))+since))
+		blocks = append(blocks, para(bold(upperFirst(m.lawName(w.Law))+"."), upperFirst(m.prosaic(w.Note))))
 	}
 	return blocks
 }
@@ -105,7 +105,7 @@ func (m *memo) notes() (blocks []Block) {
 	for _, s := range m.of.Sections {
 		for _, x := range s.Clauses {
 			if c, ok := m.pack.Clause(x.ID); ok && c.Note != "" {
-				blocks = append(blocks, para(bold(m.title(x.ID)), "("+m.stands[x.ID]+"). "+sentence(c.Note)))
+				blocks = append(blocks, para(bold(m.title(x.ID)), "("+m.stands[x.ID]+"). "+m.prosaic(c.Note)))
 			}
 		}
 	}

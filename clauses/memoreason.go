@@ -9,14 +9,15 @@ import (
 	"github.com/proviso-legal/proviso/rules/law"
 )
 
-// leads say in the bold words of a reason what its outcome asks: when it applies, when it may.
+// leads say in the bold words of a reason what its outcome asks: when it applies, if the heading of its
+// part does not say so, and when it may.
 var leads = map[rules.Type][2]string{
-	rules.Stop:          {"stops the deal", "would stop the deal"},
-	rules.MustNot:       {"must not be in", "may be barred"},
-	rules.MustInclude:   {"must be in", "may be demanded"},
+	rules.Stop:          {"", "would stop the deal"},
+	rules.MustNot:       {"", "may be barred"},
+	rules.MustInclude:   {"", "may be demanded"},
 	rules.CarveOut:      {"carve-out", "possible carve-out"},
 	rules.ShouldInclude: {"recommended", "may be advisable"},
-	rules.Warn:          {"warning", "possible warning"},
+	rules.Warn:          {"", "possible warning"},
 }
 
 // settled writes one paragraph per rule of the given types that applies, or the words for none.
@@ -66,12 +67,19 @@ func (m *memo) byRule(state rules.State, types []rules.Type) (groups [][]rules.O
 func (m *memo) reason(all []rules.Outcome) Block {
 	first := all[0]
 	return para(
-		bold(m.lead(first)+" ("+leads[first.Type][0]+")."),
+		bold(m.lead(first)+inBrackets(leads[first.Type][0])+"."),
 		m.sentences(all, func(o rules.Outcome) string { return o.Because }),
 		m.cites(authoritiesOf(all)), m.whereStands(first),
 		m.sentences(all, func(o rules.Outcome) string { return o.Otherwise }),
 		slanted("Rule "+first.Rule+"; "+strings.Join(first.Basis, ", ")+"."),
 	)
+}
+
+func inBrackets(word string) string {
+	if word == "" {
+		return ""
+	}
+	return " (" + word + ")"
 }
 
 // question writes the paragraph of one rule that may apply: the question, for whom it is put, and
@@ -81,11 +89,11 @@ func (m *memo) question(all []rules.Outcome) Block {
 	if who := m.whom(all[1:]); who != "" {
 		others = "The same question is put for " + who + ". "
 	}
-	reason := sentence(first.Because)
+	reason := m.prosaic(first.Because)
 	if reason != "" {
 		reason = "The reason would be: " + reason + " "
 	}
-	ask := either(sentence(first.Ask), "A fact that decides it is not known.")
+	ask := either(m.prosaic(first.Ask), "A fact that decides it is not known.")
 	return para(
 		bold(m.lead(first)+" ("+leads[first.Type][1]+")."), ask+" "+others+reason,
 		m.cites(authoritiesOf(all)), m.whereStands(first),
@@ -127,7 +135,7 @@ func (m *memo) lead(o rules.Outcome) string {
 func (m *memo) sentences(all []rules.Outcome, of func(rules.Outcome) string) string {
 	var said []string
 	for _, o := range all {
-		if s := sentence(of(o)); s != "" && !slices.Contains(said, s) {
+		if s := m.prosaic(of(o)); s != "" && !slices.Contains(said, s) {
 			said = append(said, s)
 		}
 	}
@@ -150,11 +158,15 @@ func authoritiesOf(all []rules.Outcome) (list []rules.Authority) {
 }
 
 // cites prints authorities with how and when they were established, said once for neighbours of the
-// same standing. What is not verified is named but never cited.
+// same standing; what a provision says is told at its first place only. What is not verified is named but never cited.
 func (m *memo) cites(list []rules.Authority) (text []Inline) {
 	var named []string
 	for i, a := range list {
 		if !citable(a) {
+			if slices.Contains(named, a.Name) {
+				continue
+			}
+			named = append(named, a.Name)
 			text = append(text, plain(upperFirst(either(a.Name, a.Instrument))+" may bear on this; it is not verified and so not cited as authority. "))
 			continue
 		}
@@ -164,8 +176,9 @@ func (m *memo) cites(list []rules.Authority) (text []Inline) {
 			named = append(named, a.Name)
 		}
 		text = append(text, Inline{Kind: Cite, Text: cite, Target: either(a.Provision, a.Instrument)})
-		if a.Says != "" {
-			text = append(text, plain(": "+strings.TrimSuffix(a.Says, ".")))
+		if id := either(a.Provision, a.Instrument); a.Says != "" && !slices.Contains(m.told, id) {
+			m.told = append(m.told, id)
+			text = append(text, plain(": "+strings.TrimSuffix(m.prosaic(a.Says), ".")))
 		}
 		text = append(text, plain(". "))
 		if i+1 == len(list) || !citable(list[i+1]) || m.standingOf(list[i+1]) != m.standingOf(a) {

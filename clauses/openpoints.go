@@ -32,7 +32,7 @@ func (c *composer) openPoints() []OpenPoint {
 	}
 	names := namesOf(c.dec.Deal)
 	for i := range all {
-		all[i].What, all[i].Default, all[i].Effect = names.curl(all[i].What), names.curl(all[i].Default), names.curl(all[i].Effect)
+		all[i].What, all[i].Default, all[i].Effect = names.curl(c.told(all[i].What)), names.curl(c.told(all[i].Default)), names.curl(c.told(all[i].Effect))
 	}
 	slices.SortStableFunc(all, func(a, b OpenPoint) int { return kindOrder(a.Kind) - kindOrder(b.Kind) })
 	for i := range all {

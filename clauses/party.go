@@ -23,6 +23,9 @@ func (c *composer) partiesSection() Section {
 	s := Section{Role: "parties", ID: "parties", Anchor: "parties", Heading: []Inline{plain(c.pack.Phrases().Parties)}}
 	at := spot{name: c.pack.Phrases().Parties, anchor: "parties", in: "parties"}
 	s.Intro = []Block{{Kind: "para", Text: c.line(c.pack.Phrases().Dated, at, func(brace, _ string) []Inline {
+		if brace == "date" && c.dec.Stopped { // the deal's date is that of the contract which the law stops
+			return []Inline{c.put(blank{subject: "blank:date of signing", what: "date of signing", who: "the parties"}, at)}
+		}
 		if brace == "date" {
 			return c.value("deal.contract_date", at)
 		}

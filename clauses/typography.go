@@ -85,6 +85,9 @@ func listing(words []string) string {
 // sentence closes a text with a full stop, unless it is closed.
 func sentence(s string) string {
 	s = strings.TrimSpace(s)
+	if strings.HasSuffix(s, "..") {
+		return strings.TrimSuffix(s, ".") // a name such as "Acme Inc." closes the sentence itself
+	}
 	if s == "" || strings.ContainsRune(".?!", rune(s[len(s)-1])) {
 		return s
 	}

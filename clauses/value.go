@@ -48,6 +48,9 @@ func (c *composer) reads(f deal.Field, v deal.Value) string {
 		if len(names) == 0 {
 			return "no place"
 		}
+		if len(names) > 1 && strings.Contains(strings.Join(names, ""), " and ") {
+			return strings.Join(names[:len(names)-1], ", ") + ", and " + names[len(names)-1] // England and Wales, and Scotland
+		}
 		return listing(names)
 	case deal.Set:
 		var said []string

@@ -66,7 +66,7 @@ func plain(text string) Inline { return Inline{Kind: Text, Text: text} }
 func (c *composer) mark(m templates.Inline, at spot) []Inline {
 	switch m.Kind {
 	case templates.Words:
-		return []Inline{plain(keepTogether(c.spell(m.Text)))}
+		return []Inline{plain(keepTogether(c.wording(m.Text)))}
 	case templates.Lead:
 		return []Inline{{Kind: Strong, Text: c.spell(m.Text)}}
 	case templates.TermUse:

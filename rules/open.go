@@ -214,7 +214,10 @@ func (o *opening) against(p *Point, a Against, clauses []string) {
 func (v PointValue) String() string {
 	said := make([]string, len(v.Values))
 	for i, n := range v.Values {
-		said[i] = strings.ReplaceAll(n.Name, "_", " ") + ": " + n.String()
+		said[i] = n.String()
+		if n.Unit != "" && len(v.Values) > 1 {
+			said[i] = strings.ReplaceAll(n.Name, "_", " ") + ": " + said[i]
+		}
 	}
 	return strings.Join(said, "; ")
 }
@@ -273,7 +276,11 @@ func (c *confirming) add(a used, form string) {
 		c.list = append(c.list, &confirmed{form: form, instrument: a.Instrument, name: a.Name})
 	}
 	g := c.list[i]
-	if cite := cmp.Or(a.Cite, a.Pinpoint); cite != "" && cite != a.Name && !slices.Contains(g.cites, cite) {
+	cite := cmp.Or(a.Cite, a.Pinpoint)
+	if a.Pinpoint != "" && strings.HasPrefix(cite, a.Pinpoint+" of ") {
+		cite = a.Pinpoint // the name says of what
+	}
+	if cite != "" && cite != a.Name && !slices.Contains(g.cites, cite) {
 		g.cites = append(g.cites, cite)
 	}
 	for _, clause := range a.clauses {

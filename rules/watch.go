@@ -71,7 +71,7 @@ func (w *watching) turns(id, name string, iv law.Interval) {
 	if iv.From > w.facts.asOf {
 		w.note(id, fmt.Sprintf("%s takes effect on %s.", name, long(iv.From)), iv.From)
 	}
-	if iv.FromUnknown {
+	if iv.FromUnknown && (iv.Until == 0 || iv.Until > w.facts.asOf) {
 		w.note(id, fmt.Sprintf("The day on which %s takes effect is not known.", name), 0)
 	}
 	if iv.Until > w.facts.asOf {

@@ -106,8 +106,8 @@ func setInline(in clauses.Inline, place where, free bool) string {
 }
 
 // emphasise puts the mark around the words of a text, leaving quotation marks, brackets and spaces
-// at its ends outside: beside those, a mark would not count in every neighbourhood. Before a space the
-// closing mark counts beside anything but a space.
+// at its ends outside: beside those, a mark would not count in every neighbourhood. Before a space it
+// does, so that a full stop stays inside.
 func emphasise(mark, text string, place where, free bool) string {
 	if strings.Contains(text, "\n") {
 		place = inHeading // an emphasis stays on one line
@@ -118,9 +118,8 @@ func emphasise(mark, text string, place where, free bool) string {
 		return escape(text, place)
 	}
 	before, after, _ := strings.Cut(text, words)
-	if free {
-		closing := strings.TrimRight(after, " \u00a0")
-		words, after = words+closing, after[len(closing):]
+	if free && strings.Trim(after, ".!?)") == "" {
+		words, after = words+after, ""
 	}
 	return escape(before, place) + mark + escape(words, place) + mark + escape(after, place)
 }

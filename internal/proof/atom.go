@@ -23,6 +23,7 @@ const (
 	told    // the deal tells something of an owner
 	free    // what only running the wording can tell
 	printed // a citation may be printed
+	present // the sketch has a demanding state of this number
 )
 
 // key names one question that conditions and guards put to a deal. Equal questions have equal keys.

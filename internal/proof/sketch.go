@@ -14,6 +14,7 @@ type sketch struct {
 	gathers   bool
 	keys      []key // as noted, in order
 	terms     map[key][]*cond.Term
+	lists     map[**cond.Term]string // lists of terms, by their first member, as keys name them
 	atoms     map[key]atom
 	variables []*variable // in order of id
 	chosen    []int       // by id: the index of the value, or -1
@@ -22,7 +23,7 @@ type sketch struct {
 }
 
 func newSketch(w *world, states int) *sketch {
-	return &sketch{w: w, gathers: true, atoms: map[key]atom{}, terms: map[key][]*cond.Term{}, states: states}
+	return &sketch{w: w, gathers: true, atoms: map[key]atom{}, terms: map[key][]*cond.Term{}, lists: map[**cond.Term]string{}, states: states}
 }
 
 // value gives the chosen value of a fact.
@@ -112,10 +113,13 @@ func (s *sketch) Beyond(f *cond.Field, terms []*cond.Term) cond.Answer {
 }
 
 func (s *sketch) places(k key, terms []*cond.Term) cond.Answer {
-	k.n = len(terms)
-	for _, t := range terms {
-		k.id += t.Code + " "
+	first := &terms[0]
+	if s.gathers && s.lists[first] == "" {
+		for _, t := range terms {
+			s.lists[first] += t.Code + " "
+		}
 	}
+	k.id = s.lists[first]
 	if s.gathers {
 		s.terms[k] = terms
 		if supplier := s.w.suppliers(k.field); supplier >= 0 {

@@ -34,6 +34,10 @@ type world struct {
 	preferred int       // the epoch that counterexamples take first
 	named     map[string]int
 	byGroups  []string
+	families  *cond.Field
+	roles     []part
+	supplier  []int // by field of the owner: the supplier's, else -1
+	owns      key   // whether the supplier owns the software
 
 	lock       sync.Mutex
 	terms      map[string]*term
@@ -62,8 +66,51 @@ func newWorld(l *law.Law, b *rules.Book) *world {
 		w.named[s] = 1
 	}
 	w.rankNamed()
+	w.parties()
 	return w
 }
+
+// part is what fills a role.
+type part struct {
+	key    string
+	family uint64      // bit of the family without which nobody plays it, or 0
+	when   *cond.Field // the fact that tells whether it is filled, or nil
+}
+
+func (w *world) parties() {
+	w.families, _ = w.schema.Field(familiesFact)
+	for _, r := range deal.Roles() {
+		p := part{key: r.Key}
+		if r.Family != "" {
+			p.family = cond.OneWord(w.families, r.Family).Bits
+		}
+		if r.When != "" {
+			p.when, _ = w.schema.Field(r.When)
+		}
+		w.roles = append(w.roles, p)
+	}
+	w.supplier = make([]int, len(w.schema.Fields))
+	for i, f := range w.schema.Fields {
+		w.supplier[i] = -1
+		if rest, ok := strings.CutPrefix(f.Path, "owner."); ok {
+			if g, ok := w.schema.Field("supplier." + rest); ok {
+				w.supplier[i] = g.Index
+			}
+		}
+	}
+	owner, _ := w.schema.Field(ownerFact)
+	w.owns = key{kind: holds, field: owner.Index, mask: cond.OneWord(owner, "supplier").Bits}
+}
+
+// suppliers gives the supplier's field for a field of the owner, else -1.
+func (w *world) suppliers(field int) int {
+	if field < 0 {
+		return -1
+	}
+	return w.supplier[field]
+}
+
+func (w *world) ownsKey() key { return w.owns }
 
 // rankNamed counts how many agreements name a state, so that those with most are tried first.
 func (w *world) rankNamed() {

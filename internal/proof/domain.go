@@ -1,0 +1,277 @@
+package proof
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/rules/cond"
+	"github.com/proviso-legal/proviso/rules/deal"
+)
+
+// scalar gives the merged values of an enum, bool, number, date or text, and how they answer.
+func (b *builder) scalar(field *cond.Field, keys []key) (*variable, func(key, value) cond.Possible) {
+	v := &variable{name: field.Path}
+	switch field.Kind {
+	case cond.Enum:
+		b.enum(v, field, keys)
+	case cond.Bool:
+		v.values, v.raw = []value{{text: "true", index: 1}, {text: "false"}}, 3
+	case cond.Number:
+		b.number(v, field, keys)
+	case cond.Date:
+		b.someDays(v, keys)
+	default:
+		v.values, v.raw = []value{{text: sampleText(field.Path)}}, 2
+	}
+	if !alwaysKnown(field) {
+		v.values = append(v.values, value{index: -1})
+	}
+	return v, sayScalar
+}
+
+// sampleText gives a text that a fact may hold.
+func sampleText(path string) string {
+	if f, _ := deal.FieldOf(path); f.Check != "" {
+		return "EUR"
+	}
+	return "Sample"
+}
+
+func sayScalar(k key, x value) cond.Possible {
+	switch {
+	case k.kind == isKnown:
+		return yesNo(x.text != "")
+	case x.text == "":
+		return cond.Maybe
+	case k.kind == holds:
+		return yesNo(k.mask&maskOf(x) != 0)
+	case k.kind == atLeast:
+		return yesNo(x.index >= k.n)
+	case k.kind == before:
+		return yesNo(x.day < k.day)
+	}
+	return cond.Any
+}
+
+// maskOf is the bit of an enum's value; a bool has bit 1 when true.
+func maskOf(x value) uint64 {
+	switch x.text {
+	case "true":
+		return 1
+	case "false":
+		return 0
+	}
+	return 1 << x.index
+}
+
+// enum merges the words that no question tells apart.
+func (b *builder) enum(v *variable, field *cond.Field, keys []key) {
+	v.raw = len(field.Values) + 1
+	for i, c := range signs(len(field.Values), keys) {
+		if c == len(v.values) {
+			v.values = append(v.values, value{text: field.Values[i], index: i})
+		}
+	}
+}
+
+// signs numbers the words of an enum or set by the masks that hold them.
+func signs(n int, keys []key) []int {
+	return numbered(n, func(i int) string {
+		var b strings.Builder
+		for _, k := range keys {
+			if k.kind == holds {
+				b.WriteByte(byte('0' + k.mask>>i&1))
+			}
+		}
+		return b.String()
+	})
+}
+
+// number takes one number of each band that a question tells apart.
+func (b *builder) number(v *variable, field *cond.Field, keys []key) {
+	f, _ := deal.FieldOf(field.Path)
+	v.raw = len(field.Bands) + 2
+	var bounds []int
+	for _, k := range keys {
+		if k.kind == atLeast {
+			bounds = append(bounds, k.n)
+		}
+	}
+	slices.Sort(bounds)
+	if len(bounds) == 0 || bounds[0] > f.Least {
+		bounds = append([]int{f.Least}, bounds...)
+	}
+	for _, n := range slices.Compact(bounds) {
+		v.values = append(v.values, value{text: strconv.Itoa(n), index: n})
+	}
+}
+
+// someDays takes one day of each epoch that a question tells apart.
+func (b *builder) someDays(v *variable, keys []key) {
+	var bounds []day.Day
+	for _, k := range keys {
+		if k.kind == before {
+			bounds = append(bounds, k.day)
+		}
+	}
+	v.raw = len(bounds) + 2
+	for _, d := range epochs(bounds) {
+		v.values = append(v.values, value{text: d.String(), day: d})
+	}
+}
+
+// set makes one variable for whether the set is known, and one for each class of words.
+func (b *builder) set(f factKey, field *cond.Field, keys []key) {
+	known := b.known(f, field)
+	var members []member
+	var masks []uint64
+	seen := map[int]int{}
+	anyWord := slices.ContainsFunc(keys, func(k key) bool { return k.kind == isEmpty })
+	for i, c := range signs(len(field.Values), keys) {
+		mask := uint64(1) << i
+		if at, ok := seen[c]; ok {
+			masks[at] |= mask
+			continue
+		}
+		if !anyWord && !slices.ContainsFunc(keys, func(k key) bool { return k.kind == holds && k.mask&mask != 0 }) {
+			continue
+		}
+		seen[c] = len(members)
+		masks = append(masks, mask)
+		members = append(members, member{v: b.memberOf(field.Path, field.Values[i], "")})
+	}
+	b.members[f] = members
+	for _, k := range keys {
+		b.atoms[k] = b.setAtom(k, known, members, masks)
+	}
+}
+
+func (b *builder) setAtom(k key, known *variable, members []member, masks []uint64) atom {
+	m := &membership{known: known}
+	for i, c := range members {
+		if k.kind == isEmpty || k.mask&masks[i] != 0 {
+			m.members = append(m.members, c)
+		}
+	}
+	switch k.kind {
+	case isKnown:
+		return knownAtom(known)
+	case isEmpty:
+		return negated{m}
+	}
+	return m
+}
+
+// negated is the opposite of an atom.
+type negated struct{ of atom }
+
+func (n negated) answer(s *sketch) cond.Answer { return n.of.answer(s).Not() }
+
+// known makes the variable that tells whether a set is known; nil when it always is.
+func (b *builder) known(f factKey, field *cond.Field) *variable {
+	if alwaysKnown(field) {
+		return nil
+	}
+	return b.add(f, &variable{name: field.Path, raw: 2, values: []value{{}, {text: "[]"}}})
+}
+
+func knownAtom(known *variable) atom {
+	if known == nil {
+		return open{cond.Yes}
+	}
+	return newUnary(known, func(x value) cond.Possible { return yesNo(x.text != "") })
+}
+
+func (b *builder) memberOf(path, word, place string) *variable {
+	v := &variable{name: path + " holds " + word, raw: 2, values: []value{{}, {text: word, place: place}}}
+	return b.add(factKey{field: -1, name: v.name}, v)
+}
+
+// dates makes the epochs of the as-of date and of the contract date that this goal tells apart.
+func (b *builder) dates() {
+	var byDay, byContract []func(int) string
+	note := func(list *[]func(int) string, numbers []int) {
+		*list = append(*list, func(i int) string { return strconv.Itoa(numbers[i]) })
+	}
+	w := b.w
+	contracts := slices.Compact(sortedDays(append(slices.Clone(w.made), w.days...)))
+	for _, k := range b.keys {
+		switch {
+		case k.kind == inForce && k.field < 0:
+			q := w.question(k.id)
+			note(&byDay, q.rows)
+			byContract = append(byContract, func(i int) string { return strconv.Itoa(q.columns[1+epochIn(w.made, contracts[i])]) })
+		case k.kind == inForce:
+			byContract = append(byContract, func(i int) string { return w.law.InForce(k.id, contracts[i], contracts[i]).String() })
+		case k.kind == printed:
+			row := w.printable(k.id)
+			byDay = append(byDay, func(i int) string { return row[i].String() })
+		case k.kind == before && w.schema.Fields[k.field].Path == asOfFact:
+			byDay = append(byDay, func(i int) string { return fmt.Sprint(w.days[i] < k.day) })
+		case k.kind == before && w.schema.Fields[k.field].Path == contractFact:
+			byContract = append(byContract, func(i int) string { return fmt.Sprint(contracts[i] < k.day) })
+		}
+	}
+	for _, terms := range b.terms {
+		for _, t := range terms {
+			if columns := w.term(t.Code).columns; columns != nil {
+				note(&byDay, columns)
+			}
+		}
+	}
+	if b.treaty {
+		for _, g := range w.law.Agreements() {
+			turns := epochs(w.law.TurningOf(g.ID))
+			byDay = append(byDay, func(i int) string { return strconv.Itoa(epochIn(turns, w.days[i])) })
+		}
+	}
+	b.asOf = b.epochsOf(asOfFact, w.days, byDay, w.preferred)
+	b.made = b.epochsOf(contractFact, contracts, byContract, epochIn(contracts, w.days[w.preferred]))
+	b.made.values = append(b.made.values, value{index: -1})
+}
+
+func sortedDays(days []day.Day) []day.Day {
+	slices.Sort(days)
+	return days
+}
+
+// epochsOf merges days that every question answers alike; the class of the preferred day stands first.
+func (b *builder) epochsOf(path string, days []day.Day, by []func(int) string, preferred int) *variable {
+	v := &variable{name: path, raw: len(days)}
+	classes := numbered(len(days), func(i int) string {
+		var s strings.Builder
+		for _, f := range by {
+			s.WriteString(f(i))
+			s.WriteByte(' ')
+		}
+		return s.String()
+	})
+	v.values = append(v.values, value{text: days[preferred].String(), day: days[preferred], index: preferred})
+	seen := map[int]bool{classes[preferred]: true}
+	for i := len(days) - 1; i >= 0; i-- {
+		if !seen[classes[i]] {
+			seen[classes[i]] = true
+			v.values = append(v.values, value{text: days[i].String(), day: days[i], index: i})
+		}
+	}
+	f, _ := b.w.schema.Field(path)
+	return b.add(factKey{field: f.Index}, v)
+}
+
+// dateAtoms answers what is asked of the as-of date or the contract date itself.
+func (b *builder) dateAtoms(field *cond.Field, keys []key) {
+	v := b.byFact[factKey{field: field.Index}]
+	for _, k := range keys {
+		if k.kind == inForce {
+			continue
+		}
+		if k.kind == before && k.other >= 0 {
+			b.atoms[k] = open{cond.Any}
+			continue
+		}
+		b.atoms[k] = newUnary(v, func(x value) cond.Possible { return sayScalar(k, x) })
+	}
+}

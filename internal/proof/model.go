@@ -1,0 +1,287 @@
+package proof
+
+import (
+	"slices"
+
+	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/cond"
+	"github.com/proviso-legal/proviso/rules/law"
+	"github.com/proviso-legal/proviso/templates"
+)
+
+// model is the book and the pack as the proof reads them: which clause stands in which document is
+// told for sketches as rules.Decide tells it for deals.
+type model struct {
+	*world
+	pack     *templates.Pack
+	rules    []*rule
+	byID     map[string]*rule
+	byClause map[string][]*rule
+	slots    map[string]*rules.Slot // by clause
+	docs     []document
+}
+
+// rule is a rule with what it yields to.
+type rule struct {
+	rules.Rule
+	exceptions []*rule
+}
+
+// document is a kind of document with its places.
+type document struct {
+	rules.Document
+	slots map[string]bool
+}
+
+func newModel(l *law.Law, b *rules.Book, p *templates.Pack) *model {
+	m := &model{world: newWorld(l, b), pack: p, byID: map[string]*rule{}, byClause: map[string][]*rule{}, slots: map[string]*rules.Slot{}}
+	for _, r := range b.Rules() {
+		node := &rule{Rule: r}
+		m.rules = append(m.rules, node)
+		m.byID[r.ID] = node
+		if r.Clause != "" {
+			m.byClause[r.Clause] = append(m.byClause[r.Clause], node)
+		}
+	}
+	for _, e := range m.rules {
+		for _, id := range e.ExceptionTo {
+			if r := m.byID[id]; r != nil {
+				r.exceptions = append(r.exceptions, e)
+			}
+		}
+	}
+	for _, s := range b.Slots() {
+		for _, c := range s.Clauses {
+			m.slots[c] = &s
+		}
+	}
+	for _, d := range b.Documents() {
+		doc := document{d, map[string]bool{}}
+		for _, part := range d.Parts {
+			for _, s := range part.Slots {
+				doc.slots[s] = true
+			}
+		}
+		for _, s := range d.Schedules {
+			doc.slots[s] = true
+		}
+		m.docs = append(m.docs, doc)
+	}
+	return m
+}
+
+// slotOf gives the place of a clause: the slot that lists it, or one of its own.
+func (m *model) slotOf(clause string) *rules.Slot {
+	if s := m.slots[clause]; s != nil {
+		return s
+	}
+	return &rules.Slot{ID: clause, Clauses: []string{clause}}
+}
+
+// subject is for whom a rule is put.
+type subject struct {
+	role  int // -1 for none
+	state int // -1 for none
+}
+
+var wholeDeal = subject{-1, -1}
+
+// subjects are those for whom a rule may be put in a sketch.
+func (m *model) subjects(r *rule, states int) []subject {
+	var list []subject
+	switch r.Scope() {
+	case cond.EachParty:
+		for i := range m.roles {
+			list = append(list, subject{i, -1})
+		}
+	case cond.EachState:
+		for i := range states {
+			list = append(list, subject{-1, i})
+		}
+	default:
+		list = append(list, wholeDeal)
+	}
+	return list
+}
+
+// stands tells what is left of a rule after its exceptions.
+func (m *model) stands(s *sketch, r *rule, of subject) cond.Answer {
+	s.state = int8(max(of.state, 0))
+	a := r.Condition().Possible(s, of.role)
+	switch {
+	case of.role >= 0:
+		a = s.forParty(a, of.role)
+	case of.state >= 0:
+		a = a.And(s.exists(of.state))
+	}
+	for _, e := range r.exceptions {
+		if a.May == cond.No && !s.gathers {
+			break
+		}
+		by := of
+		if e.Scope() == cond.Deal {
+			by = wholeDeal
+		}
+		a = a.And(m.stands(s, e, by).Not())
+	}
+	return a
+}
+
+// forParty turns an answer for a role into one for the party that plays it: none when nobody does,
+// and maybe when only the deal's words hint at somebody.
+func (s *sketch) forParty(a cond.Answer, role int) cond.Answer {
+	plays := s.TakesPart(role)
+	if plays.May == cond.Yes {
+		return a
+	}
+	if plays.May&cond.Maybe == 0 {
+		return a.And(plays)
+	}
+	hinted := s.atom(key{kind: told, field: -1})
+	perhaps := a.And(cond.Answer{May: cond.Maybe}).And(hinted)
+	may := perhaps.May
+	if plays.May&cond.Yes != 0 {
+		may |= a.May
+	}
+	if plays.May&cond.No != 0 {
+		may |= cond.No
+	}
+	if may.Only() {
+		return cond.Answer{May: may}
+	}
+	for _, x := range []cond.Answer{plays, a, hinted} {
+		if !x.May.Only() && x.Ask != 0 {
+			return cond.Answer{May: may, Ask: x.Ask}
+		}
+	}
+	return cond.Answer{May: may}
+}
+
+// exists tells whether the sketch has a demanding state of this number.
+func (s *sketch) exists(state int) cond.Answer {
+	return s.atom(key{kind: present, field: -1, n: state})
+}
+
+// someone tells whether a rule stands for anyone.
+func (m *model) someone(s *sketch, r *rule) cond.Answer {
+	a := cond.Answer{May: cond.No}
+	for _, of := range m.subjects(r, s.states) {
+		if a = a.Or(m.stands(s, r, of)); a.May == cond.Yes && !s.gathers {
+			break
+		}
+	}
+	return a
+}
+
+// formula is a statement about a deal: No, Yes or both while it is being chosen.
+type formula func(*sketch) cond.Answer
+
+// test turns an answer into whether it is one of the wanted truths.
+func test(a cond.Answer, wanted cond.Possible) cond.Answer {
+	var may cond.Possible
+	if a.May&wanted != 0 {
+		may |= cond.Yes
+	}
+	if a.May&^wanted != 0 {
+		may |= cond.No
+	}
+	if may.Only() {
+		a.Ask = 0
+	}
+	return cond.Answer{May: may, Ask: a.Ask}
+}
+
+const perhaps = cond.Maybe | cond.Yes
+
+// standing is the statement that a rule stands for one, surely or perhaps.
+func (m *model) standing(r *rule, of subject, wanted cond.Possible) formula {
+	return func(s *sketch) cond.Answer { return test(m.stands(s, r, of), wanted) }
+}
+
+func not(f formula) formula { return func(s *sketch) cond.Answer { return f(s).Not() } }
+
+func never(*sketch) cond.Answer { return cond.Answer{May: cond.No} }
+
+func always(*sketch) cond.Answer { return cond.Answer{May: cond.Yes} }
+
+func allOf(list ...formula) formula {
+	return func(s *sketch) cond.Answer {
+		a := cond.Answer{May: cond.Yes}
+		for _, f := range list {
+			if a = a.And(f(s)); a.May == cond.No && !s.gathers {
+				break
+			}
+		}
+		return a
+	}
+}
+
+func anyOf(list ...formula) formula {
+	return func(s *sketch) cond.Answer {
+		a := cond.Answer{May: cond.No}
+		for _, f := range list {
+			if a = a.Or(f(s)); a.May == cond.Yes && !s.gathers {
+				break
+			}
+		}
+		return a
+	}
+}
+
+// claim is all that rules say of a clause.
+type claim struct{ must, wanted, barred cond.Answer }
+
+func (m *model) claim(s *sketch, clause string) claim {
+	no := cond.Answer{May: cond.No}
+	c := claim{no, no, no}
+	for _, r := range m.byClause[clause] {
+		switch {
+		case r.Outcome == rules.MustNot:
+			c.barred = c.barred.Or(m.someone(s, r))
+		case r.Outcome == rules.MustInclude:
+			c.must = c.must.Or(m.someone(s, r))
+		case r.Includes():
+			c.wanted = c.wanted.Or(m.someone(s, r))
+		}
+	}
+	return c
+}
+
+func (c claim) stands() cond.Answer { return c.must.Or(c.wanted.And(c.barred.Not())) }
+
+// sure is the statement that rules put a clause into its slot beyond doubt.
+func (m *model) sure(clause string) formula {
+	return func(s *sketch) cond.Answer { return test(m.claim(s, clause).stands(), cond.Yes) }
+}
+
+// in is the statement that a clause is drawn into a kind of document, in brackets or not.
+func (m *model) in(doc *document, clause string) formula {
+	slot := m.slotOf(clause)
+	if !doc.slots[slot.ID] {
+		return never
+	}
+	if len(slot.Clauses) == 1 && slot.Otherwise == "" {
+		return func(s *sketch) cond.Answer { return test(m.claim(s, clause).stands(), perhaps) }
+	}
+	n := slices.Index(slot.Clauses, clause)
+	return func(s *sketch) cond.Answer {
+		c := m.claim(s, clause)
+		first, none := cond.Answer{May: cond.Yes}, cond.Answer{May: cond.Yes}
+		for i, other := range slot.Clauses {
+			if i == n {
+				continue
+			}
+			lacks := m.sure(other)(s).Not()
+			none = none.And(lacks)
+			if i < n {
+				first = first.And(lacks)
+			}
+		}
+		drawn := test(c.stands(), cond.Yes).And(first)
+		bracketed := test(c.stands(), cond.Maybe)
+		if clause == slot.Otherwise {
+			bracketed = bracketed.Or(test(c.stands(), cond.No|cond.Maybe).And(test(c.barred, cond.No|cond.Maybe)))
+		}
+		return drawn.Or(bracketed.And(none))
+	}
+}

@@ -1,0 +1,127 @@
+// Package proof shows, for every deal there can be, that rulebook and wording hold together, or finds the
+// smallest deal that breaks a law.
+//
+//	facts ─▶ classes of values ─▶ regions ─▶ a deal that shows the breach, or none
+//
+// The domain is finite: facts take the values of the schema and unknown, places fall into classes that no
+// condition tells apart, days into epochs between the days on which law or a condition turns. Each
+// statement is looked at over the facts that it reads alone. A region is divided by one more
+// fact only while the statement is neither true nor false in all of it, so nothing is sampled and no
+// product is counted. "Not yet chosen" is an answer of the sketch, and unknown is one of a fact's values.
+//
+// Where a statement cannot be refuted, a real deal is made, read, decided and drafted; only what such a deal
+// shows is reported as a breach. What can be neither refuted nor shown is unresolved and fails the
+// proof too.
+package proof
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+
+	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/law"
+	"github.com/proviso-legal/proviso/templates"
+)
+
+// Report is what was proved, and what was not.
+type Report struct {
+	Slots      int          `json:"slots"`      // places of all documents
+	Rules      int          `json:"rules"`      // rules shown to be reachable or not
+	Clauses    int          `json:"clauses"`    // clauses of the pack
+	References int          `json:"references"` // references, terms and citations, each in each document
+	Conditions int          `json:"conditions"` // questions that conditions and wording put to a deal
+	Facts      int          `json:"facts"`      // facts that they read
+	Goals      int          `json:"goals"`      // statements looked at
+	States     int          `json:"states"`     // regions that cover all deals
+	Merged     int          `json:"merged"`     // values of facts that nothing tells apart from another
+	Breaches   []Breach     `json:"breaches"`
+	Unresolved []Unresolved `json:"unresolved"`
+	Warnings   []Breach     `json:"warnings"`
+}
+
+// Breach is a law of the book that a deal breaks.
+type Breach struct {
+	Law     string `json:"law"`
+	Message string `json:"message"`
+	Rule    string `json:"rule,omitempty"`
+	Other   string `json:"other,omitempty"`
+	Slot    string `json:"slot,omitempty"`
+	Clause  string `json:"clause,omitempty"`
+	Deal    string `json:"deal,omitempty"` // the smallest deal that breaks it, as a file
+}
+
+// Unresolved is a law that was neither proved nor shown to be broken.
+type Unresolved struct {
+	Breach
+	Region string `json:"region"`
+}
+
+// The laws.
+const (
+	LawSlot      = "one-clause-per-slot"
+	LawRule      = "every-rule-reachable"
+	LawClause    = "every-clause-reachable"
+	LawPoint     = "every-point-read"
+	LawConflict  = "no-undeclared-conflict"
+	LawPlace     = "every-demand-has-a-place"
+	LawTerm      = "every-term-defined"
+	LawReference = "every-reference-has-its-target"
+	LawCitation  = "every-citation-printable"
+	LawParty     = "every-party-named"
+)
+
+// Holds tells whether everything was proved.
+func (r *Report) Holds() bool { return len(r.Breaches) == 0 && len(r.Unresolved) == 0 }
+
+// Prove looks at every law of the book and the pack over the law. Book and pack must have been read
+// without errors. The report is the same whatever the number of processors; the error is that of the context.
+func Prove(ctx context.Context, l *law.Law, b *rules.Book, p *templates.Pack) (*Report, error) {
+	m := newModel(l, b, p)
+	report := m.survey()
+	goals := m.goals(report)
+	verdicts := m.settleAll(ctx, goals)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	report.Goals = len(goals)
+	for i, v := range verdicts {
+		report.enter(goals[i], v)
+	}
+	return report, nil
+}
+
+// workers is how many goals are looked at side by side.
+const workers = 2
+
+func (m *model) settleAll(ctx context.Context, goals []*goal) []verdict {
+	verdicts := make([]verdict, len(goals))
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range workers {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			for i := int(next.Add(1)) - 1; i < len(goals); i = int(next.Add(1)) - 1 {
+				verdicts[i] = m.settle(ctx, goals[i])
+			}
+		}()
+	}
+	wait.Wait()
+	return verdicts
+}
+
+// enter takes one verdict into the report.
+func (r *Report) enter(g *goal, v verdict) {
+	r.States += v.regions
+	breach := g.breach
+	breach.Deal = v.deal
+	switch {
+	case g.reach && v.confirmed:
+	case v.unresolved != "" && !v.confirmed:
+		breach.Deal = ""
+		r.Unresolved = append(r.Unresolved, Unresolved{breach, v.unresolved})
+	case g.reach != v.confirmed:
+		r.Breaches = append(r.Breaches, breach)
+	}
+}

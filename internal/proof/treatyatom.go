@@ -1,0 +1,164 @@
+package proof
+
+import (
+	"github.com/proviso-legal/proviso/rules/cond"
+	"github.com/proviso-legal/proviso/rules/law"
+)
+
+// treatyFacts is what treaty questions about one demanding state turn on.
+type treatyFacts struct {
+	b     *builder
+	n     int8 // which demanding state
+	state *variable
+	owner [2]*variable // the owner's own seat, and the supplier's
+	scope [len(scopeFacts)]*variable
+}
+
+func (b *builder) treatyFacts(state int8) *treatyFacts {
+	return &treatyFacts{b: b, n: state}
+}
+
+func (b *builder) stateVariable(state int8) *variable {
+	place, _ := b.w.schema.Field("state.place")
+	return b.byFact[factKey{field: place.Index, state: state}]
+}
+
+// treatyAtom asks about treaties between the owner's state and a demanding one.
+type treatyAtom struct {
+	b     *treatyFacts
+	key   key
+	field *cond.Field // nil for an agreement
+}
+
+// find fetches the variables once all of them are made.
+func (t *treatyFacts) find() {
+	if t.owner[0] != nil {
+		return
+	}
+	w := t.b.w
+	owner, _ := w.schema.Field(ownerSeat)
+	t.owner[0] = t.b.byFact[factKey{field: owner.Index}]
+	t.owner[1] = t.b.byFact[factKey{field: w.suppliers(owner.Index)}]
+	for i, path := range scopeFacts {
+		f, _ := w.schema.Field(path)
+		t.scope[i] = t.b.byFact[factKey{field: f.Index}]
+	}
+	t.state = t.b.stateVariable(t.n)
+}
+
+func (a *treatyAtom) answer(s *sketch) cond.Answer {
+	t := a.b
+	t.find()
+	owner, need := t.ownerPlace(s)
+	if need != 0 {
+		return cond.Answer{May: cond.Any, Ask: need}
+	}
+	if owner == "" {
+		return a.unknownOwner()
+	}
+	state, ok := s.value(t.state)
+	if !ok {
+		return cond.Answer{May: cond.Any, Ask: t.state.id}
+	}
+	w := s.w
+	owner = w.law.State(owner)
+	if a.field == nil {
+		return a.agreement(s, owner, state.place)
+	}
+	if owner == state.place || !w.hasBond(owner, state.place) {
+		return a.says(w.facts(owner, state.place, unknownScope, w.days[w.preferred]))
+	}
+	return a.scoped(s, owner, state.place)
+}
+
+// ownerPlace gives the owner's seat, "" when it is unknown, or the variable still to choose.
+func (t *treatyFacts) ownerPlace(s *sketch) (place string, need int) {
+	seat := t.owner[0]
+	switch owns := s.atoms[s.w.ownsKey()].answer(s); {
+	case !owns.May.Only():
+		return "", owns.Ask
+	case owns.May == cond.Yes:
+		seat = t.owner[1]
+	}
+	x, ok := s.value(seat)
+	if !ok {
+		return "", seat.id
+	}
+	return x.place, 0
+}
+
+func (a *treatyAtom) unknownOwner() cond.Answer {
+	if a.key.kind == isKnown {
+		return cond.Answer{May: cond.No}
+	}
+	return cond.Answer{May: cond.Maybe}
+}
+
+func (a *treatyAtom) agreement(s *sketch, owner, state string) cond.Answer {
+	days, row := s.w.between(a.key.id, owner, state)
+	if on, ok := s.value(a.b.b.asOf); ok {
+		return cond.Answer{May: cond.Of(row[epochIn(days, on.day)])}
+	}
+	var may cond.Possible
+	for _, t := range row {
+		may |= cond.Of(t)
+	}
+	return ask(may, a.b.b.asOf)
+}
+
+// scoped answers once the day and the scope are chosen; what no rule could ever reach waits for none.
+func (a *treatyAtom) scoped(s *sketch, owner, state string) cond.Answer {
+	on, ok := s.value(a.b.b.asOf)
+	if !ok {
+		return cond.Answer{May: cond.Any, Ask: a.b.b.asOf.id}
+	}
+	open := s.w.facts(owner, state, unknownScope, on.day)
+	if v, ok := open["state."+law.Subjects[0]]; ok && a.isMain() && v.Bits == notCovered {
+		return a.says(open)
+	}
+	scope, need := a.b.chosenScope(s)
+	if need != 0 {
+		return cond.Answer{May: cond.Any, Ask: need}
+	}
+	return a.says(s.w.facts(owner, state, scope, on.day))
+}
+
+// notCovered is the bit of that word among the results of a treaty question.
+const notCovered = 1 << 1
+
+func (a *treatyAtom) isMain() bool {
+	switch a.field.Path {
+	case "state." + law.Subjects[0], "state.split", "state.review", "state.elsewhere":
+		return true
+	}
+	return false
+}
+
+// unknownScope is that of a deal that says nothing of it.
+var unknownScope = law.Scope{Government: law.Unknown, Resale: law.Unknown, Cryptography: law.Unknown}
+
+func (t *treatyFacts) chosenScope(s *sketch) (scope law.Scope, need int) {
+	var words [len(scopeFacts)]string
+	for i, v := range t.scope {
+		x, ok := s.value(v)
+		if !ok {
+			return scope, v.id
+		}
+		words[i] = x.text
+	}
+	flag := map[string]law.Truth{"true": law.True, "false": law.False, "": law.Unknown}
+	return law.Scope{Class: words[0], Infrastructure: words[1], Government: flag[words[2]], Resale: flag[words[3]],
+		Cryptography: flag[words[4]]}, 0
+}
+
+// says reads the answer from the facts of the state.
+func (a *treatyAtom) says(facts map[string]cond.Value) cond.Answer {
+	v, known := facts[a.field.Path]
+	switch {
+	case a.key.kind == isKnown:
+		return cond.Answer{May: yesNo(known)}
+	case !known:
+		return cond.Answer{May: cond.Maybe}
+	}
+	return cond.Answer{May: yesNo(v.Bits&a.key.mask != 0)}
+}
