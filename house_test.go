@@ -60,6 +60,7 @@ var mayImport = map[string][]string{
 	"clauses/render/internal/specimen": {"clauses"}, // for tests of the leaves
 
 	"internal/proof": {"*"},
+	"internal/cases": {"rules", "rules/deal", "rules/law"},
 	".":              {"*"},
 	"cmd/proviso":    {"*"},
 }

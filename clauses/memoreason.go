@@ -66,9 +66,9 @@ func (m *memo) byRule(state rules.State, types []rules.Type) (groups [][]rules.O
 // reason writes the paragraph of one rule, for all parties and states to which it applies.
 func (m *memo) reason(all []rules.Outcome) Block {
 	first := all[0]
+	because := m.sentences(all, func(o rules.Outcome) string { return o.Because })
 	return para(
-		bold(m.lead(first)+inBrackets(leads[first.Type][0])+"."),
-		m.sentences(all, func(o rules.Outcome) string { return o.Because }),
+		bold(m.lead(first)+inBrackets(leads[first.Type][0])+"."), because+m.otherTerms(all, because),
 		m.cites(authoritiesOf(all)), m.whereStands(first),
 		m.sentences(all, func(o rules.Outcome) string { return o.Otherwise }),
 		slanted("Rule "+first.Rule+"; "+strings.Join(first.Basis, ", ")+"."),
@@ -124,25 +124,75 @@ func (m *memo) lead(o rules.Outcome) string {
 	case o.Clause != "":
 		return m.title(o.Clause)
 	case o.Term != "":
-		return upperFirst(strings.TrimSuffix(o.Term, "."))
+		return upperFirst(m.composer.told(strings.TrimSuffix(o.Term, ".")))
 	case len(o.Authorities) > 0 && o.Authorities[0].Name != "":
 		return upperFirst(o.Authorities[0].Name)
 	}
 	return upperFirst(strings.ReplaceAll(o.Rule, "-", " "))
 }
 
-// sentences joins what the outcomes say, each sentence once.
+// sentences joins what the outcomes say, each sentence once. What differs in the party's name only is
+// told for the first party; the others are named after it.
 func (m *memo) sentences(all []rules.Outcome, of func(rules.Outcome) string) string {
-	var said []string
+	var said, shapes []string
+	also := map[int][]string{}
 	for _, o := range all {
-		if s := m.prosaic(of(o)); s != "" && !slices.Contains(said, s) {
-			said = append(said, s)
+		s, name := m.prosaic(of(o)), m.partyName(o.Party)
+		shape := m.nameless(s, name)
+		i := slices.Index(shapes, shape)
+		switch {
+		case s == "" || slices.Contains(said, s):
+		case i >= 0:
+			also[i] = append(also[i], name)
+		default:
+			said, shapes = append(said, s), append(shapes, shape)
 		}
 	}
-	if len(said) == 0 {
+	text := ""
+	for i, s := range said {
+		text += s + " " + holdsFor(also[i])
+	}
+	return text
+}
+
+// holdsFor extends a sentence to other parties.
+func holdsFor(names []string) string {
+	if len(names) == 0 {
 		return ""
 	}
-	return strings.Join(said, " ") + " "
+	return sentence("The same holds for "+listing(names)) + " "
+}
+
+// partyName names a party as the reasons do: by name, else by its role.
+func (m *memo) partyName(role string) string {
+	r, ok := deal.RoleOf(role)
+	if !ok {
+		return ""
+	}
+	if v := m.dec.Deal.Get(role + ".name"); v.Known() {
+		return m.composer.told(v.Word())
+	}
+	return "the " + r.Word
+}
+
+// nameless is a sentence without the party's name.
+func (m *memo) nameless(s, name string) string {
+	if name == "" {
+		return s
+	}
+	return strings.NewReplacer(name, "\x00", upperFirst(name), "\x00").Replace(s)
+}
+
+// otherTerms names the parties to which a rule bars the same term as to the first, where the reason does
+// not tell.
+func (m *memo) otherTerms(all []rules.Outcome, because string) string {
+	var names []string
+	for _, o := range all {
+		if name := m.partyName(o.Party); o.Term != all[0].Term && !strings.Contains(because, name) {
+			names = append(names, name)
+		}
+	}
+	return holdsFor(names)
 }
 
 func authoritiesOf(all []rules.Outcome) (list []rules.Authority) {

@@ -62,17 +62,37 @@ type treatyKey struct {
 	on           day.Day
 }
 
-// facts gives the facts of a demanding state.
+// facts gives the facts of a demanding state. Days between which no agreement of the two states turns
+// give the same.
 func (w *world) facts(owner, state string, s law.Scope, on day.Day) map[string]cond.Value {
-	key := treatyKey{owner, state, s, on}
+	days := w.turning(owner, state)
+	key := treatyKey{owner, state, s, days[epochIn(days, on)]}
 	w.lock.Lock()
 	f, ok := w.treaty[key]
 	w.lock.Unlock()
 	if !ok {
-		f = w.book.StateFacts(owner, state, s, on)
+		f = w.book.StateFacts(owner, state, s, key.on)
 		w.lock.Lock()
 		w.treaty[key] = f
 		w.lock.Unlock()
 	}
 	return f
+}
+
+// turning gives the epochs of the agreements that ever are, or may be, in force between two states.
+func (w *world) turning(a, b string) []day.Day {
+	w.lock.Lock()
+	defer w.lock.Unlock()
+	key := [2]string{a, b}
+	days, ok := w.turns[key]
+	if !ok {
+		for _, g := range w.law.Agreements() {
+			if own, row := w.betweenLocked(g.ID, a, b); slices.Max(row) != law.False {
+				days = append(days, own...)
+			}
+		}
+		days = epochs(days)
+		w.turns[key] = days
+	}
+	return days
 }

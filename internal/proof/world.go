@@ -45,11 +45,12 @@ type world struct {
 	agreements map[string]*pairs
 	treaty     map[treatyKey]map[string]cond.Value
 	bonded     map[[2]string]bool
+	turns      map[[2]string][]day.Day
 }
 
 func newWorld(l *law.Law, b *rules.Book) *world {
 	w := &world{law: l, book: b, schema: b.Schema(), terms: map[string]*term{}, questions: map[string]*question{},
-		agreements: map[string]*pairs{}, treaty: map[treatyKey]map[string]cond.Value{}, bonded: map[[2]string]bool{}, named: map[string]int{}}
+		agreements: map[string]*pairs{}, treaty: map[treatyKey]map[string]cond.Value{}, bonded: map[[2]string]bool{}, turns: map[[2]string][]day.Day{}, named: map[string]int{}}
 	days, contracts := l.Turning()
 	for _, r := range b.Rules() {
 		for _, bounds := range r.Reads.Days {
