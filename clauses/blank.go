@@ -45,11 +45,11 @@ func (c *composer) blankText(what, who string) string {
 
 // gap is a blank that wording asks for.
 func (c *composer) gap(what, who string, at spot) Inline {
+	var own []string
 	for _, r := range deal.Roles() {
-		if r.Word == who {
-			who = c.roleWord(r.Key)
-		}
+		own = append(own, r.Word, c.roleWord(r.Key))
 	}
+	who = strings.NewReplacer(own...).Replace(who)
 	return c.put(blank{subject: "blank:" + what, what: what, who: who}, at)
 }
 

@@ -22,8 +22,8 @@ type Use struct {
 	When []*Guard
 }
 
-// Uses lists what the wording asks for and gives, in order of writing, each with its guards.
-func (w *Wording) Uses() []Use {
+// Asks lists what the wording asks for and gives, in order of writing, each with its guards.
+func (w *Wording) Asks() []Use {
 	u := &uses{w: w}
 	u.list(w.tmpl.Root, nil)
 	return u.all

@@ -50,7 +50,10 @@ type Claim struct {
 	Split    *bool  `yaml:"split"`
 	Answer   string `yaml:"answer"`
 	Pinpoint string `yaml:"pinpoint"`
-	At       closed.Pos
+
+	Authority string `yaml:"authority"` // of a rule's outcome: an instrument or provision behind it
+
+	At closed.Pos
 }
 
 // Deals gives a base deal by the name that cases use.

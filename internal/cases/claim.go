@@ -2,6 +2,7 @@ package cases
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/rules"
@@ -48,11 +49,18 @@ func (c Claim) found(dec *rules.Decision, l *law.Law) string {
 
 func (c Claim) outcome(dec *rules.Decision) string {
 	for _, o := range dec.Outcomes {
-		if o.Rule == c.Rule && fits(c.Party, o.Party) && fits(c.Place, o.Place) && fits(c.State, string(o.State)) && fits(c.Outcome, string(o.Type)) {
+		if o.Rule == c.Rule && fits(c.Party, o.Party) && fits(c.Place, o.Place) && fits(c.State, string(o.State)) && fits(c.Outcome, string(o.Type)) && rests(o, c.Authority) {
 			return fmt.Sprintf("%s %s %s %s", o.Rule, o.Party, o.Place, o.State)
 		}
 	}
 	return ""
+}
+
+// rests tells whether an outcome rests on an authority.
+func rests(o rules.Outcome, authority string) bool {
+	return authority == "" || slices.ContainsFunc(o.Authorities, func(a rules.Authority) bool {
+		return a.Instrument == authority || a.Provision == authority
+	})
 }
 
 func (c Claim) slot(dec *rules.Decision) string {
@@ -85,7 +93,7 @@ func match(got, want string) string {
 
 // String names a claim in a message.
 func (c Claim) String() string {
-	words := []string{c.Rule, c.Clause, c.Treaty, c.Law, c.Cites, c.Conflict, c.Open, c.Party, c.Place, c.State, c.Result, c.Lead, c.Answer, c.Pinpoint}
+	words := []string{c.Rule, c.Clause, c.Treaty, c.Law, c.Cites, c.Conflict, c.Open, c.Party, c.Place, c.State, c.Result, c.Lead, c.Answer, c.Pinpoint, c.Authority}
 	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
 }
 

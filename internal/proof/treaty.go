@@ -96,3 +96,9 @@ func (w *world) turning(a, b string) []day.Day {
 	}
 	return days
 }
+
+// unresearched tells whether the data knows of an agreement of two states that was not researched.
+func (w *world) unresearched(a, b string) bool {
+	first := w.turning(a, b)[0]
+	return w.facts(a, b, unknownScope, first)[elsewhere].Bits != 0
+}

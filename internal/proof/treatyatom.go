@@ -110,7 +110,11 @@ func (a *treatyAtom) agreement(s *sketch, owner, state string) cond.Answer {
 func (a *treatyAtom) scoped(s *sketch, owner, state string) cond.Answer {
 	on, ok := s.value(a.b.b.asOf)
 	if !ok {
-		return cond.Answer{May: cond.Any, Ask: a.b.b.asOf.id}
+		may := cond.Any
+		if a.field.Path == elsewhere && a.key.kind == holds && !s.w.unresearched(owner, state) {
+			may = cond.No | cond.Maybe
+		}
+		return cond.Answer{May: may, Ask: a.b.b.asOf.id}
 	}
 	open := s.w.facts(owner, state, unknownScope, on.day)
 	if v, ok := open["state."+law.Subjects[0]]; ok && a.isMain() && v.Bits == notCovered {
@@ -122,6 +126,10 @@ func (a *treatyAtom) scoped(s *sketch, owner, state string) cond.Answer {
 	}
 	return a.says(s.w.facts(owner, state, scope, on.day))
 }
+
+// elsewhere is the fact that an agreement that was not researched may apply. It has no dates: where
+// nothing is told before the first agreement, nothing is told later.
+const elsewhere = "state.elsewhere"
 
 // notCovered is the bit of that word among the results of a treaty question.
 const notCovered = 1 << 1

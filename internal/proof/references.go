@@ -1,0 +1,189 @@
+package proof
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules/cond"
+	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/templates"
+)
+
+// wording gives the statements about references, terms, citations and parties, document by document.
+func (m *model) wording() []*goal {
+	t := m.text()
+	var all []*goal
+	for i := range m.docs {
+		doc := &m.docs[i]
+		for _, id := range m.pack.ClauseIDs() {
+			if doc.slots[m.slotOf(id).ID] {
+				all = append(all, t.clause(doc, id)...)
+			}
+		}
+		for _, id := range doc.Schedules {
+			all = append(all, t.schedule(doc, id))
+		}
+	}
+	return all
+}
+
+// clause gives the statements about one clause of one document.
+func (t *text) clause(doc *document, id string) []*goal {
+	byName := map[string][]mention{}
+	var order []string
+	for _, x := range t.mentions[id] {
+		name := x.in + " " + x.Func + " " + strings.Join(x.Args[:min(1, len(x.Args))], "")
+		if byName[name] == nil {
+			order = append(order, name)
+		}
+		byName[name] = append(byName[name], x)
+	}
+	var list []*goal
+	var terms []mention
+	for _, name := range order {
+		uses := byName[name]
+		if term := t.termOf(uses[0].Use); term != "" && t.byTerm[term] != nil && uses[0].in == id {
+			terms = append(terms, uses...)
+		}
+		if g := t.use(doc, id, uses); g != nil {
+			list = append(list, g)
+		}
+	}
+	if len(terms) > 0 {
+		list = append(list, t.printed(doc, id, terms))
+	}
+	return list
+}
+
+// use gives the statement that breaks one use; nil when it always holds.
+func (t *text) use(doc *document, id string, uses []mention) *goal {
+	u := uses[0]
+	switch u.Func {
+	case string(templates.Ref):
+		return t.reference(doc, id, uses)
+	case string(templates.Law):
+		return t.citation(doc, id, uses)
+	case string(templates.TermUse):
+		return t.undefined(doc, id, uses)
+	case string(templates.Party), string(templates.PartyStart), string(templates.PartyName):
+		return t.party(doc, id, uses)
+	case "partylist":
+		g := t.goal(doc, id, LawParty, uses, "%s lists the parties of rule %s, of whom there may be none", u.in, u.Args[0])
+		g.cases = t.ways(doc, id, uses, not(t.m.someRole(u.Args[0])))
+		g.shows = drafted("wording.template", u.in, u.Args[0])
+		return g
+	}
+	return nil
+}
+
+func (t *text) goal(doc *document, id, law string, uses []mention, format string, args ...any) *goal {
+	return &goal{doc: doc, draft: true, breach: Breach{Law: law, Clause: id, Slot: t.m.slotOf(id).ID,
+		Message: fmt.Sprintf(format, args...) + " (" + uses[0].At.String() + ", document " + doc.Kind + ")"}}
+}
+
+// drafted tells whether the draft has a finding of a code about a subject that names what is missing.
+func drafted(code, subject, names string) func(shown) bool {
+	return func(out shown) bool {
+		return slices.ContainsFunc(out.drafted, func(f finding.Finding) bool {
+			return strings.HasPrefix(f.Code, code) && f.Subject == subject && strings.Contains(f.Message, names)
+		})
+	}
+}
+
+// reference says that the target stands wherever the reference does.
+func (t *text) reference(doc *document, id string, uses []mention) *goal {
+	u := uses[0]
+	target, label, labelled := strings.Cut(u.Args[0], "#")
+	if target == "" {
+		target = u.in
+	}
+	if target == id && !labelled {
+		return nil
+	}
+	there := []formula{t.m.in(doc, target)}
+	name := target
+	if labelled {
+		var given []mention
+		for _, l := range t.labels[target+"#"+label] {
+			given = append(given, mention{l, target})
+		}
+		there, name = append(there, t.stays(doc, given)), target+"#"+label
+	}
+	g := t.goal(doc, id, LawReference, uses, "%s refers to %s, which may be absent", u.in, name)
+	g.cases = t.ways(doc, id, uses, not(allOf(there...)))
+	g.shows = drafted("draft.dangling", u.in, target)
+	return g
+}
+
+// citation says that what is cited is printable on every day on which the clause stands.
+func (t *text) citation(doc *document, id string, uses []mention) *goal {
+	u := uses[0]
+	prints := func(s *sketch) cond.Answer { return s.atom(key{kind: printed, field: -1, id: u.Args[0]}) }
+	g := t.goal(doc, id, LawCitation, uses, "%s cites %s, which may not be printed on every day on which it stands", u.in, u.Args[0])
+	g.cases = t.ways(doc, id, uses, not(prints))
+	g.shows = func(out shown) bool {
+		return drafted("draft.law", u.in, u.Args[0])(out) || drafted("draft.unverified", u.in, u.Args[0])(out)
+	}
+	return g
+}
+
+// undefined says of a term without definition in the pack that some clause of the draft defines it.
+func (t *text) undefined(doc *document, id string, uses []mention) *goal {
+	u := uses[0]
+	if t.byTerm[u.Args[0]] != nil || roleWord(u.Args[0]) {
+		return nil
+	}
+	g := t.goal(doc, id, LawTerm, uses, "%s uses the term %s, whose definition may be absent", u.in, u.Args[0])
+	g.cases = t.ways(doc, id, uses, not(t.stays(doc, t.locals[u.Args[0]])))
+	g.shows = drafted("draft.undefined", u.in, u.Args[0])
+	return g
+}
+
+func roleWord(name string) bool {
+	return slices.ContainsFunc(deal.Roles(), func(r deal.Role) bool { return r.Word == name })
+}
+
+// printed says that the definitions are printed wherever a clause uses a term of the pack.
+func (t *text) printed(doc *document, id string, uses []mention) *goal {
+	g := t.goal(doc, id, LawTerm, uses, "%s uses defined terms, and the clause that prints the definitions may be absent", id)
+	g.cases = t.ways(doc, id, uses, not(t.stays(doc, t.printers)))
+	g.shows = drafted("draft.undefined", id, "")
+	return g
+}
+
+// party says that a party that a document for itself names takes part. An insert defines whom it names.
+func (t *text) party(doc *document, id string, uses []mention) *goal {
+	u := uses[0]
+	role := slices.IndexFunc(t.m.roles, func(p part) bool { return p.key == u.Args[0] })
+	if role < 0 || principal(u.Args[0]) || !doc.StandsAlone {
+		return nil
+	}
+	g := t.goal(doc, id, LawParty, uses, "%s names the %s, who may take no part", u.in, u.Args[0])
+	g.cases = t.ways(doc, id, uses, not(t.m.plays(role)))
+	word, _ := deal.RoleOf(u.Args[0])
+	g.shows = func(out shown) bool {
+		return drafted("draft.undefined", u.in, word.Word)(out) || drafted("draft.undefined", id, word.Word)(out)
+	}
+	return g
+}
+
+// schedule says that something refers to a schedule wherever it stands.
+func (t *text) schedule(doc *document, id string) *goal {
+	var from []mention
+	for _, clause := range t.m.pack.ClauseIDs() {
+		for _, x := range t.mentions[clause] {
+			target, _, _ := strings.Cut(strings.Join(x.Args, " "), "#")
+			if x.Func == string(templates.Ref) && target == id && clause != id {
+				x.in = clause
+				from = append(from, x)
+			}
+		}
+	}
+	g := &goal{doc: doc, draft: true, breach: Breach{Law: LawReference, Clause: id, Slot: id,
+		Message: fmt.Sprintf("schedule %s stands, and nothing may refer to it (document %s)", id, doc.Kind)}}
+	g.cases = t.m.callers(doc, id, not(t.stays(doc, from)))
+	g.shows = drafted("draft.schedule", id, "")
+	return g
+}
