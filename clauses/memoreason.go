@@ -121,7 +121,7 @@ func (m *memo) whom(all []rules.Outcome) string {
 // lead names what a reason is about: the clause, the barred term, the law, or the rule itself.
 func (m *memo) lead(o rules.Outcome) string {
 	switch {
-	case o.Clause != "":
+	case o.Clause != "" && o.Type != rules.Stop:
 		return m.title(o.Clause)
 	case o.Term != "":
 		return upperFirst(m.composer.told(strings.TrimSuffix(o.Term, ".")))
@@ -259,7 +259,7 @@ func (m *memo) standingOf(a rules.Authority) string {
 func (m *memo) whereStands(o rules.Outcome) string {
 	number := m.stands[o.Clause]
 	switch {
-	case o.Clause == "":
+	case o.Clause == "" || o.Type == rules.Stop && number == "":
 		return ""
 	case o.Type == rules.MustNot && number == "":
 		return "The draft leaves it out. "

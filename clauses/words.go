@@ -50,6 +50,8 @@ func joined(in []Inline) []Inline {
 	for _, i := range in {
 		switch n := len(out); {
 		case i.Text == "" && i.Kind != Break:
+		case repeats(out, i):
+			out = out[:n-1] // a seat in a city that is its own state: "Singapore", not "Singapore, Singapore"
 		case n > 0 && i.Kind == Text && strings.HasPrefix(i.Text, ".") && strings.HasSuffix(out[n-1].Text, "."):
 			out = append(out, plain(i.Text[1:])) // a name such as "Acme Inc." closes the sentence itself
 		case n > 0 && i.Kind == Text && out[n-1].Kind == Text:
@@ -59,6 +61,12 @@ func joined(in []Inline) []Inline {
 		}
 	}
 	return out
+}
+
+// repeats tells whether a value stands behind itself and a comma.
+func repeats(out []Inline, i Inline) bool {
+	n := len(out)
+	return n > 1 && i.Kind == Value && out[n-2].Kind == Value && out[n-2].Text == i.Text && out[n-1].Kind == Text && out[n-1].Text == ", "
 }
 
 func plain(text string) Inline { return Inline{Kind: Text, Text: text} }

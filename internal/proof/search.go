@@ -43,7 +43,8 @@ func (x *search) run() (done bool, err error) {
 	return x.divide()
 }
 
-// decide tells whether all statements hold, one fails, or which variable to choose next.
+// decide tells whether all statements hold, one fails, or which variable to choose next: the one with the
+// fewest values of those that matter.
 func decide(s *sketch, list []formula) (holds, fails bool, ask int) {
 	holds = true
 	for _, f := range list {
@@ -53,7 +54,7 @@ func decide(s *sketch, list []formula) (holds, fails bool, ask int) {
 		}
 		if a.May != cond.Yes {
 			holds = false
-			if ask == 0 {
+			if ask == 0 || a.Ask != 0 && a.Ask < ask {
 				ask = a.Ask
 			}
 		}
