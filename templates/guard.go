@@ -77,6 +77,11 @@ func (u *uses) text(n *parse.TextNode, when []*Guard) {
 	for _, m := range labelPattern.FindAllStringSubmatchIndex(text, -1) {
 		u.add("#", []string{text[m[2]:m[3]]}, at+m[0], when)
 	}
+	for _, name := range []InlineKind{Definitions, Mapping} {
+		if i := strings.Index(text, "{"+string(name)+"}"); i >= 0 {
+			u.add(string(name), nil, at+i, when)
+		}
+	}
 	for _, m := range markPattern.FindAllStringSubmatchIndex(text, -1) {
 		name, form, _ := strings.Cut(strings.Join(strings.Fields(text[m[4]:m[5]]), " "), "|")
 		args := []string{strings.TrimSuffix(name, `\`)}

@@ -3,6 +3,7 @@ package proof
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/cond"
@@ -73,8 +74,9 @@ func (m *model) attempt(ctx context.Context, g *goal, list []alternative, late [
 		done, err := x.run()
 		v.regions += x.regions
 		var budget errBudget
+		var attempts errAttempts
 		switch {
-		case errors.As(err, &budget):
+		case errors.As(err, &budget), errors.As(err, &attempts):
 			v.unresolved = err.Error()
 			left = append(left, a)
 		case err != nil:
@@ -139,6 +141,9 @@ func (m *model) stopped(list []alternative) []alternative {
 // callers are the ways in which a clause comes into a document: by a rule for someone, or as the default
 // of its slot.
 func (m *model) callers(doc *document, clause string, more ...formula) []alternative {
+	if !doc.slots[m.slotOf(clause).ID] {
+		return nil
+	}
 	var list []alternative
 	for _, r := range m.byClause[clause] {
 		if !r.Includes() {
@@ -149,7 +154,10 @@ func (m *model) callers(doc *document, clause string, more ...formula) []alterna
 			states = 1
 		}
 		for _, of := range m.subjects(r, states) {
-			must := append([]formula{m.standing(r, of, perhaps), m.in(doc, clause)}, more...)
+			must := append([]formula{m.standing(r, of, perhaps)}, more...)
+			if !m.alone(clause) {
+				must = append(must, m.in(doc, clause))
+			}
 			list = append(list, alternative{must, states})
 		}
 	}
@@ -157,4 +165,11 @@ func (m *model) callers(doc *document, clause string, more ...formula) []alterna
 		list = append(list, alternative{append([]formula{m.in(doc, clause)}, more...), 0})
 	}
 	return list
+}
+
+// alone tells whether any rule that calls for a clause puts it into its place: it has no rival and nothing
+// bars it.
+func (m *model) alone(clause string) bool {
+	barred := func(r *rule) bool { return r.Outcome == rules.MustNot }
+	return len(m.slotOf(clause).Clauses) == 1 && !slices.ContainsFunc(m.byClause[clause], barred)
 }

@@ -3,6 +3,7 @@ package proof
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/rules/cond"
@@ -33,18 +34,37 @@ func (e errBudget) Error() string {
 	return fmt.Sprintf("the facts that it reads fall into more than %d regions; narrow what its conditions read", e.regions)
 }
 
+// errAttempts says that none of the deals tried shows what should be shown.
+type errAttempts struct{ region string }
+
+func (e errAttempts) Error() string { return e.region }
+
 // run looks through all regions; done is true when found was content with one.
 func (x *search) run() (done bool, err error) {
 	s := x.sketch
-	for _, f := range append(append([]formula{}, x.must...), x.late...) {
-		f(s)
-	}
+	x.must, x.late = s.gather(x.must), s.gather(x.late)
 	s.build()
 	return x.divide()
 }
 
-// decide tells whether all statements hold, one fails, or which variable to choose next: the one with the
-// fewest values of those that matter.
+// gather notes what statements ask, and puts those first that ask least: they are decided soonest.
+func (s *sketch) gather(list []formula) []formula {
+	asked := make([]int, len(list))
+	order := make([]int, len(list))
+	for i, f := range list {
+		before := s.asked
+		f(s)
+		asked[i], order[i] = s.asked-before, i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return asked[i] - asked[j] })
+	sorted := make([]formula, len(list))
+	for i, n := range order {
+		sorted[i] = list[n]
+	}
+	return sorted
+}
+
+// decide tells whether all statements hold, one fails, or which variable to choose next.
 func decide(s *sketch, list []formula) (holds, fails bool, ask int) {
 	holds = true
 	for _, f := range list {
@@ -54,7 +74,7 @@ func decide(s *sketch, list []formula) (holds, fails bool, ask int) {
 		}
 		if a.May != cond.Yes {
 			holds = false
-			if ask == 0 || a.Ask != 0 && a.Ask < ask {
+			if ask == 0 {
 				ask = a.Ask
 			}
 		}
@@ -70,6 +90,9 @@ func (x *search) divide() (done bool, err error) {
 		}
 		if holds, fails, ask = decide(x.sketch, append(append([]formula{}, x.must...), x.late...)); !fails && (holds || ask == 0) {
 			x.open = x.region()
+		}
+		if x.attempts >= mostAttempts {
+			return false, errAttempts{x.region()}
 		}
 	}
 	if fails || ask == 0 {
@@ -99,9 +122,7 @@ func (x *search) branch(ask int) (done bool, err error) {
 
 // try looks for a deal in a region.
 func (x *search) try() bool {
-	if x.attempts++; x.attempts > mostAttempts {
-		return false
-	}
+	x.attempts++
 	return x.found(x.sketch)
 }
 

@@ -12,6 +12,7 @@ import (
 type sketch struct {
 	w         *world
 	gathers   bool
+	asked     int // how often, while it gathers
 	keys      []key // as noted, in order
 	terms     map[key][]*cond.Term
 	lists     map[**cond.Term]string // lists of terms, by their first member, as keys name them
@@ -80,6 +81,7 @@ func (s *sketch) atom(k key) cond.Answer {
 	if !s.gathers {
 		return s.atoms[k].answer(s)
 	}
+	s.asked++
 	if _, ok := s.atoms[k]; !ok {
 		s.atoms[k] = nil
 		s.keys = append(s.keys, k)
