@@ -36,8 +36,9 @@ var coverFacts = []string{
 // cover shows once that this is a draft, and the facts by which a reader knows the deal.
 func (c *composer) cover() []Block {
 	at := spot{name: "cover", in: "cover"}
-	t := &Table{Head: []Cell{{plain(heading("deal.id"))}, c.value("deal.id", at)}, Widths: []int{1, 2}}
+	t := &Table{Head: []Cell{{}, {}}, Widths: []int{1, 2}}
 	row := func(head string, cell Cell) { t.Rows = append(t.Rows, []Cell{{plain(c.spell(head))}, cell}) }
+	row(heading("deal.id"), c.value("deal.id", at))
 	row(heading("deal.as_of"), Cell{plain(c.paper.day(c.dec.AsOf))})
 	for _, key := range c.dec.Deal.Parties() {
 		r, _ := deal.RoleOf(key)

@@ -97,6 +97,9 @@ type Sketch interface {
 	// Point tells whether a point takes one of its words.
 	Point(p *Point, mask uint64) Answer
 	TakesPart(role int) Answer
+	// Named may answer a named condition as a whole, for a role or for the deal (-1); otherwise it is looked
+	// into.
+	Named(name string, role int) (a Answer, ok bool)
 }
 
 // Possible gives every answer that the condition may take for the deals that complete the sketch,
@@ -156,13 +159,23 @@ func (n call) possible(s Sketch, party int) Answer {
 	if n.role >= 0 {
 		party = n.role
 	}
-	return n.n.body.possible(s, party)
+	return n.n.possible(s, party)
+}
+
+func (n *Named) possible(s Sketch, party int) Answer {
+	if n.Of == Deal {
+		party = -1
+	}
+	if a, ok := s.Named(n.Name, party); ok {
+		return a
+	}
+	return n.body.possible(s, party)
 }
 
 func (n someParty) possible(s Sketch, _ int) Answer {
 	a := Answer{May: No}
 	for i := range n.s.Roles {
-		if a = a.Or(s.TakesPart(i).And(n.n.body.possible(s, i))); a.May == Yes {
+		if a = a.Or(s.TakesPart(i).And(n.n.possible(s, i))); a.May == Yes {
 			break
 		}
 	}
