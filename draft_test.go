@@ -93,38 +93,52 @@ func TestExampleDrafts(t *testing.T) {
 // Thirty runs, eight at once, give one hash for each format.
 func TestSameBytes(t *testing.T) {
 	d := examples(t)["turbine-control"]
+	var mu sync.Mutex
+	var wg sync.WaitGroup
+	hashes := map[proviso.Format]map[[32]byte]int{}
 	for _, f := range proviso.Formats() {
-		var mu sync.Mutex
-		var wg sync.WaitGroup
-		hashes := map[[32]byte]int{}
-		gate := make(chan struct{}, 8)
-		for range 30 {
-			wg.Add(1)
-			go func() {
-				defer wg.Done()
-				gate <- struct{}{}
-				defer func() { <-gate }()
-				c, err := studio(t).Draft(d)
-				if err != nil {
-					t.Error(err)
-					return
-				}
-				var out bytes.Buffer
-				for _, paper := range []*clauses.Draft{c.Draft, c.Memo} {
-					if _, err := proviso.Render(&out, paper, f); err != nil {
-						t.Error(err)
-					}
-				}
+		hashes[f] = map[[32]byte]int{}
+	}
+	gate := make(chan struct{}, 8)
+	for range 30 {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			gate <- struct{}{}
+			defer func() { <-gate }()
+			for f, hash := range hashesOf(t, d) {
 				mu.Lock()
-				hashes[sha256.Sum256(out.Bytes())]++
+				hashes[f][hash]++
 				mu.Unlock()
-			}()
-		}
-		wg.Wait()
-		if len(hashes) != 1 {
-			t.Errorf("%s: %d different results in 30 runs", f, len(hashes))
+			}
+		}()
+	}
+	wg.Wait()
+	for f, seen := range hashes {
+		if len(seen) != 1 {
+			t.Errorf("%s: %d different results in 30 runs", f, len(seen))
 		}
 	}
+}
+
+// hashesOf drafts a deal and gives the hash of draft and memo in each format.
+func hashesOf(t *testing.T, d *deal.Deal) map[proviso.Format][32]byte {
+	c, err := studio(t).Draft(d)
+	if err != nil {
+		t.Error(err)
+		return nil
+	}
+	hashes := map[proviso.Format][32]byte{}
+	for _, f := range proviso.Formats() {
+		var out bytes.Buffer
+		for _, paper := range []*clauses.Draft{c.Draft, c.Memo} {
+			if _, err := proviso.Render(&out, paper, f); err != nil {
+				t.Error(err)
+			}
+		}
+		hashes[f] = sha256.Sum256(out.Bytes())
+	}
+	return hashes
 }
 
 // No pinpoint that is not verified or secondary is printed in any draft or memo of an example deal, in

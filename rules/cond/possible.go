@@ -97,9 +97,10 @@ type Sketch interface {
 	// Point tells whether a point takes one of its words.
 	Point(p *Point, mask uint64) Answer
 	TakesPart(role int) Answer
-	// Named may answer a named condition as a whole, for a role or for the deal (-1); otherwise it is looked
-	// into.
-	Named(name string, role int) (a Answer, ok bool)
+	// Enter may answer a named condition as a whole, for a role or for the deal (-1); otherwise it is looked
+	// into, and Leave ends that.
+	Enter(name string, role int) (a Answer, ok bool)
+	Leave()
 }
 
 // Possible gives every answer that the condition may take for the deals that complete the sketch,
@@ -166,10 +167,12 @@ func (n *Named) possible(s Sketch, party int) Answer {
 	if n.Of == Deal {
 		party = -1
 	}
-	if a, ok := s.Named(n.Name, party); ok {
-		return a
+	a, ok := s.Enter(n.Name, party)
+	if !ok {
+		a = n.body.possible(s, party)
+		s.Leave()
 	}
-	return n.body.possible(s, party)
+	return a
 }
 
 func (n someParty) possible(s Sketch, _ int) Answer {

@@ -21,6 +21,9 @@ import (
 func run(t *testing.T, d *clauses.Draft, program string, args ...string) string {
 	t.Helper()
 	path, err := exec.LookPath(program)
+	if err != nil && os.Getenv("PROVISO_REFEREES") == "required" {
+		t.Fatalf("%s is required and not installed (Debian packages poppler-utils and qpdf)", program)
+	}
 	if err != nil {
 		t.Skipf("%s is not installed (Debian packages poppler-utils and qpdf)", program)
 	}

@@ -1,0 +1,65 @@
+package proviso_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/proviso-legal/proviso"
+)
+
+// referee gives what a program of other people says of a file, or skips the test when it is missing.
+func referee(t *testing.T, program string, args ...string) string {
+	t.Helper()
+	path, err := exec.LookPath(program)
+	switch {
+	case err != nil && os.Getenv("PROVISO_REFEREES") == "required":
+		t.Fatalf("%s is required and not installed", program)
+	case err != nil:
+		t.Skipf("%s is not installed (Debian packages poppler-utils and qpdf)", program)
+	}
+	out, err := exec.Command(path, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s %s: %v\n%s", program, strings.Join(args, " "), err, out)
+	}
+	return string(out)
+}
+
+// The PDF of every example is sound, and its text comes back: every party's name in its own script, the
+// heading of every clause.
+func TestExamplePDFs(t *testing.T) {
+	for name, d := range examples(t) {
+		t.Run(name, func(t *testing.T) {
+			c := draft(t, d)
+			file := filepath.Join(t.TempDir(), "draft.pdf")
+			if err := os.WriteFile(file, written(t, c.Draft, proviso.PDF), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if out := referee(t, "qpdf", "--check", file); strings.Contains(out, "WARNING") {
+				t.Error(out)
+			}
+			text := squeezed(referee(t, "pdftotext", file, "-"))
+			for _, role := range d.Parties() {
+				if v := d.Get(role + ".name"); v.Known() && !strings.Contains(text, squeezed(v.Word())) {
+					t.Errorf("the name %q does not come back", v.Word())
+				}
+			}
+			for _, s := range c.Draft.Sections {
+				for _, clause := range s.Clauses {
+					heading := ""
+					for _, i := range clause.Heading {
+						heading += i.Text
+					}
+					if !strings.Contains(text, squeezed(heading)) {
+						t.Errorf("the heading %q does not come back", heading)
+					}
+				}
+			}
+		})
+	}
+}
+
+// squeezed leaves out all space, since a line may end anywhere.
+func squeezed(text string) string { return strings.Join(strings.Fields(text), "") }
