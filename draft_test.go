@@ -195,6 +195,35 @@ func unverifiedCites(l *law.Law) map[string]string {
 	return barred
 }
 
+// What rests on a secondary source, or was last seen before the as-of date, is asked to be confirmed.
+func TestWeakAuthorityIsAskedToBeConfirmed(t *testing.T) {
+	weak := 0
+	for name, d := range examples(t) {
+		dec, err := studio(t).Decide(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		confirmed := map[string]bool{}
+		for _, o := range dec.OpenPoints {
+			confirmed[o.Subject] = confirmed[o.Subject] || o.Kind == "confirm"
+		}
+		for _, o := range dec.Outcomes {
+			for _, a := range o.Authorities {
+				if a.Confidence != law.Secondary && !a.Stale {
+					continue
+				}
+				weak++
+				if !confirmed[a.Instrument] {
+					t.Errorf("%s: rule %s rests on %s, which no open point asks to confirm", name, o.Rule, a.Instrument)
+				}
+			}
+		}
+	}
+	if weak < 20 {
+		t.Errorf("only %d weak authorities in the examples", weak)
+	}
+}
+
 // What a lawyer must never find on paper.
 func TestNothingRawReachesPaper(t *testing.T) {
 	for name, d := range examples(t) {
