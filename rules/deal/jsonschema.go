@@ -48,6 +48,7 @@ type node struct {
 	MaxLength   int        `json:"maxLength,omitempty"`
 	Items       *node      `json:"items,omitempty"`
 	Unique      bool       `json:"uniqueItems,omitempty"`
+	MinItems    int        `json:"minItems,omitempty"`
 	OneOf       []*node    `json:"oneOf,omitempty"`
 	AnyOf       []*node    `json:"anyOf,omitempty"`
 	Properties  properties `json:"properties,omitempty"`
@@ -86,7 +87,7 @@ func (f Field) node() *node {
 	case Enum:
 		n.OneOf = append(f.choiceNodes(), unknown)
 	case Set:
-		n.AnyOf = []*node{{Type: "array", Unique: true, Items: &node{OneOf: f.choiceNodes()}}, unknown}
+		n.AnyOf = []*node{{Type: "array", Unique: true, MinItems: f.Least, Items: &node{OneOf: f.choiceNodes()}}, unknown}
 	case Bool:
 		n.Enum = []any{true, false, "unknown"}
 	case Place:

@@ -50,6 +50,9 @@ func (f Field) parse(list []string) (Value, error) {
 }
 
 func (f Field) parseSet(v Value, list []string) (Value, error) {
+	if len(list) < f.Least {
+		return v, fmt.Errorf("%s names nothing; name at least one of %s", f.Path, finding.OneOf(f.Words()))
+	}
 	for _, w := range list {
 		err := f.checkWord(w)
 		if f.Kind == Places {
