@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -65,13 +66,16 @@ func written(t testing.TB, d *clauses.Draft, f proviso.Format) []byte {
 	return out.Bytes()
 }
 
+// digits is the end of a document id, which changes with every byte of law, rulebook and wording.
+var digits = regexp.MustCompile(`(\d{4}-\d\d-\d\d) [0-9a-f]{8}\b`)
+
 // The drafts and memos of the example deals are kept under examples/drafts, so that a change of law,
 // rule or wording shows what it does to them. go test . -update writes them anew.
 func TestExampleDrafts(t *testing.T) {
 	for name, d := range examples(t) {
 		c := draft(t, d)
 		for file, paper := range map[string]*clauses.Draft{name + ".md": c.Draft, name + ".memo.md": c.Memo} {
-			got := written(t, paper, proviso.Markdown)
+			got := digits.ReplaceAll(written(t, paper, proviso.Markdown), []byte("$1 00000000"))
 			golden := filepath.Join("examples", "drafts", file)
 			if *update {
 				if err := os.WriteFile(golden, got, 0o644); err != nil {

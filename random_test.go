@@ -56,7 +56,7 @@ type dealer struct {
 }
 
 func newDealer(s *proviso.Studio, seed uint64) *dealer {
-	r := &dealer{Rand: rand.New(rand.NewPCG(seed, 0)), places: append(s.Law().Places(), deal.Districts()...), points: s.Book().Points()}
+	r := &dealer{Rand: rand.New(rand.NewPCG(seed, 0)), places: seats(s), points: s.Book().Points()}
 	turning, contracts := s.Law().Turning()
 	for _, d := range append(turning, contracts...) {
 		r.days = append(r.days, (d - 1).String(), d.String())
@@ -68,6 +68,15 @@ func newDealer(s *proviso.Studio, seed uint64) *dealer {
 	slices.Sort(r.days)
 	r.days = slices.Compact(r.days)
 	return r
+}
+
+// seats are the places that a deal may name: those with data, and districts.
+func seats(s *proviso.Studio) []string {
+	list := append(s.Law().Places(), deal.Districts()...)
+	return slices.DeleteFunc(list, func(p string) bool {
+		_, err := deal.New("").With("supplier.seat", p)
+		return err != nil
+	})
 }
 
 func (r *dealer) chance(p float64) bool { return r.Float64() < p }
@@ -152,7 +161,11 @@ func (r *dealer) value(f deal.Field) string {
 		if quiet {
 			return "[]"
 		}
-		return "[" + strings.Join(some(r, f.Words(), r.IntN(4)), ", ") + "]"
+		least := 0
+		if f.Path == "deal.families" {
+			least = 1
+		}
+		return "[" + strings.Join(some(r, f.Words(), least+r.IntN(4-least)), ", ") + "]"
 	case deal.Place:
 		return r.place()
 	case deal.Places:
@@ -192,7 +205,7 @@ func (r *dealer) place() string {
 // typed is what people type: other scripts, marks of every kind, words of our own.
 var typed = []string{"Alder Inc.", "Birke GmbH", "Cèdre S.A.", "青河电力控股有限公司", "株式会社ひのき", "АО «Лиственница»", "شركة النخلة", "חברת האורן",
 	"O'Oak & Sons, Ltd", `The "Elm" Company`, "* Fir *", "_Hazel_ [note]", "{{ .Ivy }}", "{term:Software}", "[[Juniper]]", "<b>Kauri</b>", "1. Larch", "# Maple",
-	"| Nut | Oak |", "\\Pine\\", "Customer", "None", "Supplier Software", "a", "Ünal–Vuoriniemi AB", "Q%!d(x) & co &amp; sons", "Rowan... plc", "  Sorb  "}
+	"| Nut | Oak |", "\\Pine\\", "Customer", "None", "Supplier Software", "Y", "Ünal–Vuoriniemi AB", "Q%!d(x) & co &amp; sons", "Rowan... plc"}
 
 func (r *dealer) text(f deal.Field) string {
 	word := pick(r, typed)
@@ -224,23 +237,36 @@ func (r *dealer) point(p rules.Point) string {
 	return "{" + strings.Join(set, ", ") + "}"
 }
 
-// smaller takes from a profile whatever can be taken while wrong still holds.
+// smaller takes from a profile whatever can be taken while wrong still holds, much at a time first.
 func (p profile) smaller(wrong func(profile) bool) profile {
-	for i := len(p.points) - 1; i >= 0; i-- {
-		q := profile{p.facts, slices.Delete(slices.Clone(p.points), i, i+1)}
-		if wrong(q) {
-			p = q
+	for n := len(p.facts); n > 0; n /= 4 {
+		for i := len(p.points) - n; i > -n; i -= n {
+			q := profile{p.facts, slices.Delete(slices.Clone(p.points), max(i, 0), i+n)}
+			if wrong(q) {
+				p = q
+			}
 		}
-	}
-	for i := len(p.facts) - 1; i >= 0; i-- {
-		q := profile{slices.Delete(slices.Clone(p.facts), i, i+1), p.points}
-		if f, _ := deal.FieldOf(p.facts[i].path); f.Required {
-			q.facts = slices.Clone(p.facts)
-			q.facts[i].code = "unknown"
-		}
-		if wrong(q) {
-			p = q
+		for i := len(p.facts) - n; i > -n; i -= n {
+			if q := p.without(max(i, 0), i+n); len(q.facts) < len(p.facts) || n == 1 {
+				if wrong(q) {
+					p = q
+				}
+			}
 		}
 	}
 	return p
+}
+
+// without leaves out the facts from i until j; those that must be stated become unknown.
+func (p profile) without(i, j int) profile {
+	q := profile{slices.Clone(p.facts[:i]), p.points}
+	for _, k := range p.facts[i:j] {
+		if f, _ := deal.FieldOf(k.path); f.Path == "deal.as_of" {
+			q.facts = append(q.facts, k)
+		} else if f.Required {
+			q.facts = append(q.facts, fact{k.path, "unknown"})
+		}
+	}
+	q.facts = append(q.facts, p.facts[j:]...)
+	return q
 }
