@@ -99,9 +99,9 @@ func (a *asker) Applies(rule string) (bool, error) {
 // Roles gives the roles to which a rule applies or may apply, in the deal's order.
 func (a *asker) Roles(rule string) ([]string, error) {
 	var roles []string
-	for _, key := range a.Parties() {
-		if slices.ContainsFunc(a.c.dec.Outcomes, func(o rules.Outcome) bool { return o.Rule == rule && o.Party == key }) {
-			roles = append(roles, key)
+	for _, r := range deal.Roles() { // also one of which it is not known whether it takes part
+		if slices.ContainsFunc(a.c.dec.Outcomes, func(o rules.Outcome) bool { return o.Rule == rule && o.Party == r.Key }) {
+			roles = append(roles, r.Key)
 		}
 	}
 	return roles, nil

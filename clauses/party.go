@@ -1,6 +1,7 @@
 package clauses
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,10 +10,13 @@ import (
 )
 
 // parties are the roles that sign: those of every deal, and of the others those that the text names.
+// A role of which it is not known whether it is filled stands among them, as it may be.
 func (c *composer) parties() (keys []string) {
-	for _, key := range c.dec.Deal.Parties() {
-		if r, ok := deal.RoleOf(key); ok && (principal(r) || c.used[key]) {
-			keys = append(keys, key)
+	taking := c.dec.Deal.Parties()
+	for _, r := range deal.Roles() {
+		open := r.When != "" && !c.dec.Deal.Get(r.When).Known()
+		if principal(r) || c.used[r.Key] && (open || slices.Contains(taking, r.Key)) {
+			keys = append(keys, r.Key)
 		}
 	}
 	return keys

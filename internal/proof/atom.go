@@ -23,6 +23,7 @@ const (
 	told    // the deal tells something of an owner
 	free    // what only running the wording can tell
 	printed // a citation may be printed
+	named   // a named condition as a whole, for the role n or the deal
 	present // the sketch has a demanding state of this number
 )
 

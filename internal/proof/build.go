@@ -191,6 +191,11 @@ func (b *builder) rest(k key) atom {
 	case present:
 		name := fmt.Sprintf("state %d", k.n+1)
 		return newUnary(b.named(name, "", "present"), func(x value) cond.Possible { return yesNo(x.text != "") })
+	case named:
+		v := b.named(fmt.Sprintf("%s(%d)", k.id, k.n), "yes", "no", "unknown")
+		return newUnary(v, func(x value) cond.Possible {
+			return map[string]cond.Possible{"yes": cond.Yes, "no": cond.No, "unknown": cond.Maybe}[x.text]
+		})
 	case free:
 		return newUnary(b.named(k.id, "", "x"), func(x value) cond.Possible { return yesNo(x.text != "") })
 	}

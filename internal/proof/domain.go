@@ -1,7 +1,6 @@
 package proof
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -188,90 +187,4 @@ func knownAtom(known *variable) atom {
 func (b *builder) memberOf(path, word, place string) *variable {
 	v := &variable{name: path + " holds " + word, raw: 2, values: []value{{}, {text: word, place: place}}}
 	return b.add(factKey{field: -1, name: v.name}, v)
-}
-
-// dates makes the epochs of the as-of date and of the contract date that this goal tells apart.
-func (b *builder) dates() {
-	var byDay, byContract []func(int) string
-	note := func(list *[]func(int) string, numbers []int) {
-		*list = append(*list, func(i int) string { return strconv.Itoa(numbers[i]) })
-	}
-	w := b.w
-	contracts := slices.Compact(sortedDays(append(slices.Clone(w.made), w.days...)))
-	for _, k := range b.keys {
-		switch {
-		case k.kind == inForce && k.field < 0:
-			q := w.question(k.id)
-			note(&byDay, q.rows)
-			byContract = append(byContract, func(i int) string { return strconv.Itoa(q.columns[1+epochIn(w.made, contracts[i])]) })
-		case k.kind == inForce:
-			byContract = append(byContract, func(i int) string { return w.law.InForce(k.id, contracts[i], contracts[i]).String() })
-		case k.kind == printed:
-			row := w.printable(k.id)
-			byDay = append(byDay, func(i int) string { return row[i].String() })
-		case k.kind == before && w.schema.Fields[k.field].Path == asOfFact:
-			byDay = append(byDay, func(i int) string { return fmt.Sprint(w.days[i] < k.day) })
-		case k.kind == before && w.schema.Fields[k.field].Path == contractFact:
-			byContract = append(byContract, func(i int) string { return fmt.Sprint(contracts[i] < k.day) })
-		}
-	}
-	for _, terms := range b.terms {
-		for _, t := range terms {
-			if columns := w.term(t.Code).columns; columns != nil {
-				note(&byDay, columns)
-			}
-		}
-	}
-	if b.treaty {
-		for _, g := range w.law.Agreements() {
-			turns := epochs(w.law.TurningOf(g.ID))
-			byDay = append(byDay, func(i int) string { return strconv.Itoa(epochIn(turns, w.days[i])) })
-		}
-	}
-	b.asOf = b.epochsOf(asOfFact, w.days, byDay, w.preferred)
-	b.made = b.epochsOf(contractFact, contracts, byContract, epochIn(contracts, w.days[w.preferred]))
-	b.made.values = append(b.made.values, value{index: -1})
-}
-
-func sortedDays(days []day.Day) []day.Day {
-	slices.Sort(days)
-	return days
-}
-
-// epochsOf merges days that every question answers alike; the class of the preferred day stands first.
-func (b *builder) epochsOf(path string, days []day.Day, by []func(int) string, preferred int) *variable {
-	v := &variable{name: path, raw: len(days)}
-	classes := numbered(len(days), func(i int) string {
-		var s strings.Builder
-		for _, f := range by {
-			s.WriteString(f(i))
-			s.WriteByte(' ')
-		}
-		return s.String()
-	})
-	v.values = append(v.values, value{text: days[preferred].String(), day: days[preferred], index: preferred})
-	seen := map[int]bool{classes[preferred]: true}
-	for i := len(days) - 1; i >= 0; i-- {
-		if !seen[classes[i]] {
-			seen[classes[i]] = true
-			v.values = append(v.values, value{text: days[i].String(), day: days[i], index: i})
-		}
-	}
-	f, _ := b.w.schema.Field(path)
-	return b.add(factKey{field: f.Index}, v)
-}
-
-// dateAtoms answers what is asked of the as-of date or the contract date itself.
-func (b *builder) dateAtoms(field *cond.Field, keys []key) {
-	v := b.byFact[factKey{field: field.Index}]
-	for _, k := range keys {
-		if k.kind == inForce {
-			continue
-		}
-		if k.kind == before && k.other >= 0 {
-			b.atoms[k] = open{cond.Any}
-			continue
-		}
-		b.atoms[k] = newUnary(v, func(x value) cond.Possible { return sayScalar(k, x) })
-	}
 }

@@ -51,17 +51,20 @@ func (m *model) settle(ctx context.Context, g *goal) verdict {
 	return v
 }
 
-// asking adds that the deal asks for the document, where it is not the one for stopped deals.
+// asking adds what is true of every deal that can be read and asks for the document.
 func (m *model) asking(g *goal) []alternative {
-	if g.doc == nil || g.doc.WhenStopped {
-		return g.cases
+	var more []formula
+	if m.wants != nil {
+		more = append(more, m.wants)
 	}
-	f, _ := m.schema.Field(documentFact)
-	mask := cond.OneWord(f, g.doc.Kind).Bits
-	asks := func(s *sketch) cond.Answer { return test(s.Holds(f, mask), cond.Yes) }
+	if g.doc != nil && !g.doc.WhenStopped {
+		f, _ := m.schema.Field(documentFact)
+		mask := cond.OneWord(f, g.doc.Kind).Bits
+		more = append(more, func(s *sketch) cond.Answer { return test(s.Holds(f, mask), cond.Yes) })
+	}
 	list := make([]alternative, len(g.cases))
 	for i, a := range g.cases {
-		list[i] = alternative{append([]formula{asks}, a.must...), a.states}
+		list[i] = alternative{slices.Concat(more, a.must), a.states}
 	}
 	return list
 }
@@ -69,7 +72,10 @@ func (m *model) asking(g *goal) []alternative {
 // attempt tries all alternatives and gives those that it could neither refute nor show.
 func (m *model) attempt(ctx context.Context, g *goal, list []alternative, late []formula, v *verdict) (left []alternative) {
 	for _, a := range list {
-		x := &search{ctx: ctx, sketch: newSketch(m.world, a.states), must: a.must, late: late}
+		if m.contradicts(ctx, a, v) {
+			continue
+		}
+		x := &search{ctx: ctx, sketch: newSketch(m.world, a.states), must: a.must, late: late, most: mostRegions}
 		x.found = func(s *sketch) bool { return m.confirm(g, s, v) }
 		done, err := x.run()
 		v.regions += x.regions
@@ -93,6 +99,28 @@ func (m *model) attempt(ctx context.Context, g *goal, list []alternative, late [
 	return left
 }
 
+// mostOutline bounds the search of an outline, which only saves work.
+const mostOutline = 5000
+
+// deepest is how deep outlines look into named conditions.
+const deepest = 2
+
+// contradicts tells whether the statements of an alternative exclude each other whatever is drawn, or
+// whatever named conditions are below some depth: then no fact behind these needs to be looked at.
+func (m *model) contradicts(ctx context.Context, a alternative, v *verdict) bool {
+	for depth := -1; depth <= deepest; depth++ {
+		s := newSketch(m.world, a.states)
+		s.outline, s.coarse = max(depth, 0), depth < 0
+		x := &search{ctx: ctx, sketch: s, must: a.must, most: mostOutline, found: func(*sketch) bool { return true }}
+		done, err := x.run()
+		v.regions += x.regions
+		if !done && err == nil {
+			return true
+		}
+	}
+	return false
+}
+
 // confirm shows the goal by a real deal and keeps the smallest one.
 func (m *model) confirm(g *goal, s *sketch, v *verdict) bool {
 	kind := ""
@@ -100,12 +128,15 @@ func (m *model) confirm(g *goal, s *sketch, v *verdict) bool {
 		kind = g.doc.Kind
 	}
 	p := m.profileOf(s, kind)
+	shows := func(out shown) bool {
+		return (!g.draft || out.decision.Document == g.doc.Kind) && g.shows(out)
+	}
 	out, ok := m.show(p, g.draft)
-	if !ok || !g.shows(out) {
+	if !ok || !shows(out) {
 		return false
 	}
 	if !g.reach {
-		p = m.smallest(p, g.draft, g.shows)
+		p = m.smallest(p, g.draft, shows)
 	}
 	v.deal = p.YAML()
 	return true
@@ -141,28 +172,36 @@ func (m *model) stopped(list []alternative) []alternative {
 // callers are the ways in which a clause comes into a document: by a rule for someone, or as the default
 // of its slot.
 func (m *model) callers(doc *document, clause string, more ...formula) []alternative {
-	if !doc.slots[m.slotOf(clause).ID] {
+	slot := m.slotOf(clause)
+	if !doc.slots[slot.ID] {
 		return nil
 	}
 	var list []alternative
 	for _, r := range m.byClause[clause] {
-		if !r.Includes() {
-			continue
-		}
-		states := 0
-		if r.Scope() == cond.EachState {
-			states = 1
-		}
-		for _, of := range m.subjects(r, states) {
-			must := append([]formula{m.standing(r, of, perhaps)}, more...)
-			if !m.alone(clause) {
-				must = append(must, m.in(doc, clause))
-			}
-			list = append(list, alternative{must, states})
+		if r.Includes() {
+			list = append(list, m.calledBy(doc, r, more)...)
 		}
 	}
-	if m.slotOf(clause).Otherwise == clause {
+	if slot.Otherwise == clause {
 		list = append(list, alternative{append([]formula{m.in(doc, clause)}, more...), 0})
+	}
+	return list
+}
+
+// calledBy are the ways in which one rule brings its clause into a document.
+func (m *model) calledBy(doc *document, r *rule, more []formula) []alternative {
+	states := 0
+	if r.Scope() == cond.EachState {
+		states = 1
+	}
+	var list []alternative
+	for _, of := range m.subjects(r, states) {
+		follows := []formula{outlined("applies "+r.ID, always), outlined("included "+r.Clause, always)}
+		must := slices.Concat([]formula{m.standing(r, of, perhaps)}, follows, more)
+		if !m.alone(r.Clause) {
+			must = append(must, m.in(doc, r.Clause))
+		}
+		list = append(list, alternative{must, states})
 	}
 	return list
 }

@@ -60,24 +60,21 @@ func (m *model) applies(id string) formula {
 	if r == nil {
 		return never
 	}
-	return func(s *sketch) cond.Answer { return test(m.someone(s, r), perhaps) }
+	return outlined("applies "+id, func(s *sketch) cond.Answer { return test(m.someone(s, r), perhaps) })
 }
 
-// someRole is the statement that a rule stands, or may stand, for a party that takes part.
+// someRole is the statement that a rule stands, or may stand, for a party, one included of which it is not
+// known whether it takes part.
 func (m *model) someRole(id string) formula {
-	r := m.byID[id]
-	if r == nil || r.Scope() != cond.EachParty {
+	if r := m.byID[id]; r == nil || r.Scope() != cond.EachParty {
 		return never
 	}
-	var list []formula
-	for i := range m.roles {
-		list = append(list, allOf(m.standing(r, subject{i, -1}, perhaps), m.plays(i)))
-	}
-	return anyOf(list...)
+	return m.applies(id)
 }
 
+// plays is the statement that somebody plays a role, or may.
 func (m *model) plays(role int) formula {
-	return func(s *sketch) cond.Answer { return test(s.TakesPart(role), cond.Yes) }
+	return func(s *sketch) cond.Answer { return test(s.TakesPart(role), perhaps) }
 }
 
 // fact is the statement that a fact, a point or the law is known to be what a guard asks; nil for what

@@ -18,7 +18,6 @@ import (
 	"context"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/law"
@@ -104,11 +103,7 @@ func (m *model) settleAll(ctx context.Context, goals []*goal) []verdict {
 		go func() {
 			defer wait.Done()
 			for i := int(next.Add(1)) - 1; i < len(goals); i = int(next.Add(1)) - 1 {
-				t0 := time.Now(); tm := time.AfterFunc(10*time.Second, func() { println("RUNNING", goals[i].breach.Message, i, len(goals), len(goals[i].cases)) })
-				verdicts[i] = m.settle(ctx, goals[i]); tm.Stop()
-				if d := time.Since(t0); d > 200*time.Millisecond {
-					println(goals[i].breach.Law, goals[i].breach.Message, d.Milliseconds(), verdicts[i].regions)
-				}
+				verdicts[i] = m.settle(ctx, goals[i])
 			}
 		}()
 	}

@@ -47,9 +47,7 @@ func (t *text) clause(doc *document, id string) []*goal {
 		if term := t.termOf(uses[0].Use); term != "" && t.byTerm[term] != nil && uses[0].in == id {
 			terms = append(terms, uses...)
 		}
-		if g := t.use(doc, id, uses); g != nil {
-			list = append(list, g)
-		}
+		list = append(list, t.use(doc, id, uses)...)
 	}
 	if len(terms) > 0 {
 		list = append(list, t.printed(doc, id, terms))
@@ -57,30 +55,40 @@ func (t *text) clause(doc *document, id string) []*goal {
 	return list
 }
 
-// use gives the statement that breaks one use; nil when it always holds.
-func (t *text) use(doc *document, id string, uses []mention) *goal {
+// use gives the statements that break one use; none when it always holds.
+func (t *text) use(doc *document, id string, uses []mention) []*goal {
 	u := uses[0]
 	switch u.Func {
 	case string(templates.Ref):
 		return t.reference(doc, id, uses)
 	case string(templates.Law):
-		return t.citation(doc, id, uses)
+		return []*goal{t.citation(doc, id, uses)}
 	case string(templates.TermUse):
 		return t.undefined(doc, id, uses)
 	case string(templates.Party), string(templates.PartyStart), string(templates.PartyName):
 		return t.party(doc, id, uses)
 	case "partylist":
-		g := t.goal(doc, id, LawParty, uses, "%s lists the parties of rule %s, of whom there may be none", u.in, u.Args[0])
-		g.cases = t.ways(doc, id, uses, not(t.m.someRole(u.Args[0])))
-		g.shows = drafted("wording.template", u.in, u.Args[0])
-		return g
+		return []*goal{t.partyList(doc, id, uses)}
 	}
 	return nil
 }
 
+// partyList says that a list of the parties of a rule has at least one.
+func (t *text) partyList(doc *document, id string, uses []mention) *goal {
+	u := uses[0]
+	g := t.goal(doc, id, LawParty, uses, "%s lists the parties of rule %s, of whom there may be none", u.in, u.Args[0])
+	g.cases = t.ways(doc, id, uses, not(t.m.someRole(u.Args[0])))
+	g.shows = drafted("wording.template", u.in, u.Args[0])
+	return g
+}
+
 func (t *text) goal(doc *document, id, law string, uses []mention, format string, args ...any) *goal {
+	message := fmt.Sprintf(format, args...)
+	if uses[0].in != id {
+		message = id + " uses a definition: " + message
+	}
 	return &goal{doc: doc, draft: true, breach: Breach{Law: law, Clause: id, Slot: t.m.slotOf(id).ID,
-		Message: fmt.Sprintf(format, args...) + " (" + uses[0].At.String() + ", document " + doc.Kind + ")"}}
+		Message: fmt.Sprintf("%s (%s, document %s)", message, uses[0].At, doc.Kind)}}
 }
 
 // drafted tells whether the draft has a finding of a code about a subject that names what is missing.
@@ -93,28 +101,35 @@ func drafted(code, subject, names string) func(shown) bool {
 }
 
 // reference says that the target stands wherever the reference does.
-func (t *text) reference(doc *document, id string, uses []mention) *goal {
+func (t *text) reference(doc *document, id string, uses []mention) []*goal {
 	u := uses[0]
 	target, label, labelled := strings.Cut(u.Args[0], "#")
 	if target == "" {
 		target = u.in
 	}
-	if target == id && !labelled {
-		return nil
+	var list []*goal
+	add := func(name string, missing formula) {
+		g := t.goal(doc, id, LawReference, uses, "%s refers to %s, which may be absent", u.in, name)
+		g.cases = t.ways(doc, id, uses, missing)
+		g.shows = drafted("draft.dangling", u.in, target)
+		list = append(list, g)
 	}
-	there := []formula{t.m.in(doc, target)}
-	name := target
-	if labelled {
-		var given []mention
-		for _, l := range t.labels[target+"#"+label] {
-			given = append(given, mention{l, target})
+	if target != id {
+		add(target, not(t.m.in(doc, target)))
+	}
+	if given := t.labels[target+"#"+label]; labelled && !unguarded(given) {
+		var some []formula
+		for _, l := range given {
+			some = append(some, t.m.guards(doc, l.When))
 		}
-		there, name = append(there, t.stays(doc, given)), target+"#"+label
+		add(target+"#"+label, not(anyOf(some...)))
 	}
-	g := t.goal(doc, id, LawReference, uses, "%s refers to %s, which may be absent", u.in, name)
-	g.cases = t.ways(doc, id, uses, not(allOf(there...)))
-	g.shows = drafted("draft.dangling", u.in, target)
-	return g
+	return list
+}
+
+// unguarded tells whether a label stands whatever the deal.
+func unguarded(list []templates.Use) bool {
+	return slices.ContainsFunc(list, func(u templates.Use) bool { return len(u.When) == 0 })
 }
 
 // citation says that what is cited is printable on every day on which the clause stands.
@@ -130,7 +145,7 @@ func (t *text) citation(doc *document, id string, uses []mention) *goal {
 }
 
 // undefined says of a term without definition in the pack that some clause of the draft defines it.
-func (t *text) undefined(doc *document, id string, uses []mention) *goal {
+func (t *text) undefined(doc *document, id string, uses []mention) []*goal {
 	u := uses[0]
 	if t.byTerm[u.Args[0]] != nil || roleWord(u.Args[0]) {
 		return nil
@@ -138,7 +153,7 @@ func (t *text) undefined(doc *document, id string, uses []mention) *goal {
 	g := t.goal(doc, id, LawTerm, uses, "%s uses the term %s, whose definition may be absent", u.in, u.Args[0])
 	g.cases = t.ways(doc, id, uses, not(t.stays(doc, t.locals[u.Args[0]])))
 	g.shows = drafted("draft.undefined", u.in, u.Args[0])
-	return g
+	return []*goal{g}
 }
 
 func roleWord(name string) bool {
@@ -154,7 +169,7 @@ func (t *text) printed(doc *document, id string, uses []mention) *goal {
 }
 
 // party says that a party that a document for itself names takes part. An insert defines whom it names.
-func (t *text) party(doc *document, id string, uses []mention) *goal {
+func (t *text) party(doc *document, id string, uses []mention) []*goal {
 	u := uses[0]
 	role := slices.IndexFunc(t.m.roles, func(p part) bool { return p.key == u.Args[0] })
 	if role < 0 || principal(u.Args[0]) || !doc.StandsAlone {
@@ -166,7 +181,7 @@ func (t *text) party(doc *document, id string, uses []mention) *goal {
 	g.shows = func(out shown) bool {
 		return drafted("draft.undefined", u.in, word.Word)(out) || drafted("draft.undefined", id, word.Word)(out)
 	}
-	return g
+	return []*goal{g}
 }
 
 // schedule says that something refers to a schedule wherever it stands.

@@ -11,8 +11,8 @@ import (
 
 // Bounds of one search. A goal that needs more wants a narrower projection, not a larger budget.
 const (
-	mostRegions  = 400_000
-	mostAttempts = 60
+	mostRegions  = 200_000
+	mostAttempts = 20
 )
 
 // search divides the deals that matter to some statements into regions in which each is decided.
@@ -21,6 +21,7 @@ type search struct {
 	sketch   *sketch
 	must     []formula
 	late     []formula // decided only where the others hold, and the deal tried does not show it
+	most     int       // regions
 	regions  int
 	attempts int
 	open     string // a region in which all hold, though no deal of it was found to show it
@@ -102,8 +103,8 @@ func (x *search) divide() (done bool, err error) {
 }
 
 func (x *search) count() error {
-	if x.regions++; x.regions > mostRegions {
-		return errBudget{mostRegions}
+	if x.regions++; x.regions > x.most {
+		return errBudget{x.most}
 	}
 	return x.ctx.Err()
 }

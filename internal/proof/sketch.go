@@ -12,7 +12,10 @@ import (
 type sketch struct {
 	w         *world
 	gathers   bool
-	asked     int // how often, while it gathers
+	outline   int // how deep it looks into named conditions, which may be anything below that; -1 to the ground
+	depth     int
+	coarse    bool  // takes clauses and rules as a whole too
+	asked     int   // how often, while it gathers
 	keys      []key // as noted, in order
 	terms     map[key][]*cond.Term
 	lists     map[**cond.Term]string // lists of terms, by their first member, as keys name them
@@ -24,7 +27,7 @@ type sketch struct {
 }
 
 func newSketch(w *world, states int) *sketch {
-	return &sketch{w: w, gathers: true, atoms: map[key]atom{}, terms: map[key][]*cond.Term{}, lists: map[**cond.Term]string{}, states: states}
+	return &sketch{w: w, gathers: true, outline: -1, atoms: map[key]atom{}, terms: map[key][]*cond.Term{}, lists: map[**cond.Term]string{}, states: states}
 }
 
 // value gives the chosen value of a fact.
@@ -198,6 +201,18 @@ func unknownOf(known cond.Answer) cond.Answer {
 func (s *sketch) free(text string) cond.Answer {
 	return s.atom(key{kind: free, field: -1, id: text})
 }
+
+// Enter takes a condition as a whole when it lies deeper than an outline looks.
+func (s *sketch) Enter(name string, role int) (cond.Answer, bool) {
+	if s.outline >= 0 && s.depth >= s.outline {
+		return s.atom(key{kind: named, field: -1, id: name, n: role}), true
+	}
+	s.depth++
+	return cond.Answer{}, false
+}
+
+// Leave ends the look into a named condition.
+func (s *sketch) Leave() { s.depth-- }
 
 func (s *sketch) reset() {
 	s.gathers = false

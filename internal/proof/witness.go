@@ -49,24 +49,31 @@ func (m *model) profileOf(s *sketch, doc string) profile {
 
 // fillSets writes the sets that are known, and sees that the demanding states are reached.
 func (m *model) fillSets(s *sketch, p profile, sets map[string][]string) {
-	const territories = "use.territories"
-	for _, state := range s.demanding() {
-		where := territories
-		if s.leavesOut(territories) {
-			where = "inspection.places"
-		}
-		if state != m.law.State(p.facts["customer.seat"]) && !slices.Contains(sets[where], state) {
-			sets[where] = append(sets[where], state)
-		}
-	}
 	for path, words := range sets {
 		field, _ := m.schema.Field(path)
-		if alwaysKnown(field) || p.facts[path] != "" || path == territories || path == "inspection.places" {
+		if alwaysKnown(field) || p.facts[path] != "" {
 			p.facts[path] = "[" + strings.Join(words, ", ") + "]"
 		}
 	}
-	if f, _ := deal.FieldOf(familiesFact); p.facts[familiesFact] == "" && s.decidesOn(familiesFact) && f.Default != nil {
+	if p.facts[familiesFact] == "" && s.decidesOn(familiesFact) {
 		p.facts[familiesFact] = "[]"
+	}
+	for _, state := range s.demanding() {
+		if state != m.law.State(p.facts["customer.seat"]) {
+			p.reach(state, s)
+		}
+	}
+}
+
+// reach lets use or, where its places are to stay unknown, inspection bring the code into a state's reach.
+func (p profile) reach(state string, s *sketch) {
+	path := "use.territories"
+	if s.leavesOut(path) {
+		path = "inspection.places"
+	}
+	words := strings.Fields(strings.NewReplacer("[", "", "]", "", ",", " ").Replace(p.facts[path]))
+	if !slices.Contains(words, state) {
+		p.facts[path] = "[" + strings.Join(append(words, state), ", ") + "]"
 	}
 }
 

@@ -120,7 +120,8 @@ func joined(when, more []*templates.Guard) []*templates.Guard {
 	return list
 }
 
-// ways are the ways in which a mention stands in a document while a statement holds.
+// ways are the ways in which a mention stands in a document while statements hold, those under the same
+// guards once.
 func (t *text) ways(doc *document, clause string, uses []mention, more ...formula) []alternative {
 	var list []alternative
 	done := map[string]bool{}

@@ -1,0 +1,130 @@
+package proviso_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/render"
+)
+
+func eachClause(d *clauses.Draft, f func(clauses.Clause)) {
+	for _, s := range d.Sections {
+		for _, c := range s.Clauses {
+			f(c)
+		}
+	}
+}
+
+// eachBlock calls f for every block of a draft with the blocks beside it.
+func eachBlock(d *clauses.Draft, f func(in string, beside []clauses.Block, i int)) {
+	var walk func(in string, list []clauses.Block)
+	walk = func(in string, list []clauses.Block) {
+		for i, b := range list {
+			f(in, list, i)
+			walk(in, b.Children)
+		}
+	}
+	walk("cover", d.Cover)
+	for _, s := range d.Sections {
+		walk(s.ID, s.Intro)
+		for _, c := range s.Clauses {
+			walk(c.ID, c.Blocks)
+		}
+	}
+}
+
+// eachRun calls f for every run of text in the blocks of a draft.
+func eachRun(d *clauses.Draft, f func(in string, run clauses.Inline)) {
+	eachBlock(d, func(in string, beside []clauses.Block, i int) {
+		for _, text := range textsOf(beside[i]) {
+			for _, run := range text {
+				f(in, run)
+			}
+		}
+	})
+}
+
+// textsOf gives the texts of one block: its own, or those of its cells.
+func textsOf(b clauses.Block) [][]clauses.Inline {
+	if b.Table == nil {
+		return [][]clauses.Inline{b.Text}
+	}
+	var all [][]clauses.Inline
+	for _, row := range append([][]clauses.Cell{b.Table.Head}, b.Table.Rows...) {
+		for _, cell := range row {
+			all = append(all, cell)
+		}
+	}
+	return all
+}
+
+// agreeing: JSON gives the tree back, and Markdown has its letters and digits in its order.
+func agreeing(d *clauses.Draft) (list []broken) {
+	var out bytes.Buffer
+	var back clauses.Draft
+	if _, err := proviso.Render(&out, d, proviso.JSON); err != nil {
+		return []broken{{"json", err.Error()}}
+	}
+	if err := json.Unmarshal(out.Bytes(), &back); err != nil {
+		return []broken{{"json", err.Error()}}
+	}
+	out.Reset()
+	if _, err := proviso.Render(&out, d, proviso.Markdown); err != nil {
+		return []broken{{"markdown", err.Error()}}
+	}
+	marks := strings.NewReplacer(`\<`, " ", "<br>", " ", "&#92;", " ")
+	want, got := letters(wordsOf(&back)), letters(marks.Replace(out.String()))
+	if want != got {
+		at := 0
+		for at < min(len(want), len(got)) && want[at] == got[at] {
+			at++
+		}
+		near := func(s string) string { return s[max(0, at-40):min(len(s), at+40)] }
+		list = append(list, broken{"markdown " + d.Kind, fmt.Sprintf("the tree has %q, Markdown %q", near(want), near(got))})
+	}
+	return list
+}
+
+func letters(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, text)
+}
+
+// wordsOf gives the words of a tree in the order of its pages.
+func wordsOf(d *clauses.Draft) string {
+	var b strings.Builder
+	var blocks func(list []clauses.Block)
+	blocks = func(list []clauses.Block) {
+		for _, k := range list {
+			b.WriteString(k.Number)
+			for _, text := range textsOf(k) {
+				b.WriteString(render.Plain(text))
+			}
+			blocks(k.Children)
+		}
+	}
+	b.WriteString(d.Title + d.Subtitle + d.Legend + "Document" + d.ID)
+	blocks(d.Cover)
+	if open := render.OpenPoints(d); open != nil {
+		b.WriteString(render.OpenPointsHeading)
+		blocks([]clauses.Block{{Table: open}})
+	}
+	for _, s := range d.Sections {
+		b.WriteString(render.SectionTitle(s))
+		blocks(s.Intro)
+		for _, c := range s.Clauses {
+			b.WriteString(render.Number(c) + render.Plain(c.Heading))
+			blocks(c.Blocks)
+		}
+	}
+	return b.String()
+}
