@@ -65,7 +65,7 @@ func (d *Deal) Get(path string) Value {
 	if rest, isOwner := strings.CutPrefix(path, "owner."); isOwner && d.stated["software.owner"].word == "supplier" {
 		return d.Get("supplier." + rest)
 	}
-	v, ok := d.stated[path]
+	v := d.stated[path]
 	if !v.known && f.Default != nil {
 		v, _ = f.parse(f.Default)
 	}
