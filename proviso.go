@@ -2,6 +2,7 @@ package proviso
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +13,7 @@ import (
 	"github.com/proviso-legal/proviso/clauses/render"
 	"github.com/proviso-legal/proviso/clauses/render/pdf"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/proof"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
@@ -107,6 +109,18 @@ func (s *Studio) Draft(d *deal.Deal) (*Case, error) {
 // Explain tells every outcome and slot of a case with its rule, its facts, its authority and its
 // rivals.
 func (c *Case) Explain() clauses.Explanation { return clauses.Explain(c.Decision, c.Draft) }
+
+// Proof is what was proved of a studio's content, and the smallest deal that breaks each law that does
+// not hold.
+type Proof = proof.Report
+
+// Prove shows over every deal there can be that rulebook and wording hold together: every slot gets
+// exactly one clause or none, no rule or clause is out of reach, no two rules disagree unsaid, every
+// term is defined and every reference has its target in the same draft. It samples nothing and takes
+// some seconds; the context ends it early.
+func (s *Studio) Prove(ctx context.Context) (*Proof, error) {
+	return proof.Prove(ctx, s.law, s.book, s.pack)
+}
 
 // Format is a form in which a draft or memo is written.
 type Format string

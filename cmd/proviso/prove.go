@@ -1,0 +1,64 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/proviso-legal/proviso"
+)
+
+func proveCommands(p *printer) []*cli.Command {
+	return []*cli.Command{{
+		Name: "prove", Usage: "prove over every deal there can be that rulebook and wording hold together",
+		Flags:  []cli.Flag{jsonFlag()},
+		Action: p.prove,
+	}}
+}
+
+func (p *printer) prove(c *cli.Context) error {
+	studio, err := proviso.Open()
+	if err != nil {
+		return err
+	}
+	report, err := studio.Prove(c.Context)
+	if err != nil {
+		return err
+	}
+	if c.Bool("json") {
+		err = p.json(report)
+	} else {
+		err = p.proved(report)
+	}
+	if err == nil && !report.Holds() {
+		return errFindings
+	}
+	return err
+}
+
+func (p *printer) proved(r *proviso.Proof) error {
+	for _, b := range r.Warnings {
+		p.note("warning: %s: %s", b.Law, b.Message)
+	}
+	for _, b := range r.Breaches {
+		p.note("%s: %s%s", b.Law, b.Message, indented(b.Deal))
+	}
+	for _, u := range r.Unresolved {
+		p.note("%s: neither proved nor shown to be broken: %s\n    %s", u.Law, u.Message, u.Region)
+	}
+	verdict := "holds"
+	if !r.Holds() {
+		verdict = "does not hold"
+	}
+	return p.text("the proof %s: %d statements over %d slots, %d rules, %d clauses and %d references; %d conditions on %d facts; "+
+		"%d states cover every deal, %d values merged into others\n",
+		verdict, r.Goals, r.Slots, r.Rules, r.Clauses, r.References, r.Conditions, r.Facts, r.States, r.Merged)
+}
+
+// indented sets the deal that breaks a law under its message, ready to be saved.
+func indented(deal string) string {
+	if deal == "" {
+		return ""
+	}
+	return "; the smallest deal that shows it:\n    " + strings.ReplaceAll(strings.TrimSpace(deal), "\n", "\n    ")
+}
