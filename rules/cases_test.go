@@ -97,6 +97,21 @@ func TestEveryDossierRuleIsInTheBook(t *testing.T) {
 	}
 }
 
+// The twelve conflicts are declared; one may be split by the law on the other side.
+func TestEveryConflictIsDeclared(t *testing.T) {
+	_, b := base(t)
+	have := map[string]bool{}
+	for _, c := range b.Conflicts() {
+		parts := strings.SplitN(c.ID, "-", 3)
+		have[strings.Join(parts[:2], "-")] = true
+	}
+	for n := 1; n <= 12; n++ {
+		if id := fmt.Sprintf("C-%d", n); !have[id] {
+			t.Errorf("the book declares no conflict %s", id)
+		}
+	}
+}
+
 // notModelled are dossier rules that no rule of the book carries, with the reason.
 var notModelled = map[string]string{}
 
