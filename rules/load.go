@@ -1,9 +1,6 @@
 package rules
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"io/fs"
 	"path"
 	"sort"
@@ -11,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/digest"
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/cond"
@@ -86,17 +84,15 @@ func (x *reading) read(fsys fs.FS) {
 		x.findings.Add(finding.Place{}, "book.read", "the rulebook cannot be read: %s", err)
 	}
 	sort.Strings(files)
-	sum := sha256.New()
 	for _, name := range files {
 		data, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			x.findings.Add(finding.Place{File: name}, "book.read", "the file cannot be read: %s", err)
 			continue
 		}
-		fmt.Fprintf(sum, "%s %d\n%s", name, len(data), data)
 		x.file(name, data)
 	}
-	x.book.hash = hex.EncodeToString(sum.Sum(nil))
+	x.book.hash = digest.Of(fsys)
 }
 
 // file reads one file into the records that its name says.

@@ -1,9 +1,6 @@
 package templates
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -11,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/proviso-legal/proviso/internal/digest"
 	"github.com/proviso-legal/proviso/internal/finding"
 )
 
@@ -30,17 +28,15 @@ type Pack struct {
 // Read reads a pack. With errors the pack holds what could be read.
 func Read(fsys fs.FS) (*Pack, finding.List) {
 	r := &packReader{fsys: fsys, Pack: &Pack{clauses: map[string]*Clause{}, terms: map[string]*Term{}}}
-	sum := sha256.New()
 	for _, file := range r.files() {
 		data, ok := r.read(file)
 		if !ok {
 			continue
 		}
-		fmt.Fprintf(sum, "%s %d\n%s", file, len(data), data)
 		r.file(file, data)
 	}
 	r.findings = append(r.findings, r.paper.check()...)
-	r.hash = hex.EncodeToString(sum.Sum(nil))
+	r.hash = digest.Of(fsys)
 	slices.Sort(r.ids)
 	slices.Sort(r.names)
 	r.findings.Sort()
