@@ -24,6 +24,7 @@ type Draft struct {
 	Language    string      `json:"language"` // en-GB, en-US
 	Paper       string      `json:"paper"`    // a4, letter
 	Words       Words       `json:"words"`
+	Scheme      string      `json:"scheme,omitempty"` // how numbers run: "" 4 / 4.1 / (a) / (i); "articles" Article I / Section 1.1 / (a) / (i)
 	Cover       []Block     `json:"cover,omitempty"`
 	Sections    []Section   `json:"sections"`
 	OpenPoints  []OpenPoint `json:"open_points"`
