@@ -44,65 +44,10 @@ func displayed(t testing.TB, source string) []string {
 	return strings.Fields(strings.ReplaceAll(html.UnescapeString(strings.ReplaceAll(text, "\x00", "")), "\u00a0", " "))
 }
 
-// words gives the words of a tree in the order of its pages.
-type words struct{ b strings.Builder }
-
-func (w *words) add(text string) { w.b.WriteString(text + "\n") }
-
-func (w *words) text(number string, text []clauses.Inline) {
-	w.add(strings.TrimSpace(number + " " + render.Plain(text)))
-}
-
-func (w *words) table(t *clauses.Table) {
-	for _, row := range append([][]clauses.Cell{t.Head}, t.Rows...) {
-		for _, c := range row {
-			w.text("", c)
-		}
-	}
-}
-
-func (w *words) blocks(blocks []clauses.Block) {
-	for _, b := range blocks {
-		switch {
-		case b.Table != nil:
-			w.table(b.Table)
-		case b.Kind == "rule":
-			w.text("", b.Text)
-			w.add(strings.Repeat("…", 20))
-		default:
-			w.text(b.Number, b.Text)
-		}
-		w.blocks(b.Children)
-	}
-}
-
-func (w *words) draft(d *clauses.Draft) []string {
-	w.add(d.Title + "\n" + d.Subtitle + "\n" + d.Legend + "\nDocument " + d.ID)
-	w.blocks(d.Cover)
-	if open := render.OpenPoints(d); open != nil {
-		w.add(render.OpenPointsHeading)
-		w.table(open)
-	}
-	for _, s := range d.Sections {
-		w.add(render.SectionTitle(s))
-		w.blocks(s.Intro)
-		for _, c := range s.Clauses {
-			c = render.Bracketed(c)
-			number := render.Number(c)
-			if c.Kind == "schedule" {
-				number += ":"
-			}
-			w.text(number, c.Heading)
-			w.blocks(c.Blocks)
-		}
-	}
-	return strings.Fields(strings.ReplaceAll(w.b.String(), "\u00a0", " "))
-}
-
 // Nothing typed by a person turns into mark-up, and no number is changed by whoever displays it.
 func TestMarkdownRoundTrip(t *testing.T) {
 	for name, d := range map[string]*clauses.Draft{"agreement": specimen.Draft(4), "memo": specimen.Memo()} {
-		if diff := cmp.Diff((&words{}).draft(d), displayed(t, markdown(t, d))); diff != "" {
+		if diff := cmp.Diff(specimen.Words(d), displayed(t, markdown(t, d))); diff != "" {
 			t.Errorf("%s: the displayed words differ from the tree's (-want +got):\n%s", name, diff)
 		}
 	}
@@ -128,7 +73,7 @@ func FuzzMarkdown(f *testing.F) {
 			t.Skip("control characters are replaced")
 		}
 		d := one(text, map[bool]string{true: "bullet"}[bullet], 0)
-		want := strings.Join((&words{}).draft(d), " ")
+		want := strings.Join(specimen.Words(d), " ")
 		got := strings.Join(displayed(t, markdown(t, d)), " ")
 		squeeze := func(s string) string { return strings.ReplaceAll(s, " ", "") }
 		if squeeze(got) != squeeze(want) {

@@ -30,7 +30,7 @@ func draftCommands(p *printer) []*cli.Command {
 func paperFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.PathFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`; its ending gives the format", TakesFile: true},
-		&cli.StringFlag{Name: "format", Usage: "md, pdf or json"},
+		&cli.StringFlag{Name: "format", Usage: "md, html, pdf or json"},
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -15,15 +14,16 @@ import (
 
 // formatOf gives the format asked for: --format, else the ending of -o, else Markdown.
 func formatOf(c *cli.Context) (proviso.Format, error) {
-	format := proviso.Format(c.String("format"))
-	if format == "" {
-		format = proviso.Markdown
-		if ending := strings.TrimPrefix(filepath.Ext(c.Path("output")), "."); ending != "" {
-			format = proviso.Format(strings.ToLower(ending))
-		}
+	name := c.String("format")
+	if name == "" {
+		name = strings.TrimPrefix(filepath.Ext(c.Path("output")), ".")
 	}
-	if !slices.Contains(proviso.Formats(), format) {
-		return "", usagef("%q is no format; one of md, pdf or json", format)
+	if name == "" {
+		return proviso.Markdown, nil
+	}
+	format, err := proviso.ParseFormat(name)
+	if err != nil {
+		return "", usagef("%v", err)
 	}
 	return format, nil
 }

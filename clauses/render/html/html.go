@@ -1,0 +1,149 @@
+// Package html writes a draft as one page for a browser: no script, no file beside it, nothing fetched.
+//
+// The page is HTML5 in XML syntax, so that any reader of XML reads it too. It has landmarks (banner,
+// navigation, main, content information), headings without a gap in their levels, and an id for
+// every anchor of the tree. Equal trees give equal bytes.
+package html
+
+import (
+	_ "embed"
+	"encoding/xml"
+	"io"
+	"strings"
+
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/render"
+)
+
+//go:embed page.css
+var style string
+
+// Render writes the draft. What a person typed is never mark-up.
+func Render(w io.Writer, d *clauses.Draft) error {
+	p := &page{draft: d}
+	p.open("html", "lang", d.Language, "xmlns", "http://www.w3.org/1999/xhtml")
+	p.head()
+	p.body()
+	p.close("html")
+	_, err := io.WriteString(w, "<!DOCTYPE html>\n"+p.b.String()+"\n")
+	return err
+}
+
+// page is a page in the making.
+type page struct {
+	draft *clauses.Draft
+	b     strings.Builder
+}
+
+// text writes characters.
+func (p *page) text(s string) {
+	_ = xml.EscapeText(&p.b, []byte(legal(s))) // a strings.Builder never fails
+}
+
+// legal drops the characters that XML knows no way to write.
+func legal(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' && r != '\n' || r == 0xFFFE || r == 0xFFFF {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// open begins an element; attributes are name and value in turn, and an empty value leaves one out.
+func (p *page) open(name string, attributes ...string) {
+	p.b.WriteByte('<')
+	p.start(name, attributes)
+	p.b.WriteByte('>')
+}
+
+func (p *page) start(name string, attributes []string) {
+	p.b.WriteString(name)
+	for i := 0; i < len(attributes); i += 2 {
+		if attributes[i+1] == "" {
+			continue
+		}
+		p.b.WriteString(" " + attributes[i] + `="`)
+		p.text(attributes[i+1])
+		p.b.WriteByte('"')
+	}
+}
+
+func (p *page) close(name string) { p.b.WriteString("</" + name + ">") }
+
+// empty writes an element without content.
+func (p *page) empty(name string, attributes ...string) {
+	p.b.WriteByte('<')
+	p.start(name, attributes)
+	p.b.WriteString("/>")
+}
+
+// line writes an element that holds text only.
+func (p *page) line(name, class, text string) {
+	if text == "" {
+		return
+	}
+	p.open(name, "class", class)
+	p.text(text)
+	p.close(name)
+	p.b.WriteByte('\n')
+}
+
+// head says what the page is. Its policy forbids whatever it does not bring.
+func (p *page) head() {
+	p.open("head")
+	p.empty("meta", "charset", "utf-8")
+	p.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+	p.empty("meta", "http-equiv", "Content-Security-Policy", "content", "default-src 'none'; style-src 'unsafe-inline'")
+	p.line("title", "", p.draft.Title)
+	p.empty("meta", "name", "description", "content", strings.TrimSpace(p.draft.Subtitle+" "+p.draft.ID))
+	p.empty("meta", "name", "generator", "content", "Proviso")
+	p.b.WriteString("<style>\n" + style + "@page { size: " + paper(p.draft.Paper) + "; margin: 2.5cm; }\n</style>")
+	p.close("head")
+	p.b.WriteByte('\n')
+}
+
+func paper(name string) string {
+	if name == "letter" {
+		return "letter"
+	}
+	return "A4"
+}
+
+func (p *page) body() {
+	p.open("body")
+	p.open("a", "class", "skip", "href", "#main")
+	p.text("To the text")
+	p.close("a")
+	p.cover()
+	p.contents()
+	p.open("main", "id", "main")
+	if open := render.OpenPoints(p.draft); open != nil {
+		p.open("section", "class", "open-points", "aria-label", render.OpenPointsHeading)
+		p.line("h2", "", render.OpenPointsHeading)
+		p.table(open)
+		p.close("section")
+	}
+	for _, s := range p.draft.Sections {
+		p.section(s)
+	}
+	p.close("main")
+	p.open("footer")
+	p.line("p", "", strings.TrimSpace(p.draft.Legend+" "+p.draft.ID))
+	p.close("footer")
+	p.close("body")
+}
+
+func (p *page) cover() {
+	d := p.draft
+	p.open("header", "class", "cover")
+	p.line("h1", "", d.Title)
+	p.line("p", "subtitle", d.Subtitle)
+	p.line("p", "legend", d.Legend)
+	if d.ID != "" {
+		p.line("p", "id", "Document "+d.ID)
+	}
+	p.blocks(d.Cover)
+	p.close("header")
+	p.b.WriteByte('\n')
+}
