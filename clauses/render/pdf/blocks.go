@@ -8,8 +8,31 @@ import (
 )
 
 func (c *composer) blocks(blocks []clauses.Block, indent float64) {
+	for len(blocks) > 0 {
+		n := items(blocks)
+		if n == 0 {
+			c.block(blocks[0], indent)
+			n = 1
+		} else {
+			c.inside("L", func() { c.list(blocks[:n], indent) })
+		}
+		blocks = blocks[n:]
+	}
+}
+
+// items counts the items of a list with which blocks begin.
+func items(blocks []clauses.Block) int {
+	for i, b := range blocks {
+		if b.Table != nil || b.Kind == "rule" || b.Number == "" && b.Style != "bullet" {
+			return i
+		}
+	}
+	return len(blocks)
+}
+
+func (c *composer) list(blocks []clauses.Block, indent float64) {
 	for _, b := range blocks {
-		c.block(b, indent)
+		c.inside("LI", func() { c.text(b, indent) })
 	}
 }
 
@@ -35,6 +58,16 @@ func (c *composer) text(b clauses.Block, indent float64) {
 	if len(b.Children) > 0 || strings.HasSuffix(render.Plain(b.Text), ":") {
 		p.bond = tight
 	}
+	if p.label != "" && c.within.kind == "LI" {
+		p.labelOf = c.child("Lbl")
+		c.inside("LBody", func() { c.worded(p, b) })
+		return
+	}
+	c.worded(p, b)
+}
+
+// worded sets the words of a block and what is nested in it.
+func (c *composer) worded(p paragraph, b clauses.Block) {
 	if len(b.Text) > 0 || b.Number != "" {
 		c.emit(p)
 	}
@@ -88,6 +121,7 @@ const (
 func (c *composer) signingLine(b clauses.Block, indent float64) {
 	p := c.base(body, b.Text, indent)
 	p.before, p.anchors, p.bond = signDepth-p.lead, anchors(b.Anchor), together
+	p.of = c.child("P")
 	lines := c.lines(p)
 	last := &lines[len(lines)-1]
 	x := p.left

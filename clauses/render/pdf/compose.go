@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/proviso-legal/proviso/clauses"
@@ -17,21 +18,21 @@ type composer struct {
 	strips []strip
 	found  finding.List
 	warned map[string]bool
+
+	document *element
+	within   *element // where the next element belongs
 }
 
 func compose(d *clauses.Draft, faces *fonts.Set) *composer {
-	c := &composer{draft: d, faces: faces, sheet: paper(d.Paper), warned: map[string]bool{}}
-	if d.Kind == "memo" {
-		c.titleBlock()
-	} else {
-		c.cover()
-	}
+	c := &composer{draft: d, faces: faces, sheet: paper(d.Paper), warned: map[string]bool{}, document: &element{kind: "Document"}}
+	c.within = c.document
+	c.inside("Sect", c.front)
 	if d.HasContents {
 		c.contents()
 	}
 	first := len(c.strips)
 	for _, s := range d.Sections {
-		c.section(s)
+		c.inside("Sect", func() { c.section(s) })
 	}
 	if d.Kind != "memo" && first < len(c.strips) {
 		c.strips[first].newPage = true
@@ -44,7 +45,19 @@ func (c *composer) base(l look, text []clauses.Inline, indent float64) paragraph
 	return paragraph{look: l, text: text, left: c.sheet.left() + indent, right: c.sheet.right(), labelAt: c.sheet.left()}
 }
 
-func (c *composer) emit(p paragraph) { c.strips = append(c.strips, c.lines(p)...) }
+// emit sets a paragraph as an element of its own, unless it has one already.
+func (c *composer) emit(p paragraph) {
+	if p.of == nil {
+		p.of = c.child("P")
+	}
+	c.strips = append(c.strips, c.lines(p)...)
+}
+
+// headed sets a heading of a level.
+func (c *composer) headed(level int, p paragraph) {
+	p.of = c.child("H" + strconv.Itoa(level))
+	c.emit(p)
+}
 
 func plain(s string) []clauses.Inline { return []clauses.Inline{{Kind: clauses.Text, Text: s}} }
 
@@ -80,7 +93,7 @@ func (c *composer) sectionHeading(s clauses.Section, title string) {
 	p := c.base(partHead, plain(title), 0)
 	p.style, p.before, p.bond = fonts.Bold, 24, tight
 	p.mark = &bookmark{title, 0}
-	c.emit(p)
+	c.headed(2, p)
 	c.space(6, tight)
 }
 
@@ -134,7 +147,7 @@ func (c *composer) clauseHeading(cl clauses.Clause, level int) {
 	p := c.base(heading, cl.Heading, c.indentOf(cl))
 	p.label, p.labelStyle, p.style, p.before, p.bond = number, fonts.Bold, fonts.Bold, 14, tight
 	p.mark = &bookmark{strings.TrimSpace(number + " " + render.Plain(cl.Heading)), level}
-	c.emit(p)
+	c.headed(2+level, p)
 }
 
 func (c *composer) scheduleHeading(cl clauses.Clause, level int) {
@@ -142,6 +155,7 @@ func (c *composer) scheduleHeading(cl clauses.Clause, level int) {
 	p := c.base(partHead, plain(cl.Number), 0)
 	p.style, p.align, p.before, p.bond = fonts.Bold, centred, 18, tight
 	p.mark = &bookmark{strings.TrimPrefix(cl.Number+": "+title, ": "), level}
+	p.of = c.child("H" + strconv.Itoa(2+level))
 	if cl.Number != "" {
 		c.emit(p)
 		p.before, p.mark = 2, nil

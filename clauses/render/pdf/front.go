@@ -8,6 +8,15 @@ import (
 	"github.com/proviso-legal/proviso/clauses/render/pdf/fonts"
 )
 
+// front sets what stands before the contents.
+func (c *composer) front() {
+	if c.draft.Kind == "memo" {
+		c.titleBlock()
+	} else {
+		c.cover()
+	}
+}
+
 // cover sets the first page: legend, title, parties and facts, and the open points.
 func (c *composer) cover() {
 	c.legend()
@@ -42,7 +51,7 @@ func (c *composer) title() {
 	}
 	p.style = fonts.Bold
 	p.mark = &bookmark{c.draft.Title, 0}
-	c.emit(p)
+	c.headed(1, p)
 	if c.draft.Subtitle != "" {
 		p = c.base(subtitle, plain(c.draft.Subtitle), 0)
 		p.before = 6
@@ -74,7 +83,7 @@ func (c *composer) openPoints() {
 	p := c.base(partHead, plain(render.OpenPointsHeading), 0)
 	p.style, p.before, p.bond = fonts.Bold, 26, tight
 	p.mark = &bookmark{render.OpenPointsHeading, 0}
-	c.emit(p)
+	c.headed(2, p)
 	c.table(t, 0)
 }
 
@@ -88,9 +97,13 @@ func (c *composer) contents() {
 	p.style, p.bond = fonts.Bold, tight
 	p.mark = &bookmark{contentsHeading, 0}
 	from := len(c.strips)
-	c.emit(p)
+	c.headed(2, p)
 	c.strips[from].newPage = true
 	c.space(6, tight)
+	c.inside("TOC", c.entries)
+}
+
+func (c *composer) entries() {
 	for _, s := range c.draft.Sections {
 		if title := render.SectionTitle(s); title != "" {
 			c.entry(paragraph{text: plain(title), style: fonts.Bold, before: 8}, s.Anchor)
@@ -120,6 +133,7 @@ func (c *composer) entry(p paragraph, anchor string) {
 	if p.label != "" {
 		p.left += textAt[0]
 	}
+	p.of = c.child("TOCI")
 	lines := c.lines(p)
 	for i := range lines {
 		for k := range lines[i].pieces {
@@ -151,5 +165,5 @@ func (c *composer) leader(line []piece, p paragraph) piece {
 }
 
 func (c *composer) pageNumber(anchor string, p paragraph) piece {
-	return piece{face: c.faces.Serif(fonts.Regular), size: p.size, x: c.sheet.right(), y: p.baseline(), link: anchor, pageOf: anchor}
+	return piece{face: c.faces.Serif(fonts.Regular), size: p.size, x: c.sheet.right(), y: p.baseline(), link: anchor, pageOf: anchor, of: p.of}
 }

@@ -123,6 +123,6 @@ func (p paragraph) piece(gs []glyph, x float64) piece {
 	return piece{
 		face: gs[0].face, size: p.size, text: string(text), source: gs[0].source, bold: gs[0].bold,
 		x: x, y: p.baseline(), width: float64(widthOf(gs)) * p.size / 1000,
-		link: linkOf(in), shade: shaded(in), grey: p.grey,
+		link: linkOf(in), shade: shaded(in), grey: p.grey, of: p.of,
 	}
 }

@@ -26,12 +26,15 @@ type painter struct {
 	links  map[string]int
 	face   *fonts.Face
 	size   float64
+	texts  []int // marked texts on each page so far
+	areas  int   // of links, on the present page
 }
 
 func (p *painter) paint() ([]byte, error) {
 	p.numberPages()
 	p.file = gofpdf.New("P", "pt", p.sheet.name, "")
 	p.file.SetCatalogSort(true)
+	p.file.SetCompression(false) // finishing does it, with less memory
 	p.file.SetAutoPageBreak(false, 0)
 	p.file.SetMargins(0, 0, 0)
 	p.describe()
@@ -41,8 +44,10 @@ func (p *painter) paint() ([]byte, error) {
 		p.page(n+1, pg)
 	}
 	var b bytes.Buffer
-	err := p.file.Output(&b)
-	return b.Bytes(), err
+	if err := p.file.Output(&b); err != nil {
+		return nil, err
+	}
+	return p.finish(b.Bytes())
 }
 
 // describe fills in the file's own data. The only date is the draft's.
@@ -53,9 +58,9 @@ func (p *painter) describe() {
 	p.file.SetModificationDate(when)
 	p.file.SetTitle(utf16Text(p.draft.Title), false)
 	p.file.SetSubject(utf16Text(p.draft.ID), false)
-	p.file.SetAuthor("Proviso", true)
-	p.file.SetCreator("Proviso", true)
-	p.file.SetProducer("Proviso", true)
+	p.file.SetAuthor(author, true)
+	p.file.SetCreator(author, true)
+	p.file.SetProducer(author, true)
 }
 
 // utf16Text writes a text as the file's data want it. The library's own encoder fails beyond the
@@ -123,17 +128,23 @@ func (p *painter) addLinks() {
 
 func (p *painter) page(number int, pg page) {
 	p.file.AddPage()
-	p.face = nil
+	p.face, p.areas = nil, 0
+	p.texts = append(p.texts, 0)
 	p.ink(false)
-	for _, s := range pg {
-		p.shade(s)
-	}
+	p.decorate(func() {
+		for _, s := range pg {
+			p.shade(s)
+			p.rule(s)
+		}
+	})
 	for _, s := range pg {
 		p.strip(s)
 	}
-	for _, pc := range p.foot(number) {
-		p.text(pc, 0)
-	}
+	p.decorate(func() {
+		for _, pc := range p.foot(number) {
+			p.text(pc, 0)
+		}
+	})
 }
 
 const black, grey = 0, 96
@@ -156,19 +167,73 @@ func (p *painter) shade(s placed) {
 	}
 }
 
-func (p *painter) strip(s placed) {
-	top := topMargin + s.y
-	for _, pc := range s.pieces {
-		p.text(pc, top)
-	}
+func (p *painter) rule(s placed) {
 	for _, r := range s.rules {
 		p.file.SetLineWidth(r.width)
-		p.file.Line(r.x1, top+r.y1, r.x2, top+r.y2)
+		p.file.Line(r.x1, topMargin+s.y+r.y1, r.x2, topMargin+s.y+r.y2)
 	}
-	p.annotate(s.pieces, top)
+}
+
+// strip paints the text of a strip, neighbours that belong together under one mark.
+func (p *painter) strip(s placed) {
+	top := topMargin + s.y
+	for from := 0; from < len(s.pieces); {
+		to := from + 1
+		for to < len(s.pieces) && s.pieces[to].of == s.pieces[from].of && s.pieces[to].link == s.pieces[from].link {
+			to++
+		}
+		p.run(s.pieces[from:to], top)
+		from = to
+	}
 	if s.mark != nil {
 		p.file.Bookmark(basicPlane(s.mark.title), s.mark.level, max(0, top-4))
 	}
+}
+
+// run paints neighbours that are parts of one element and lead to one place.
+func (p *painter) run(pieces []piece, top float64) {
+	of := pieces[0].of
+	if of == nil {
+		p.decorate(func() { p.texted(pieces, top) })
+		return
+	}
+	link, linked := p.links[pieces[0].link]
+	if linked {
+		of = of.add(&element{kind: "Link"})
+	}
+	p.marked(of, func() { p.texted(pieces, top) })
+	switch {
+	case linked:
+		of.kids = append(of.kids, kid{page: len(p.texts), text: -1, area: p.areas})
+		p.areas++
+		p.area(pieces, top, link)
+	case pieces[0].link != "":
+		p.warn("render.no-anchor", "a reference leads nowhere", pieces[0].text)
+	}
+}
+
+func (p *painter) texted(pieces []piece, top float64) {
+	for _, pc := range pieces {
+		p.text(pc, top)
+	}
+}
+
+// marked paints what is part of an element.
+func (p *painter) marked(of *element, paint func()) {
+	page := len(p.texts)
+	text := p.texts[page-1]
+	p.texts[page-1]++
+	of.kids = append(of.kids, kid{page: page, text: text, area: -1})
+	p.file.RawWriteStr(fmt.Sprintf("/%s <</MCID %d>> BDC", of.kind, text))
+	paint()
+	p.file.RawWriteStr("EMC")
+}
+
+// decorate paints what nobody reads aloud.
+func (p *painter) decorate(paint func()) {
+	p.file.RawWriteStr("/Artifact BMC")
+	paint()
+	p.file.RawWriteStr("EMC")
 }
 
 // basicPlane replaces what the library cannot write in a bookmark.
@@ -206,23 +271,8 @@ func (p *painter) text(pc piece, top float64) {
 	}
 }
 
-// annotate makes links of a line's pieces, one for neighbours that lead to the same place.
-func (p *painter) annotate(pieces []piece, top float64) {
-	for i := 0; i < len(pieces); i++ {
-		target := pieces[i].link
-		if target == "" {
-			continue
-		}
-		first := i
-		for i+1 < len(pieces) && pieces[i+1].link == target {
-			i++
-		}
-		link, ok := p.links[target]
-		if !ok {
-			p.warn("render.no-anchor", "a reference leads nowhere", pieces[first].text)
-			continue
-		}
-		x, size := pieces[first].x, pieces[first].size
-		p.file.Link(x, top+pieces[first].y-0.9*size, pieces[i].x+pieces[i].width-x, 1.2*size, link)
-	}
+// area makes pieces of one line lead to a place.
+func (p *painter) area(pieces []piece, top float64, link int) {
+	x, size, last := pieces[0].x, pieces[0].size, pieces[len(pieces)-1]
+	p.file.Link(x, top+pieces[0].y-0.9*size, last.x+last.width-x, 1.2*size, link)
 }

@@ -18,7 +18,7 @@ import (
 // Programs of other people judge the file here: poppler-utils and qpdf.
 
 // run gives what a referee prints about the PDF of a draft, and skips the test when it is missing.
-func run(t *testing.T, d *clauses.Draft, program string, args ...string) string {
+func run(t testing.TB, d *clauses.Draft, program string, args ...string) string {
 	t.Helper()
 	path, err := exec.LookPath(program)
 	if err != nil && os.Getenv("PROVISO_REFEREES") == "required" {
@@ -38,7 +38,7 @@ func run(t *testing.T, d *clauses.Draft, program string, args ...string) string 
 	return string(out)
 }
 
-func renderTo(t *testing.T, d *clauses.Draft) (string, []byte) {
+func renderTo(t testing.TB, d *clauses.Draft) (string, []byte) {
 	t.Helper()
 	b, _ := renderFile(t, d)
 	file := filepath.Join(t.TempDir(), "draft.pdf")
@@ -49,7 +49,7 @@ func renderTo(t *testing.T, d *clauses.Draft) (string, []byte) {
 }
 
 // pageTexts gives the text of each page, set as on paper.
-func pageTexts(t *testing.T, d *clauses.Draft) []string {
+func pageTexts(t testing.TB, d *clauses.Draft) []string {
 	t.Helper()
 	pages := strings.Split(run(t, d, "pdftotext", "-layout", "FILE", "-"), "\f")
 	return pages[:len(pages)-1]

@@ -39,7 +39,8 @@ type piece struct {
 	link        string // anchor it leads to
 	shade       bool
 	grey        bool
-	pageOf      string // anchor whose page number is the text, set to end at x
+	pageOf      string   // anchor whose page number is the text, set to end at x
+	of          *element // what it is part of; nil: decoration
 }
 
 type hairline struct{ x1, y1, x2, y2, width float64 }
@@ -73,6 +74,8 @@ type paragraph struct {
 	mark        *bookmark
 	bond        bond // to what follows
 	grey        bool
+	of          *element // nil: decoration
+	labelOf     *element // nil: part of the same
 }
 
 // gap is the least space between a number and its text.
@@ -132,6 +135,9 @@ func (c *composer) label(p paragraph) *piece {
 		return nil
 	}
 	number := paragraph{look: p.look, text: []clauses.Inline{{Kind: clauses.Text, Text: p.label}}, style: p.labelStyle}
+	if number.of = p.labelOf; number.of == nil {
+		number.of = p.of
+	}
 	pieces := number.pieces(c.glyphs(number.text, number.style), p.labelAt)
 	return &pieces[0]
 }

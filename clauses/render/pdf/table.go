@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"slices"
+
 	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
 	"github.com/proviso-legal/proviso/clauses/render/pdf/fonts"
@@ -18,25 +20,32 @@ type column struct{ left, right float64 }
 // again on every page.
 func (c *composer) table(t *clauses.Table, indent float64) {
 	cols := c.columns(t, c.sheet.left()+indent)
+	c.inside("Table", func() { c.rows(t, cols) })
+}
+
+func (c *composer) rows(t *clauses.Table, cols []column) {
 	var header []strip
+	kind := labelled
 	if render.Headed(t) {
-		header = c.row(t.Head, cols, fonts.Bold)
+		kind = ordinary
+		header = c.row(t.Head, cols, headings)
 		for i := range header {
 			header[i].bond = tight
 		}
 		header[len(header)-1].underline(cols, 0.8)
 	}
+	again := decoration(header)
 	from := len(c.strips)
 	c.space(6, tight)
 	c.strips = append(c.strips, header...)
 	for n, cells := range t.Rows {
-		row := c.row(cells, cols, fonts.Regular)
+		row := c.row(cells, cols, kind)
 		row[len(row)-1].underline(cols, 0.25)
 		if n < firstRows-1 {
 			row[len(row)-1].bond = together
 		}
 		for i := range row {
-			row[i].header = header
+			row[i].header = again
 		}
 		c.strips = append(c.strips, row...)
 	}
@@ -56,11 +65,51 @@ const firstRows = 3
 // longRow is the number of lines from which a row may be parted.
 const longRow = 14
 
+// decoration gives copies of strips that repeat what was read before.
+func decoration(strips []strip) []strip {
+	out := slices.Clone(strips)
+	for i := range out {
+		out[i].pieces = slices.Clone(out[i].pieces)
+		for k := range out[i].pieces {
+			out[i].pieces[k].of = nil
+		}
+	}
+	return out
+}
+
+// rowKind says which cells of a row are headings.
+type rowKind uint8
+
+const (
+	ordinary rowKind = iota
+	labelled         // the first, for its row
+	headings         // all, for their columns
+)
+
+// cell adds the element for the i-th cell of a row.
+func (k rowKind) cell(row *element, i int) *element {
+	switch {
+	case k == headings:
+		return row.add(&element{kind: "TH", scope: "Column"})
+	case k == labelled && i == 0:
+		return row.add(&element{kind: "TH", scope: "Row"})
+	}
+	return row.add(&element{kind: "TD"})
+}
+
+func (k rowKind) style() fonts.Style {
+	if k == headings {
+		return fonts.Bold
+	}
+	return fonts.Regular
+}
+
 // row sets cells side by side, line by line.
-func (c *composer) row(cells []clauses.Cell, cols []column, style fonts.Style) []strip {
+func (c *composer) row(cells []clauses.Cell, cols []column, kind rowKind) []strip {
 	var out []strip
+	tr := c.child("TR")
 	for i := range min(len(cells), len(cols)) {
-		p := paragraph{look: celled, text: cells[i], left: cols[i].left, right: cols[i].right, style: style}
+		p := paragraph{look: celled, text: cells[i], left: cols[i].left, right: cols[i].right, style: kind.style(), of: kind.cell(tr, i)}
 		for k, line := range c.lines(p) {
 			if k == len(out) {
 				out = append(out, strip{height: celled.lead})

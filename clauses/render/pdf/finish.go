@@ -1,0 +1,224 @@
+package pdf
+
+import (
+	"bytes"
+	"compress/zlib"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// The PDF library writes a sound file of version 1.3 without language, structure or metadata that
+// software looks for. Finishing takes its objects apart and writes them again as version 1.7, with
+// what is missing, and packed.
+
+// object is one object of a file: a value, with a stream or without.
+type object struct {
+	value  []byte
+	stream []byte // nil: none
+}
+
+// file is a file taken apart. Objects are numbered from 1; the first element is unused.
+type file struct {
+	objects    []object
+	root, info int
+}
+
+// errForm says that the library wrote something that this code does not know. It cannot come from
+// a draft.
+var errForm = errors.New("the PDF library wrote a file of an unknown form")
+
+// take cuts a file of the library into its objects: it has one table of offsets and no object streams.
+func take(written []byte) (*file, error) {
+	at := bytes.LastIndex(written, []byte("\nstartxref\n"))
+	table := bytes.LastIndex(written, []byte("\nxref\n0 "))
+	if at < 0 || table < 0 {
+		return nil, errForm
+	}
+	lines := bytes.Split(written[table+len("\nxref\n0 "):at], []byte("\n"))
+	n, err := strconv.Atoi(string(lines[0]))
+	if err != nil || n < 3 || len(lines) < n+1 {
+		return nil, errForm
+	}
+	f := &file{objects: make([]object, n), root: n - 1, info: n - 2}
+	for i := 1; i < n; i++ {
+		offset, err := strconv.Atoi(string(lines[i+1][:10]))
+		if err != nil || offset >= len(written) {
+			return nil, errForm
+		}
+		if f.objects[i], err = cut(written[offset:]); err != nil {
+			return nil, err
+		}
+	}
+	return f, nil
+}
+
+var length = regexp.MustCompile(`/Length (\d+)`)
+
+// cut reads one object from its beginning.
+func cut(b []byte) (object, error) {
+	head := bytes.Index(b, []byte(" obj\n"))
+	end := bytes.Index(b, []byte("\nendobj"))
+	if head < 0 || end < head {
+		return object{}, errForm
+	}
+	b = b[head+len(" obj\n"):]
+	end -= head + len(" obj\n")
+	start := bytes.Index(b[:end], []byte(">>\nstream\n"))
+	if start < 0 {
+		return object{value: bytes.TrimSpace(b[:end])}, nil
+	}
+	value := b[:start+2]
+	m := length.FindSubmatch(value)
+	if m == nil {
+		return object{}, errForm
+	}
+	size, _ := strconv.Atoi(string(m[1]))
+	data := b[start+len(">>\nstream\n"):]
+	if size > len(data) {
+		return object{}, errForm
+	}
+	return object{value: value, stream: data[:size]}, nil
+}
+
+// add gives a new object its number.
+func (f *file) add(value string, stream []byte) int {
+	f.objects = append(f.objects, object{[]byte(value), stream})
+	return len(f.objects) - 1
+}
+
+// replace changes the first occurrence of a text in an object's value.
+func (f *file) replace(number int, old, with string) {
+	f.objects[number].value = bytes.Replace(f.objects[number].value, []byte(old), []byte(with), 1)
+}
+
+// pages gives the numbers of the page objects, in order.
+func (f *file) pages() (numbers []int) {
+	for i, o := range f.objects {
+		if bytes.HasPrefix(o.value, []byte("<</Type /Page\n")) {
+			numbers = append(numbers, i)
+		}
+	}
+	return numbers
+}
+
+var fontName = regexp.MustCompile(`/(BaseFont|FontName) /utf8([A-Za-z-]+)`)
+
+// tagFonts marks the names of fonts as those of subsets (ISO 32000-1, 9.6.4).
+func (f *file) tagFonts() {
+	for i := range f.objects {
+		o := &f.objects[i]
+		if o.stream != nil || !bytes.Contains(o.value, []byte("/utf8")) {
+			continue
+		}
+		o.value = fontName.ReplaceAllFunc(o.value, func(m []byte) []byte {
+			part := fontName.FindSubmatch(m)
+			return fmt.Appendf(nil, "/%s /%s+%s", part[1], subsetTag(part[2]), part[2])
+		})
+	}
+}
+
+func subsetTag(name []byte) string {
+	sum := sha256.Sum256(name)
+	tag := make([]byte, 6)
+	for i := range tag {
+		tag[i] = 'A' + sum[i]%26
+	}
+	return string(tag)
+}
+
+// deflaters are kept for the next stream: making one costs more than a page.
+var deflaters = sync.Pool{New: func() any { return zlib.NewWriter(nil) }}
+
+func deflate(data []byte) []byte {
+	var out bytes.Buffer
+	w := deflaters.Get().(*zlib.Writer)
+	w.Reset(&out)
+	_, _ = w.Write(data) // a bytes.Buffer never fails
+	_ = w.Close()
+	deflaters.Put(w)
+	return out.Bytes()
+}
+
+// write gives the finished file: values packed in object streams, streams compressed, offsets in a
+// cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8).
+func (f *file) write() []byte {
+	p := &packer{file: f}
+	p.out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	p.entries = make([]entry, len(f.objects))
+	var values []int
+	for i, o := range f.objects[1:] {
+		if o.stream == nil {
+			values = append(values, i+1)
+		} else {
+			p.stream(i+1, o)
+		}
+	}
+	for len(values) > 0 {
+		n := min(len(values), packed)
+		p.pack(values[:n])
+		values = values[n:]
+	}
+	p.crossReference()
+	return p.out.Bytes()
+}
+
+// packed is the number of values in one object stream: few enough for a reader that wants one of them.
+const packed = 200
+
+// entry says where an object stands: at an offset, or as the index-th value of an object stream.
+type entry struct{ kind, at, index int }
+
+type packer struct {
+	*file
+	out     bytes.Buffer
+	entries []entry
+}
+
+func (p *packer) stream(number int, o object) {
+	value, data := strings.TrimSuffix(string(o.value), ">>"), o.stream
+	value = strings.TrimSpace(length.ReplaceAllString(value, ""))
+	if !strings.Contains(value, "/Filter") && !strings.Contains(value, "/Type /Metadata") {
+		value, data = value+" /Filter /FlateDecode", deflate(data)
+	}
+	p.entries[number] = entry{1, p.out.Len(), 0}
+	fmt.Fprintf(&p.out, "%d 0 obj\n%s /Length %d>>\nstream\n", number, value, len(data))
+	p.out.Write(data)
+	p.out.WriteString("\nendstream\nendobj\n")
+}
+
+func (p *packer) pack(numbers []int) {
+	var head, body bytes.Buffer
+	holder := len(p.entries)
+	for i, n := range numbers {
+		fmt.Fprintf(&head, "%d %d ", n, body.Len())
+		body.Write(p.objects[n].value)
+		body.WriteByte('\n')
+		p.entries[n] = entry{2, holder, i}
+	}
+	p.entries = append(p.entries, entry{})
+	value := fmt.Sprintf("<</Type /ObjStm /N %d /First %d>>", len(numbers), head.Len())
+	p.stream(holder, object{[]byte(value), append(head.Bytes(), body.Bytes()...)})
+}
+
+func (p *packer) crossReference() {
+	id := sha256.Sum256(p.out.Bytes())
+	number := len(p.entries)
+	p.entries = append(p.entries, entry{1, p.out.Len(), 0})
+	p.entries[0] = entry{0, 0, 65535}
+	rows := make([]byte, 0, 7*len(p.entries))
+	for _, e := range p.entries {
+		rows = append(rows, byte(e.kind))
+		rows = binary.BigEndian.AppendUint32(rows, uint32(e.at))
+		rows = binary.BigEndian.AppendUint16(rows, uint16(e.index))
+	}
+	at := p.out.Len()
+	value := fmt.Sprintf("<</Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID [<%x><%x>]>>", number+1, p.root, p.info, id[:16], id[:16])
+	p.stream(number, object{[]byte(value), rows})
+	fmt.Fprintf(&p.out, "startxref\n%d\n%%%%EOF\n", at)
+}
