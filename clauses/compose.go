@@ -36,6 +36,7 @@ func (c *composer) draft() *Draft {
 		d.Sections = append(d.Sections, c.signaturesSection())
 	}
 	d.OpenPoints = c.openPoints()
+	d.Provenance = c.provenance(PartDraft)
 	return d
 }
 

@@ -30,6 +30,7 @@ type Draft struct {
 	OpenPoints  []OpenPoint `json:"open_points"`
 	PageOf      string      `json:"page_of"`                // footer form: "Page %d of %d"
 	HasContents bool        `json:"has_contents,omitempty"` // whether a contents list is wanted
+	Provenance  *Provenance `json:"provenance,omitempty"`   // from what it was made
 }
 
 // Words are the numbering words of the draft's convention.

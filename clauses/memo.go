@@ -27,6 +27,7 @@ func Memo(dec *rules.Decision, draft *Draft, p *templates.Pack, o Options) (*Dra
 		Words: Words{Clause: c.paper.numbering.Clause, Schedule: c.paper.numbering.Schedule, Part: c.paper.numbering.Part},
 	}
 	d.Sections = m.sections()
+	d.Provenance = c.provenance(PartMemo)
 	namesOf(dec.Deal).settle(d.Sections)
 	return d, append(m.findings, check(d)...)
 }

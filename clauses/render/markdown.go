@@ -17,7 +17,11 @@ func Markdown(w io.Writer, d *clauses.Draft) error {
 	for _, s := range d.Sections {
 		m.section(s)
 	}
-	_, err := io.WriteString(w, strings.TrimRight(m.b.String(), "\n")+"\n")
+	trailer, err := Trailer(d.Provenance)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(w, strings.TrimRight(m.b.String(), "\n")+"\n"+trailer)
 	return err
 }
 

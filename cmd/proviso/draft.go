@@ -30,6 +30,7 @@ func draftCommands(p *printer) []*cli.Command {
 func paperFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.PathFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`; its ending gives the format", TakesFile: true},
+		&cli.StringFlag{Name: "provenance", Value: "full", Usage: "what the file tells of its inputs: full, or hashes for a file that goes to the other side"},
 		&cli.StringFlag{Name: "format", Usage: "md, html, pdf or json"},
 	}
 }
@@ -48,12 +49,16 @@ func (p *printer) paper(c *cli.Context, part func(*proviso.Case) *clauses.Draft)
 	if err != nil {
 		return err
 	}
+	told, err := provenanceOf(c)
+	if err != nil {
+		return err
+	}
 	theCase, err := p.draftCase(c)
 	if err != nil {
 		return err
 	}
 	var out bytes.Buffer
-	found, err := proviso.Render(&out, part(theCase), format)
+	found, err := proviso.Render(&out, told(part(theCase)), format)
 	if err != nil {
 		return err
 	}
@@ -62,6 +67,18 @@ func (p *printer) paper(c *cli.Context, part func(*proviso.Case) *clauses.Draft)
 		p.note("the law stops this deal on %s: the draft holds no performance clause; the memo says why", theCase.Decision.AsOf)
 	}
 	return p.deliver(c, out.Bytes())
+}
+
+// provenanceOf gives what --provenance does to a document.
+func provenanceOf(c *cli.Context) (func(*clauses.Draft) *clauses.Draft, error) {
+	switch told := c.String("provenance"); told {
+	case "full":
+		return func(d *clauses.Draft) *clauses.Draft { return d }, nil
+	case "hashes":
+		return (*clauses.Draft).HashesOnly, nil
+	default:
+		return nil, usagef("%q is no provenance; one of full or hashes", told)
+	}
 }
 
 // draftCase reads, decides and drafts the deal named on the command line.

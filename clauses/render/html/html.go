@@ -20,19 +20,24 @@ var style string
 
 // Render writes the draft. What a person typed is never mark-up.
 func Render(w io.Writer, d *clauses.Draft) error {
-	p := &page{draft: d}
+	provenance, err := render.ProvenanceJSON(d.Provenance)
+	if err != nil {
+		return err
+	}
+	p := &page{draft: d, provenance: provenance}
 	p.open("html", "lang", d.Language, "xmlns", "http://www.w3.org/1999/xhtml")
 	p.head()
 	p.body()
 	p.close("html")
-	_, err := io.WriteString(w, "<!DOCTYPE html>\n"+p.b.String()+"\n")
+	_, err = io.WriteString(w, "<!DOCTYPE html>\n"+p.b.String()+"\n")
 	return err
 }
 
 // page is a page in the making.
 type page struct {
-	draft *clauses.Draft
-	b     strings.Builder
+	draft      *clauses.Draft
+	provenance string
+	b          strings.Builder
 }
 
 // text writes characters.
@@ -131,6 +136,11 @@ func (p *page) body() {
 	p.open("footer")
 	p.line("p", "", strings.TrimSpace(p.draft.Legend+" "+p.draft.ID))
 	p.close("footer")
+	if p.provenance != "" {
+		p.open("script", "type", "application/json", "id", "provenance") // data, never run
+		p.b.WriteString(p.provenance)
+		p.close("script")
+	}
 	p.close("body")
 }
 

@@ -21,7 +21,11 @@ func (p *painter) finish(written []byte) ([]byte, error) {
 		return nil, err
 	}
 	catalog += fmt.Sprintf(" /MarkInfo <</Marked true>> /StructTreeRoot %d 0 R", root)
-	f.replace(f.root, "/Type /Catalog", catalog)
+	attached, err := p.attach(f)
+	if err != nil {
+		return nil, err
+	}
+	f.replace(f.root, "/Type /Catalog", catalog+attached)
 	f.replace(f.root, "/Names <<\n/EmbeddedFiles << /Names [\n  \n] >>\n>>\n", "")
 	return f.write(), nil
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/render"
 	"github.com/proviso-legal/proviso/clauses/render/internal/specimen"
 )
 
@@ -74,5 +76,23 @@ func TestFileDescribesItself(t *testing.T) {
 	fonts := run(t, d, "pdffonts", "FILE")
 	if !regexp.MustCompile(`[A-Z]{6}\+serif `).MatchString(fonts) {
 		t.Errorf("fonts are not named as subsets:\n%s", fonts)
+	}
+}
+
+func TestProvenanceIsAttached(t *testing.T) {
+	d := specimen.Draft(1)
+	if out := run(t, d, "qpdf", "--list-attachments", "FILE"); !strings.Contains(out, "no embedded files") {
+		t.Errorf("a draft without provenance has an attachment:\n%s", out)
+	}
+	d.Provenance = &clauses.Provenance{Program: "1", Deal: "deal:\n  title: (a) 华为 <x> -- y\n", Law: "00"}
+	want, err := render.ProvenanceJSON(d.Provenance)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := run(t, d, "qpdf", "--show-attachment=provenance.json", "FILE"); got != want {
+		t.Errorf("attached %s\nwant %s", got, want)
+	}
+	if out := run(t, d, "qpdf", "--check", "FILE"); !strings.Contains(out, "No syntax or stream encoding errors") {
+		t.Error(out)
 	}
 }

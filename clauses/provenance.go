@@ -1,0 +1,46 @@
+package clauses
+
+// Provenance says from what a document was made, so that the same program can make it again.
+type Provenance struct {
+	Program  string `json:"program"`  // version of the program
+	Part     string `json:"part"`     // "draft" or "memo"
+	AsOf     string `json:"as_of"`    // the day whose law decided
+	Notes    bool   `json:"notes"`    // whether drafting notes are shown
+	Deal     string `json:"deal"`     // the deal profile as YAML; "" in a file that keeps only hashes
+	DealHash string `json:"deal_sha"` // hex SHA-256 of the deal's facts
+	Law      string `json:"law_sha"`  // of the legal data, the rulebook and the wording
+	Book     string `json:"book_sha"`
+	Pack     string `json:"pack_sha"`
+}
+
+// Parts of a case that can be put on paper.
+const (
+	PartDraft = "draft"
+	PartMemo  = "memo"
+)
+
+func (c *composer) provenance(part string) *Provenance {
+	return &Provenance{
+		Program: c.opts.Version, Part: part, AsOf: c.dec.AsOf.String(), Notes: c.opts.Notes,
+		Deal: string(c.dec.Deal.YAML()), DealHash: c.dec.Deal.Hash(),
+		Law: c.opts.Hashes.Law, Book: c.opts.Hashes.Book, Pack: c.opts.Hashes.Pack,
+	}
+}
+
+// HashesOnly gives a copy of a document whose provenance tells no fact of the deal: for a file that
+// goes to the other side.
+func (d *Draft) HashesOnly() *Draft {
+	if d.Provenance == nil {
+		return d
+	}
+	p := *d.Provenance
+	p.Deal = ""
+	return d.With(&p)
+}
+
+// With gives a copy of a document with another provenance, or with none.
+func (d *Draft) With(p *Provenance) *Draft {
+	copied := *d
+	copied.Provenance = p
+	return &copied
+}

@@ -1,0 +1,37 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+
+	"github.com/proviso-legal/proviso/clauses"
+)
+
+// ProvenanceJSON gives a document's provenance on one line, in characters that no mark-up and no
+// comment of XML takes for its own; "" when there is none.
+func ProvenanceJSON(p *clauses.Provenance) (string, error) {
+	if p == nil {
+		return "", nil
+	}
+	var b bytes.Buffer
+	if err := json.NewEncoder(&b).Encode(p); err != nil { // escapes <, > and &
+		return "", err
+	}
+	return strings.ReplaceAll(strings.TrimSpace(b.String()), "--", `-\u002d`), nil
+}
+
+// The marks around the provenance in Markdown.
+const (
+	TrailerOpen  = "<!-- proviso "
+	TrailerClose = " -->"
+)
+
+// Trailer gives the provenance as the last line of a Markdown file; "" when there is none.
+func Trailer(p *clauses.Provenance) (string, error) {
+	text, err := ProvenanceJSON(p)
+	if err != nil || text == "" {
+		return "", err
+	}
+	return "\n" + TrailerOpen + text + TrailerClose + "\n", nil
+}
