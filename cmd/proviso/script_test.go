@@ -30,7 +30,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "size": size,
+			"exits": exits, "size": size, "edit": edit,
 		},
 	})
 }

@@ -1,11 +1,7 @@
 package deal
 
 import (
-	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"os"
 	"slices"
 	"strings"
 
@@ -20,34 +16,13 @@ const MaxSize = 256 << 10
 
 // ReadFile reads a deal from a file. A file that is missing, a folder, or too large is a finding.
 func ReadFile(name string) (*Deal, finding.List) {
-	data, err := readFile(name)
+	data, err := closed.ReadFile(name, MaxSize)
 	if err != nil {
 		var l finding.List
 		l.Add(finding.Place{File: name}, "deal.file", "%s", err)
 		return nil, l
 	}
 	return Read(name, data)
-}
-
-func readFile(name string) ([]byte, error) {
-	f, err := os.Open(name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, errors.New("there is no such file")
-	case errors.Is(err, fs.ErrPermission):
-		return nil, errors.New("the file may not be read")
-	case err != nil:
-		return nil, errors.New("the file cannot be opened")
-	}
-	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, errors.New("this is a folder; name a deal file in it")
-	}
-	data, err := io.ReadAll(io.LimitReader(f, MaxSize+1))
-	if err != nil {
-		return nil, errors.New("the file cannot be read")
-	}
-	return data, nil
 }
 
 // Read reads a deal from YAML, or from JSON, which is YAML. All mistakes are reported at once, each

@@ -1,0 +1,48 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/reading"
+)
+
+func verifyCommands(p *printer) []*cli.Command {
+	return []*cli.Command{{
+		Name: "verify", Usage: "tell whether a draft is what its inputs give", ArgsUsage: "FILE",
+		Flags:  []cli.Flag{jsonFlag()},
+		Action: p.verify,
+	}}
+}
+
+// verify fails when the file is not unchanged.
+func (p *printer) verify(c *cli.Context) error {
+	if c.NArg() != 1 {
+		return usagef("verify needs one file, and was given %d", c.NArg())
+	}
+	name := c.Args().First()
+	data, err := closed.ReadFile(name, reading.Most)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	studio, err := proviso.Open()
+	if err != nil {
+		return err
+	}
+	v, err := studio.Verify(name, data)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	if c.Bool("json") {
+		err = p.json(v)
+	} else {
+		err = p.text("%s", v)
+	}
+	if err == nil && v.State != proviso.Unchanged {
+		return errFindings
+	}
+	return err
+}

@@ -1,0 +1,28 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/proviso-legal/proviso/clauses/render"
+)
+
+// markdown reads the paragraphs of a Markdown file; its mark-up counts as text.
+func markdown(data []byte) (*Paper, error) {
+	p := &Paper{}
+	text := strings.ReplaceAll(string(data), "\r\n", "\n")
+	for _, part := range strings.Split(text, "\n\n") {
+		part = strings.TrimSpace(part)
+		if inner, ok := strings.CutPrefix(part, render.TrailerOpen); ok && strings.HasSuffix(inner, render.TrailerClose) {
+			p.Provenance = provenance([]byte(strings.TrimSuffix(inner, render.TrailerClose)))
+			continue
+		}
+		if strings.HasPrefix(part, "|") {
+			for _, row := range strings.Split(part, "\n") {
+				p.passage(row, false)
+			}
+			continue
+		}
+		p.passage(part, strings.HasPrefix(part, "#"))
+	}
+	return p, nil
+}

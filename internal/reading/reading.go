@@ -1,0 +1,80 @@
+// Package reading reads drafts back from the files that people keep, send and edit. What it opens is
+// not trusted: sizes are bounded, nothing in a file is run, fetched or believed to be more than text.
+package reading
+
+import (
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/proviso-legal/proviso/clauses"
+)
+
+// Most is the greatest size of a file that is read, in bytes.
+const Most = 64 << 20
+
+// Paper is what a file holds.
+type Paper struct {
+	Provenance *clauses.Provenance // nil: the file does not say from what it was made
+	Passages   []Passage           // paragraphs and cells in reading order; none of a PDF or JSON
+	Tree       *clauses.Draft      // of a JSON file
+}
+
+// Passage is one paragraph, or the text of one cell.
+type Passage struct {
+	Text    string
+	Heading bool
+}
+
+// readers by the ending of a file's name.
+var readers = map[string]func([]byte) (*Paper, error){"md": markdown, "html": page, "json": tree, "pdf": pdf}
+
+// Endings gives the endings of the files that can be read, sorted.
+func Endings() []string {
+	var all []string
+	for ending := range readers {
+		all = append(all, ending)
+	}
+	slices.Sort(all)
+	return all
+}
+
+// Read reads a draft or memo. The ending of the name says what kind of file it is.
+func Read(name string, data []byte) (*Paper, error) {
+	ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(name), "."))
+	read, ok := readers[ending]
+	if !ok {
+		return nil, fmt.Errorf("a file ending in %q cannot be read back; one of %s", ending, strings.Join(Endings(), ", "))
+	}
+	if len(data) > Most {
+		return nil, fmt.Errorf("the file has %d bytes; at most %d are read", len(data), Most)
+	}
+	return read(data)
+}
+
+// provenance reads what a file says of its inputs; nil when that is not readable, since anybody can
+// write anything there.
+func provenance(text []byte) *clauses.Provenance {
+	var p clauses.Provenance
+	if json.Unmarshal(text, &p) != nil || p.DealHash == "" {
+		return nil
+	}
+	return &p
+}
+
+func tree(data []byte) (*Paper, error) {
+	var d clauses.Draft
+	if err := json.Unmarshal(data, &d); err != nil {
+		return nil, fmt.Errorf("the file is no draft in JSON: %w", err)
+	}
+	return &Paper{Provenance: d.Provenance, Tree: &d}, nil
+}
+
+// passage adds a paragraph unless it is empty; spaces are made alike.
+func (p *Paper) passage(text string, heading bool) {
+	if text = strings.Join(strings.Fields(text), " "); text != "" {
+		p.Passages = append(p.Passages, Passage{text, heading})
+	}
+}

@@ -1,0 +1,97 @@
+package reading_test
+
+import (
+	"bytes"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/render"
+	"github.com/proviso-legal/proviso/clauses/render/html"
+	"github.com/proviso-legal/proviso/clauses/render/pdf"
+	"github.com/proviso-legal/proviso/internal/reading"
+)
+
+var small = &clauses.Draft{
+	Title: "Agreement", AsOf: "2026-11-22", ID: "A-1", Paper: "a4", Language: "en-GB",
+	Provenance: &clauses.Provenance{Program: "1", Deal: "supplier: {name: 'A -- <b> & 华为'}\n", DealHash: "00"},
+	Sections: []clauses.Section{{ID: "x", Anchor: "x", Clauses: []clauses.Clause{{ID: "x.y", Kind: "clause", Anchor: "x.y", Number: "1",
+		Heading: []clauses.Inline{{Kind: clauses.Text, Text: "Deposit"}},
+		Blocks: []clauses.Block{
+			{Kind: "para", Level: 1, Number: "1.1", Text: []clauses.Inline{{Kind: clauses.Text, Text: "The Supplier shall deliver "}, {Kind: clauses.Strong, Text: "it"}, {Kind: clauses.Text, Text: "."}}},
+			{Kind: "table", Table: &clauses.Table{Head: []clauses.Cell{{{Kind: clauses.Text, Text: "Item"}}}, Rows: [][]clauses.Cell{{{{Kind: clauses.Text, Text: "Code"}}}}}},
+		}}}}},
+}
+
+var writers = map[string]func(io.Writer, *clauses.Draft) error{
+	"md": render.Markdown, "html": html.Render, "json": render.JSON,
+	"pdf": func(w io.Writer, d *clauses.Draft) error { _, err := pdf.Render(w, d); return err },
+}
+
+func written(t testing.TB, ending string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := writers[ending](&b, small); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestProvenanceComesBack(t *testing.T) {
+	for _, ending := range reading.Endings() {
+		p, err := reading.Read("draft."+ending, written(t, ending))
+		if err != nil {
+			t.Errorf("%s: %v", ending, err)
+			continue
+		}
+		if diff := cmp.Diff(small.Provenance, p.Provenance); diff != "" {
+			t.Errorf("%s: another provenance comes back (-want +got):\n%s", ending, diff)
+		}
+	}
+}
+
+func TestPassagesComeBack(t *testing.T) {
+	want := map[string][]reading.Passage{
+		"md": {{"# Agreement", true}, {"Document A-1", false}, {"### 1. Deposit", true}, {"1.1 The Supplier shall deliver **it**.", false},
+			{"| Item |", false}, {"| --- |", false}, {"| Code |", false}},
+		"html": {{"Agreement", true}, {"Document A-1", false}, {"1. Deposit", true}, {"1.1", false}, {"The Supplier shall deliver it.", false}, {"Item", false}, {"Code", false}},
+	}
+	for ending, passages := range want {
+		p, err := reading.Read("draft."+ending, written(t, ending))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(passages, p.Passages); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", ending, diff)
+		}
+	}
+}
+
+func TestRefused(t *testing.T) {
+	for _, c := range []struct{ name, data, want string }{
+		{"a.odt", "x", `ending in "odt" cannot be read back`},
+		{"a.pdf", "x", "is no PDF"},
+		{"a.json", "{", "no draft in JSON"},
+		{"a.html", "<p>", "not well-formed"},
+		{"a.html", `<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/passwd">]><p>&a;</p>`, "not well-formed"},
+	} {
+		if _, err := reading.Read(c.name, []byte(c.data)); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s %q: got %v, want %q", c.name, c.data, err, c.want)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for i, ending := range reading.Endings() {
+		f.Add(i, written(f, ending))
+	}
+	f.Fuzz(func(t *testing.T, kind int, data []byte) {
+		endings := reading.Endings()
+		if p, err := reading.Read("x."+endings[(kind%len(endings)+len(endings))%len(endings)], data); err == nil && p == nil {
+			t.Error("neither paper nor error")
+		}
+	})
+}

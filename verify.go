@@ -1,0 +1,219 @@
+package proviso
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/internal/reading"
+	"github.com/proviso-legal/proviso/internal/textdiff"
+	"github.com/proviso-legal/proviso/rules/deal"
+)
+
+// Verification says whether a file is what its inputs give.
+type Verification struct {
+	State VerifyState `json:"state"`
+	Why   string      `json:"why,omitempty"`   // for a lawyer to read; "" when nothing is to be said
+	Edits []Edit      `json:"edits,omitempty"` // in the order of the text
+}
+
+// VerifyState is the outcome of a verification.
+type VerifyState string
+
+// The outcomes.
+const (
+	Unchanged VerifyState = "unchanged" // the file has the text that its inputs give
+	Edited    VerifyState = "edited"    // somebody changed it
+	Unproved  VerifyState = "unproved"  // it cannot be made again, so nothing is known of it
+)
+
+// Edit is a passage that is not as it was made: Was without Is was deleted, Is without Was added.
+type Edit struct {
+	Under string `json:"under"` // the heading above it
+	Was   string `json:"was,omitempty"`
+	Is    string `json:"is,omitempty"`
+}
+
+// Verify makes a draft or memo again from what the file says of its inputs, and compares. The ending
+// of the name tells the kind of file. Nothing in the file is believed: the deal in it is read like any
+// other, and its text counts as text. An error says that the file cannot be read at all.
+func (s *Studio) Verify(name string, data []byte) (*Verification, error) {
+	paper, err := reading.Read(name, data)
+	if err != nil {
+		return nil, err
+	}
+	made, why := s.remake(paper.Provenance)
+	if why != "" {
+		return &Verification{State: Unproved, Why: why}, nil
+	}
+	return compareFiles(name, data, paper, made)
+}
+
+// remake drafts again from a file's provenance. It gives the reason when that cannot be done.
+func (s *Studio) remake(p *clauses.Provenance) (*clauses.Draft, string) {
+	if p == nil {
+		return nil, "the file does not say from what it was made"
+	}
+	if p.Deal == "" {
+		return nil, "the file keeps only hashes of its inputs; the deal is needed to make it again"
+	}
+	d, found := deal.Read("the deal in the file", []byte(p.Deal))
+	if found.Errors() {
+		return nil, "the deal in the file is not valid: " + found.Error()
+	}
+	c, err := s.Draft(d)
+	if err != nil {
+		return nil, "the deal in the file cannot be drafted: " + err.Error()
+	}
+	made := c.Draft
+	if p.Part == clauses.PartMemo {
+		made = c.Memo
+	}
+	if other := otherInputs(p, made.Provenance); len(other) > 0 {
+		return nil, "the file was made with " + strings.Join(other, ", ") + " than this program has"
+	}
+	return made, ""
+}
+
+// otherInputs names the inputs that are not those of now.
+func otherInputs(then, now *clauses.Provenance) (other []string) {
+	for _, in := range []struct{ what, then, now string }{
+		{"another version of the program (" + then.Program + ")", then.Program, now.Program},
+		{"other facts of the deal", then.DealHash, now.DealHash},
+		{"other legal data", then.Law, now.Law},
+		{"another rulebook", then.Book, now.Book},
+		{"other wording", then.Pack, now.Pack},
+	} {
+		if in.then != in.now {
+			other = append(other, in.what)
+		}
+	}
+	return other
+}
+
+func compareFiles(name string, data []byte, paper *reading.Paper, made *clauses.Draft) (*Verification, error) {
+	format, err := ParseFormat(name[strings.LastIndexByte(name, '.')+1:])
+	if err != nil {
+		return nil, err
+	}
+	var again bytes.Buffer
+	if _, err := Render(&again, made, format); err != nil {
+		return nil, err
+	}
+	if bytes.Equal(data, again.Bytes()) {
+		return &Verification{State: Unchanged}, nil
+	}
+	if format == PDF {
+		return &Verification{State: Edited, Why: "the bytes of the file are not those that its inputs give; a PDF does not tell where"}, nil
+	}
+	want, err := reading.Read(name, again.Bytes())
+	if err != nil {
+		return nil, err
+	}
+	if paper.Tree != nil {
+		return verdict(treeEdits(want.Tree, paper.Tree)), nil
+	}
+	return verdict(edits(want.Passages, paper.Passages)), nil
+}
+
+func verdict(found []Edit) *Verification {
+	if len(found) == 0 {
+		return &Verification{State: Unchanged, Why: "the text is as it was made; another program wrote the file anew"}
+	}
+	return &Verification{State: Edited, Edits: found}
+}
+
+// edits compares passages, and puts a deleted and an added one side by side where one took the
+// other's place.
+func edits(was, is []reading.Passage) []Edit {
+	var out []Edit
+	under, at := "", 0
+	for _, c := range textdiff.Diff(texts(was), texts(is)) {
+		switch c.Op {
+		case textdiff.Insert:
+			for _, text := range c.Tokens {
+				out = added(out, Edit{Under: under, Is: text})
+			}
+			continue
+		case textdiff.Delete:
+			for i, text := range c.Tokens {
+				if was[at+i].Heading {
+					under = heading(text)
+				}
+				out = append(out, Edit{Under: under, Was: text})
+			}
+		default:
+			for i, text := range c.Tokens {
+				if was[at+i].Heading {
+					under = heading(text)
+				}
+			}
+		}
+		at += len(c.Tokens)
+	}
+	return out
+}
+
+func heading(text string) string { return strings.TrimLeft(text, "# ") }
+
+// added takes an added passage for the new form of the first deleted one before it that has none.
+func added(out []Edit, e Edit) []Edit {
+	i := slices.IndexFunc(out, func(o Edit) bool { return o.Under == e.Under && o.Is == "" })
+	if i >= 0 {
+		out[i].Is = e.Is
+		return out
+	}
+	return append(out, e)
+}
+
+func texts(passages []reading.Passage) []string {
+	all := make([]string, len(passages))
+	for i, p := range passages {
+		all[i] = p.Text
+	}
+	return all
+}
+
+// treeEdits compares two trees clause by clause.
+func treeEdits(was, is *clauses.Draft) []Edit {
+	return edits(treeTexts(was), treeTexts(is))
+}
+
+// treeTexts gives a tree's passages as Markdown has them, which shows everything of a tree.
+func treeTexts(d *clauses.Draft) []reading.Passage {
+	var out bytes.Buffer
+	if _, err := Render(&out, d, Markdown); err != nil {
+		return nil
+	}
+	p, err := reading.Read("tree.md", out.Bytes())
+	if err != nil {
+		return nil
+	}
+	return p.Passages
+}
+
+// String gives a verification as a person reads it.
+func (v *Verification) String() string {
+	var b strings.Builder
+	b.WriteString(string(v.State))
+	if v.Why != "" {
+		b.WriteString(": " + v.Why)
+	}
+	b.WriteString("\n")
+	under := "\x00"
+	for _, e := range v.Edits {
+		if e.Under != under {
+			under = e.Under
+			fmt.Fprintf(&b, "%s\n", under)
+		}
+		if e.Was != "" {
+			fmt.Fprintf(&b, "  - %s\n", e.Was)
+		}
+		if e.Is != "" {
+			fmt.Fprintf(&b, "  + %s\n", e.Is)
+		}
+	}
+	return b.String()
+}
