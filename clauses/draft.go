@@ -49,6 +49,7 @@ type Section struct {
 	Heading []Inline `json:"heading,omitempty"`
 	Intro   []Block  `json:"intro,omitempty"`
 	Clauses []Clause `json:"clauses,omitempty"`
+	Change  Change   `json:"change,omitempty"`
 }
 
 // Clause is one numbered unit of the draft: clause, recital, schedule, party or signature block.
@@ -61,6 +62,7 @@ type Clause struct {
 	Bracketed bool     `json:"bracketed,omitempty"` // stands in square brackets: a fact that decides it is unknown
 	Together  bool     `json:"together,omitempty"`  // not to be split over pages
 	Blocks    []Block  `json:"blocks"`
+	Change    Change   `json:"change,omitempty"`
 }
 
 // Block is one paragraph with its numbered children, or a table.
@@ -72,14 +74,16 @@ type Block struct {
 	Text     []Inline `json:"text,omitempty"`
 	Children []Block  `json:"children,omitempty"`
 	Table    *Table   `json:"table,omitempty"`
+	Change   Change   `json:"change,omitempty"`
 	Style    string   `json:"style,omitempty"` // "", definition, note, signature, party, closing (text after nested items), bullet
 }
 
 // Table is a header row and body rows; every row has as many cells as the header.
 type Table struct {
-	Head   []Cell   `json:"head"`
-	Rows   [][]Cell `json:"rows"`
-	Widths []int    `json:"widths,omitempty"` // relative
+	Head    []Cell   `json:"head"`
+	Rows    [][]Cell `json:"rows"`
+	Widths  []int    `json:"widths,omitempty"`  // relative
+	Changes []Change `json:"changes,omitempty"` // of the rows, when one has any
 }
 
 // Cell is the text of one cell.
@@ -90,8 +94,19 @@ type Cell []Inline
 type Inline struct {
 	Kind   InlineKind `json:"kind"`
 	Text   string     `json:"text"`
+	Change Change     `json:"change,omitempty"`
 	Target string     `json:"target,omitempty"` // anchor of a reference; canonical term of a use; subject of a blank
 }
+
+// Change says what became of a part from one draft to another, in a tree that shows both. What is
+// inserted or deleted as a whole is marked as a whole; its parts are not marked again.
+type Change string
+
+// The changes. A part without one stands in both drafts.
+const (
+	Inserted Change = "inserted"
+	Deleted  Change = "deleted"
+)
 
 // InlineKind is what a run of text means.
 type InlineKind string

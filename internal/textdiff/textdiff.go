@@ -26,13 +26,22 @@ type Chunk struct {
 }
 
 // Diff gives the chunks by which a becomes b: deletions before the insertions that stand in their
-// place. Joined, the equal and deleted tokens are a, the equal and inserted ones b.
-func Diff(a, b []string) []Chunk {
+// place. Joined, the equal and deleted tokens are a, the equal and inserted ones b. A short equality
+// between long changes is given up, so that a person can read the result.
+func Diff(a, b []string) []Chunk { return diff(a, b, true) }
+
+// Align is Diff without giving up any equality.
+func Align(a, b []string) []Chunk { return diff(a, b, false) }
+
+func diff(a, b []string, readable bool) []Chunk {
 	k := &coder{code: map[string]rune{}}
 	x, y := k.encode(a), k.encode(b)
 	m := diffmatchpatch.New()
 	m.DiffTimeout = 0 // a time limit would make the result depend on the machine
-	diffs := m.DiffCleanupSemantic(m.DiffMainRunes(x, y, false))
+	diffs := m.DiffMainRunes(x, y, false)
+	if readable {
+		diffs = m.DiffCleanupSemantic(diffs)
+	}
 	chunks := make([]Chunk, 0, len(diffs))
 	for _, d := range m.DiffCleanupMerge(diffs) {
 		chunks = append(chunks, Chunk{ops[d.Type], k.decode(d.Text)})

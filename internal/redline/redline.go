@@ -1,0 +1,223 @@
+// Package redline shows two drafts as one: a tree in which every part that only one of them has is
+// marked as inserted or deleted. Clauses are aligned by their ids, paragraphs by their words, and
+// then word by word. Numbers and the numbers in references do not count: what is only renumbered has
+// not changed.
+package redline
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/internal/textdiff"
+)
+
+// Drafts shows how a becomes b. Taking the insertions and leaving the deletions gives the text of b,
+// the other way round that of a; see Accepted and Rejected. Neither draft is changed.
+func Drafts(a, b *clauses.Draft) *clauses.Draft {
+	out := *b
+	out.Provenance = nil // two sets of inputs made it
+	out.Cover = blocks(a.Cover, b.Cover)
+	out.Sections = sections(a.Sections, b.Sections)
+	return &out
+}
+
+// pair is a step of an alignment: -1 where one side has nothing.
+type pair struct{ a, b int }
+
+// align pairs the equal keys of two lists in order, as many as can be.
+func align(a, b []string) []pair {
+	var out []pair
+	i, j := 0, 0
+	for _, c := range textdiff.Align(a, b) {
+		for range c.Tokens {
+			switch c.Op {
+			case textdiff.Equal:
+				out = append(out, pair{i, j})
+				i, j = i+1, j+1
+			case textdiff.Delete:
+				out = append(out, pair{i, -1})
+				i++
+			case textdiff.Insert:
+				out = append(out, pair{-1, j})
+				j++
+			}
+		}
+	}
+	return out
+}
+
+func keys[T any](list []T, key func(T) string) []string {
+	out := make([]string, len(list))
+	for i, v := range list {
+		out[i] = key(v)
+	}
+	return out
+}
+
+func sections(a, b []clauses.Section) (out []clauses.Section) {
+	id := func(s clauses.Section) string { return s.ID }
+	for _, p := range align(keys(a, id), keys(b, id)) {
+		switch {
+		case p.b < 0:
+			s := a[p.a]
+			s.Change = clauses.Deleted
+			out = append(out, s)
+		case p.a < 0:
+			s := b[p.b]
+			s.Change = clauses.Inserted
+			out = append(out, s)
+		default:
+			s := b[p.b]
+			s.Heading = runs(a[p.a].Heading, s.Heading)
+			s.Intro = blocks(a[p.a].Intro, s.Intro)
+			s.Clauses = units(a[p.a].Clauses, s.Clauses)
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func units(a, b []clauses.Clause) (out []clauses.Clause) {
+	id := func(c clauses.Clause) string { return c.Kind + " " + c.ID }
+	for _, p := range align(keys(a, id), keys(b, id)) {
+		switch {
+		case p.b < 0:
+			c := a[p.a]
+			c.Change = clauses.Deleted
+			out = append(out, c)
+		case p.a < 0:
+			c := b[p.b]
+			c.Change = clauses.Inserted
+			out = append(out, c)
+		default:
+			c := b[p.b]
+			c.Heading = runs(a[p.a].Heading, c.Heading)
+			c.Blocks = blocks(a[p.a].Blocks, c.Blocks)
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// blocks aligns paragraphs: equal ones first, then between them those that have most of their words
+// in common.
+func blocks(a, b []clauses.Block) (out []clauses.Block) {
+	var gone, come []int
+	flush := func() {
+		out = append(out, between(a, b, gone, come)...)
+		gone, come = nil, nil
+	}
+	for _, p := range align(keys(a, fingerprint), keys(b, fingerprint)) {
+		switch {
+		case p.b < 0:
+			gone = append(gone, p.a)
+		case p.a < 0:
+			come = append(come, p.b)
+		default:
+			flush()
+			out = append(out, b[p.b])
+		}
+	}
+	flush()
+	return out
+}
+
+// between pairs blocks that stand at the same place and say nearly the same.
+func between(a, b []clauses.Block, gone, come []int) (out []clauses.Block) {
+	for _, j := range come {
+		i := slices.IndexFunc(gone, func(i int) bool { return alike(a[i], b[j]) })
+		if i < 0 {
+			out = append(out, marked(b[j], clauses.Inserted))
+			continue
+		}
+		for _, g := range gone[:i] {
+			out = append(out, marked(a[g], clauses.Deleted))
+		}
+		out = append(out, block(a[gone[i]], b[j]))
+		gone = gone[i+1:]
+	}
+	for _, g := range gone {
+		out = append(out, marked(a[g], clauses.Deleted))
+	}
+	return out
+}
+
+func marked(b clauses.Block, c clauses.Change) clauses.Block {
+	b.Change = c
+	return b
+}
+
+// alike tells whether two blocks are of one form and share at least half of their words.
+func alike(a, b clauses.Block) bool {
+	if a.Kind != b.Kind || a.Level != b.Level || a.Style != b.Style || (a.Table == nil) != (b.Table == nil) {
+		return false
+	}
+	if a.Table != nil {
+		return len(a.Table.Head) == len(b.Table.Head)
+	}
+	same, all := 0, 0
+	for _, c := range textdiff.Diff(textdiff.Words(textOf(a.Text)), textdiff.Words(textOf(b.Text))) {
+		n := len(strings.Join(c.Tokens, ""))
+		all += n
+		if c.Op == textdiff.Equal {
+			same += 2 * n
+			all += n
+		}
+	}
+	return 2*same >= all
+}
+
+// block shows how one block became another.
+func block(a, b clauses.Block) clauses.Block {
+	b.Text = runs(a.Text, b.Text)
+	b.Children = blocks(a.Children, b.Children)
+	if a.Table != nil && b.Table != nil {
+		b.Table = table(a.Table, b.Table)
+	}
+	return b
+}
+
+// table aligns rows by their words, then by their first cell.
+func table(a, b *clauses.Table) *clauses.Table {
+	out := *b
+	out.Head = cells(a.Head, b.Head)
+	out.Rows, out.Changes = nil, nil
+	changed := false
+	for _, p := range align(keys(a.Rows, label), keys(b.Rows, label)) {
+		row, change := []clauses.Cell(nil), clauses.Change("")
+		switch {
+		case p.b < 0:
+			row, change, changed = a.Rows[p.a], clauses.Deleted, true
+		case p.a < 0:
+			row, change, changed = b.Rows[p.b], clauses.Inserted, true
+		default:
+			row = cells(a.Rows[p.a], b.Rows[p.b])
+		}
+		out.Rows, out.Changes = append(out.Rows, row), append(out.Changes, change)
+	}
+	if !changed {
+		out.Changes = nil
+	}
+	return &out
+}
+
+// label is what a row is about: its first cell.
+func label(row []clauses.Cell) string {
+	if len(row) == 0 {
+		return ""
+	}
+	return textOf(row[0])
+}
+
+func cells(a, b []clauses.Cell) []clauses.Cell {
+	out := make([]clauses.Cell, len(b))
+	for i := range b {
+		if i < len(a) {
+			out[i] = runs(a[i], b[i])
+		} else {
+			out[i] = b[i]
+		}
+	}
+	return out
+}

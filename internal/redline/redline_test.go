@@ -1,0 +1,208 @@
+package redline_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/internal/redline"
+	"github.com/proviso-legal/proviso/rules/deal"
+)
+
+// lines gives what a draft says, a line for each paragraph and cell, without numbers.
+func lines(d *clauses.Draft) (out []string) {
+	add := func(in string, text []clauses.Inline) { out = append(out, in+": "+words(text)) }
+	var blocks func(in string, list []clauses.Block)
+	blocks = func(in string, list []clauses.Block) {
+		for _, b := range list {
+			add(fmt.Sprintf("%s %d %s", in, b.Level, b.Style), b.Text)
+			if b.Table != nil {
+				for _, row := range append([][]clauses.Cell{b.Table.Head}, b.Table.Rows...) {
+					for _, c := range row {
+						add(in+" cell", c)
+					}
+				}
+			}
+			blocks(in, b.Children)
+		}
+	}
+	blocks("cover", d.Cover)
+	for _, s := range d.Sections {
+		add(s.ID, s.Heading)
+		blocks(s.ID, s.Intro)
+		for _, c := range s.Clauses {
+			add(c.ID, c.Heading)
+			blocks(c.ID, c.Blocks)
+		}
+	}
+	return out
+}
+
+// words gives a text with references by where they lead.
+func words(text []clauses.Inline) string {
+	var b strings.Builder
+	for _, in := range text {
+		switch in.Kind {
+		case clauses.Ref:
+			b.WriteString("→" + in.Target)
+		case clauses.Text, clauses.Value:
+			b.WriteString(in.Text)
+		default:
+			b.WriteString("‹" + in.Text + "›")
+		}
+	}
+	return b.String()
+}
+
+func draft(t testing.TB, d *deal.Deal, changes ...string) *clauses.Draft {
+	t.Helper()
+	s, err := proviso.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i < len(changes); i += 2 {
+		if d, err = d.With(changes[i], changes[i+1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c, err := s.Draft(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.Draft
+}
+
+// Taking all changes gives the later draft, leaving all the earlier one.
+func TestBothSidesComeBack(t *testing.T) {
+	files, err := filepath.Glob("../../examples/deals/*.yaml")
+	if err != nil || len(files) < 8 {
+		t.Fatalf("%d examples, %v", len(files), err)
+	}
+	for _, file := range files {
+		d, found := deal.ReadFile(file)
+		if d == nil {
+			t.Fatal(found)
+		}
+		a := draft(t, d)
+		for _, change := range [][]string{
+			{"deal.position", "supplier"}, {"deal.position", "customer"}, {"deal.as_of", "2025-11-09"}, {"deal.governing_law", "US-NY"},
+			{"deal.families", "escrow"}, {"customer.name", "Somebody Else (Holdings) Ltd"},
+		} {
+			b := draft(t, d, change...)
+			both := redline.Drafts(a, b)
+			if diff := cmp.Diff(lines(b), lines(redline.Accepted(both))); diff != "" {
+				t.Errorf("%s %v: taking all changes does not give the later draft (-want +got):\n%s", file, change, diff)
+			}
+			if diff := cmp.Diff(lines(a), lines(redline.Rejected(both))); diff != "" {
+				t.Errorf("%s %v: leaving all changes does not give the earlier draft (-want +got):\n%s", file, change, diff)
+			}
+		}
+	}
+}
+
+func changes(d *clauses.Draft) (out []string) {
+	var blocks func(list []clauses.Block)
+	note := func(c clauses.Change, text string) {
+		if c != "" {
+			out = append(out, string(c)+" "+text)
+		}
+	}
+	runs := func(text []clauses.Inline) {
+		for _, in := range text {
+			note(in.Change, in.Text)
+		}
+	}
+	blocks = func(list []clauses.Block) {
+		for _, b := range list {
+			note(b.Change, words(b.Text))
+			runs(b.Text)
+			if b.Table != nil {
+				for i, row := range b.Table.Rows {
+					if len(b.Table.Changes) > 0 {
+						note(b.Table.Changes[i], words(row[0]))
+					}
+					for _, c := range row {
+						runs(c)
+					}
+				}
+			}
+			blocks(b.Children)
+		}
+	}
+	blocks(d.Cover)
+	for _, s := range d.Sections {
+		note(s.Change, s.ID)
+		runs(s.Heading)
+		blocks(s.Intro)
+		for _, c := range s.Clauses {
+			note(c.Change, c.ID)
+			runs(c.Heading)
+			blocks(c.Blocks)
+		}
+	}
+	return out
+}
+
+func TestSameDraftHasNoChange(t *testing.T) {
+	d, _ := deal.ReadFile("../../examples/deals/pump-control.yaml")
+	a := draft(t, d)
+	if got := changes(redline.Drafts(a, a)); len(got) > 0 {
+		t.Errorf("a draft beside itself has changes: %v", got)
+	}
+}
+
+// unnumbered gives a clause of items.
+func tree(ids []string, texts map[string][]string) *clauses.Draft {
+	s := clauses.Section{ID: "part"}
+	for n, id := range ids {
+		c := clauses.Clause{ID: id, Kind: "clause", Anchor: id, Number: fmt.Sprint(n + 1), Heading: []clauses.Inline{{Kind: clauses.Text, Text: id}}}
+		for i, text := range texts[id] {
+			in := []clauses.Inline{{Kind: clauses.Text, Text: text}}
+			if to, ok := strings.CutPrefix(text, "see "); ok {
+				at := slices.Index(ids, to) + 1
+				in = []clauses.Inline{{Kind: clauses.Text, Text: "see "}, {Kind: clauses.Ref, Text: fmt.Sprintf("clause %d", at), Target: to}}
+			}
+			c.Blocks = append(c.Blocks, clauses.Block{Kind: "para", Level: 1, Number: fmt.Sprintf("%d.%d", n+1, i+1), Text: in})
+		}
+		s.Clauses = append(s.Clauses, c)
+	}
+	return &clauses.Draft{Sections: []clauses.Section{s}}
+}
+
+func TestWhatCountsAsAChange(t *testing.T) {
+	base := map[string][]string{"a": {"one two three four"}, "b": {"The Supplier shall pay within 10 days.", "see c"}, "c": {"last"}}
+	with := func(id string, texts ...string) map[string][]string {
+		m := map[string][]string{}
+		for k, v := range base {
+			m[k] = v
+		}
+		m[id] = texts
+		return m
+	}
+	all := []string{"a", "b", "c"}
+	for _, c := range []struct {
+		name string
+		ids  []string
+		text map[string][]string
+		want []string
+	}{
+		{"nothing", all, base, nil},
+		{"a clause less, the others renumbered", []string{"b", "c"}, base, []string{"deleted a"}},
+		{"a clause more", []string{"a", "x", "b", "c"}, with("x", "new"), []string{"inserted x"}},
+		{"a number", all, with("b", "The Supplier shall pay within 15 days.", "see c"), []string{"deleted 10", "inserted 15"}},
+		{"a paragraph before", all, with("b", "Quite another thing altogether.", "The Supplier shall pay within 10 days.", "see c"), []string{"inserted Quite another thing altogether."}},
+		{"a paragraph replaced", all, with("c", "nothing like before"), []string{"inserted nothing like before", "deleted last"}},
+		{"a reference to another clause", all, with("b", "The Supplier shall pay within 10 days.", "see a"), []string{"deleted clause 3", "inserted clause 1"}},
+	} {
+		got := changes(redline.Drafts(tree(all, base), tree(c.ids, c.text)))
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+	}
+}
