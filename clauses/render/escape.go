@@ -72,7 +72,7 @@ func merged(text []clauses.Inline) []clauses.Inline {
 	var out []clauses.Inline
 	for _, in := range text {
 		in.Kind = emphasis(in.Kind)
-		if k := len(out) - 1; k >= 0 && out[k].Kind == in.Kind && in.Kind != clauses.Break && in.Kind != clauses.Blank {
+		if k := len(out) - 1; k >= 0 && out[k].Kind == in.Kind && out[k].Change == in.Change && in.Kind != clauses.Break && in.Kind != clauses.Blank {
 			out[k].Text += in.Text
 			continue
 		}
@@ -92,8 +92,16 @@ func emphasis(kind clauses.InlineKind) clauses.InlineKind {
 	return clauses.Text
 }
 
+// changeTags mark what two drafts do not have in common: Markdown has no mark of its own that every
+// reader shows.
+var changeTags = map[clauses.Change]string{clauses.Inserted: "ins", clauses.Deleted: "del"}
+
 // setInline writes one run; free says that a space or nothing follows it.
 func setInline(in clauses.Inline, place where, free bool) string {
+	if tag, changed := changeTags[in.Change]; changed {
+		in.Change = ""
+		return "<" + tag + ">" + setInline(in, place, true) + "</" + tag + ">"
+	}
 	switch in.Kind {
 	case clauses.Break:
 		return "\n"

@@ -13,6 +13,7 @@ import (
 // displays them. References are plain text.
 func Markdown(w io.Writer, d *clauses.Draft) error {
 	m := &markdown{}
+	d = Spread(d)
 	m.front(d)
 	for _, s := range d.Sections {
 		m.section(s)

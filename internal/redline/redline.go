@@ -19,7 +19,7 @@ func Drafts(a, b *clauses.Draft) *clauses.Draft {
 	out.Provenance = nil // two sets of inputs made it
 	out.Cover = blocks(a.Cover, b.Cover)
 	out.Sections = sections(a.Sections, b.Sections)
-	return &out
+	return joined(&out)
 }
 
 // pair is a step of an alignment: -1 where one side has nothing.

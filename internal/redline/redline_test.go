@@ -1,8 +1,10 @@
 package redline_test
 
 import (
+	"bytes"
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +13,7 @@ import (
 
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/render/html"
 	"github.com/proviso-legal/proviso/internal/redline"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
@@ -96,6 +99,7 @@ func TestBothSidesComeBack(t *testing.T) {
 		} {
 			b := draft(t, d, change...)
 			both := redline.Drafts(a, b)
+			soundAnchors(t, file, both)
 			if diff := cmp.Diff(lines(b), lines(redline.Accepted(both))); diff != "" {
 				t.Errorf("%s %v: taking all changes does not give the later draft (-want +got):\n%s", file, change, diff)
 			}
@@ -105,6 +109,31 @@ func TestBothSidesComeBack(t *testing.T) {
 		}
 	}
 }
+
+// soundAnchors demands that every anchor stands once and every reference leads somewhere.
+func soundAnchors(t *testing.T, file string, d *clauses.Draft) {
+	t.Helper()
+	var page bytes.Buffer
+	if err := html.Render(&page, d); err != nil {
+		t.Fatal(err)
+	}
+	ids := map[string]int{}
+	for _, m := range idAttribute.FindAllStringSubmatch(page.String(), -1) {
+		if ids[m[1]]++; ids[m[1]] > 1 {
+			t.Errorf("%s: the anchor %s stands twice", file, m[1])
+		}
+	}
+	for _, m := range hrefAttribute.FindAllStringSubmatch(page.String(), -1) {
+		if ids[m[1]] == 0 {
+			t.Errorf("%s: a reference leads to %s, which is nowhere", file, m[1])
+		}
+	}
+}
+
+var (
+	idAttribute   = regexp.MustCompile(` id="([^"]*)"`)
+	hrefAttribute = regexp.MustCompile(` href="#([^"]*)"`)
+)
 
 func changes(d *clauses.Draft) (out []string) {
 	var blocks func(list []clauses.Block)

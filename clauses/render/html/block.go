@@ -82,7 +82,7 @@ func (p *page) section(s clauses.Section) {
 // clause writes a clause under its heading; one without a heading has its number before its first
 // words.
 func (p *page) clause(c clauses.Clause) {
-	p.open("section", "class", c.Kind, "id", id(c.Anchor), "data-clause", c.ID)
+	p.open("section", "class", strings.TrimSpace(c.Kind+" "+string(c.Change)), "id", id(c.Anchor), "data-clause", c.ID)
 	switch {
 	case len(c.Heading) > 0:
 		p.open("h3")
@@ -224,7 +224,14 @@ var elements = map[clauses.InlineKind][3]string{ // element, attribute, value
 	clauses.Cite:    {"cite", "class", "law"},
 }
 
+// changeTags mark what two drafts do not have in common.
+var changeTags = map[clauses.Change]string{clauses.Inserted: "ins", clauses.Deleted: "del"}
+
 func (p *page) run(in clauses.Inline) {
+	if tag, changed := changeTags[in.Change]; changed {
+		p.open(tag)
+		defer p.close(tag)
+	}
 	switch e, marked := elements[in.Kind]; {
 	case in.Kind == clauses.Break:
 		p.empty("br")

@@ -24,7 +24,7 @@ func Render(w io.Writer, d *clauses.Draft) error {
 	if err != nil {
 		return err
 	}
-	p := &page{draft: d, provenance: provenance}
+	p := &page{draft: render.Spread(d), provenance: provenance}
 	p.open("html", "lang", d.Language, "xmlns", "http://www.w3.org/1999/xhtml")
 	p.head()
 	p.body()
