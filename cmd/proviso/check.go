@@ -71,7 +71,7 @@ func (p *printer) checkOne(c *cli.Context, studio *proviso.Studio, name string) 
 		one.Findings = found
 		return one, nil
 	}
-	d, err := applyFlags(c, d)
+	d, err := applyChanges(d, flagsOf(c))
 	if err != nil {
 		return one, err
 	}

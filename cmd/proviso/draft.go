@@ -28,9 +28,13 @@ func draftCommands(p *printer) []*cli.Command {
 }
 
 func paperFlags() []cli.Flag {
+	return append(outputFlags(),
+		&cli.StringFlag{Name: "provenance", Value: "full", Usage: "what the file tells of its inputs: full, or hashes for a file that goes to the other side"})
+}
+
+func outputFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.PathFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`; its ending gives the format", TakesFile: true},
-		&cli.StringFlag{Name: "provenance", Value: "full", Usage: "what the file tells of its inputs: full, or hashes for a file that goes to the other side"},
 		&cli.StringFlag{Name: "format", Usage: "md, html, pdf or json"},
 	}
 }
@@ -112,20 +116,26 @@ func (p *printer) openDeal(c *cli.Context, name string) (*deal.Deal, error) {
 	if p.findings(found) {
 		return nil, errFindings
 	}
-	return applyFlags(c, d)
+	return applyChanges(d, flagsOf(c))
 }
 
-// applyFlags changes a deal as the command line says. A deal without an as-of date takes today's: the
+// flagsOf gives what the command line says of a flag.
+func flagsOf(c *cli.Context) func(string) (string, bool) {
+	return func(flag string) (string, bool) { return c.String(flag), c.IsSet(flag) }
+}
+
+// applyChanges changes a deal as the flags of the command line say. A deal without an as-of date takes today's: the
 // one place in the program that reads the clock.
-func applyFlags(c *cli.Context, d *deal.Deal) (*deal.Deal, error) {
+func applyChanges(d *deal.Deal, given func(flag string) (string, bool)) (*deal.Deal, error) {
 	for _, change := range []struct{ flag, path string }{
 		{"as-of", "deal.as_of"}, {"position", "deal.position"}, {"document", "deal.document"},
 	} {
-		if !c.IsSet(change.flag) {
+		text, set := given(change.flag)
+		if !set {
 			continue
 		}
 		var err error
-		if d, err = d.With(change.path, c.String(change.flag)); err != nil {
+		if d, err = d.With(change.path, text); err != nil {
 			return nil, usagef("--%s: %s", change.flag, err)
 		}
 	}

@@ -1,6 +1,10 @@
 package redline
 
-import "github.com/proviso-legal/proviso/clauses"
+import (
+	"slices"
+
+	"github.com/proviso-legal/proviso/clauses"
+)
 
 // Accepted gives the draft that remains when every insertion is taken and every deletion left out.
 func Accepted(d *clauses.Draft) *clauses.Draft { return side(d, clauses.Deleted) }
@@ -79,4 +83,33 @@ func sideRuns(text []clauses.Inline, without clauses.Change) (out []clauses.Inli
 		out = append(out, in)
 	}
 	return out
+}
+
+// ChangeOf says what became of a clause of a redline as a whole; the change is "" when only words
+// within it changed.
+func ChangeOf(s clauses.Section, c clauses.Clause) (clauses.Change, bool) {
+	if change := outermost(s.Change, c.Change); change != "" {
+		return change, true
+	}
+	return "", changedRuns(c.Heading) || changedBlocks(c.Blocks)
+}
+
+func changedRuns(text []clauses.Inline) bool {
+	return slices.ContainsFunc(text, func(in clauses.Inline) bool { return in.Change != "" })
+}
+
+func changedBlocks(blocks []clauses.Block) bool {
+	return slices.ContainsFunc(blocks, func(b clauses.Block) bool {
+		return b.Change != "" || changedRuns(b.Text) || changedBlocks(b.Children) || changedTable(b.Table)
+	})
+}
+
+func changedTable(t *clauses.Table) bool {
+	if t == nil {
+		return false
+	}
+	row := func(cells []clauses.Cell) bool {
+		return slices.ContainsFunc(cells, func(c clauses.Cell) bool { return changedRuns(c) })
+	}
+	return len(t.Changes) > 0 || row(t.Head) || slices.ContainsFunc(t.Rows, row)
 }

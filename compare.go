@@ -1,0 +1,153 @@
+package proviso
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/internal/redline"
+)
+
+// Comparison shows how one draft became another.
+type Comparison struct {
+	Draft   *clauses.Draft // both in one, with what was inserted and deleted marked
+	Changes []ClauseChange // in the order of the text
+}
+
+// ClauseChange is one clause that is not the same in both drafts. Renumbering alone is no change.
+type ClauseChange struct {
+	Clause string         `json:"clause"`
+	Title  string         `json:"title"`
+	Change clauses.Change `json:"change,omitempty"` // "" when words within it changed
+	Says   string         `json:"says"`             // one sentence: what changed, and what caused it
+	Rules  []string       `json:"rules"`            // that apply to one of the two only, or to each otherwise
+	Points []string       `json:"points"`           // whose values differ
+}
+
+// Compare shows how the draft of a became that of b, with the rules and points that caused each change.
+func Compare(a, b *Case) *Comparison {
+	c := CompareDrafts(a.Draft, b.Draft)
+	k := &causes{a.Explain(), b.Explain(), b}
+	for i := range c.Changes {
+		k.explain(&c.Changes[i])
+	}
+	return c
+}
+
+// CompareDrafts shows how one draft became another, without causes.
+func CompareDrafts(a, b *clauses.Draft) *Comparison {
+	c := &Comparison{Draft: redline.Drafts(a, b)}
+	for _, s := range c.Draft.Sections {
+		for _, u := range s.Clauses {
+			change, changed := redline.ChangeOf(s, u)
+			if !changed {
+				continue
+			}
+			title := textOf(u.Heading)
+			if title == "" {
+				title = textOf(s.Heading)
+			}
+			c.Changes = append(c.Changes, ClauseChange{Clause: u.ID, Title: title, Change: change, Says: verbs[change] + ".", Rules: []string{}, Points: []string{}})
+		}
+	}
+	return c
+}
+
+var verbs = map[clauses.Change]string{clauses.Inserted: "Inserted", clauses.Deleted: "Deleted", "": "Changed"}
+
+// textOf gives the characters of a text; what was deleted is left out.
+func textOf(text []clauses.Inline) string {
+	var b strings.Builder
+	for _, in := range text {
+		if in.Change != clauses.Deleted {
+			b.WriteString(in.Text)
+		}
+	}
+	return b.String()
+}
+
+// causes finds what in the decisions made a clause differ.
+type causes struct {
+	was, is clauses.Explanation
+	now     *Case
+}
+
+func (k *causes) explain(c *ClauseChange) {
+	var reasons []string
+	for _, o := range onlyIn(k.is, k.was, c.Clause) {
+		c.Rules = append(c.Rules, o.Rule)
+		reasons = append(reasons, fmt.Sprintf("rule %s now applies (%s%s)", o.Rule, trimStop(o.Because), cited(o)))
+	}
+	for _, o := range onlyIn(k.was, k.is, c.Clause) {
+		c.Rules = append(c.Rules, o.Rule)
+		reasons = append(reasons, fmt.Sprintf("rule %s no longer applies (%s%s)", o.Rule, trimStop(o.Because), cited(o)))
+	}
+	for _, p := range k.points(c.Clause) {
+		if !slices.Contains(c.Points, p.id) {
+			c.Points = append(c.Points, p.id)
+		}
+		reasons = append(reasons, fmt.Sprintf("point %s (%s) from %s to %s", p.id, p.name, p.was, p.is))
+	}
+	if len(reasons) == 0 {
+		reasons = append(reasons, "a fact, a term or a clause that it reads is another")
+	}
+	c.Says = verbs[c.Change] + ": " + strings.Join(reasons, "; ") + "."
+}
+
+func trimStop(s string) string { return strings.TrimSuffix(s, ".") }
+
+func cited(o clauses.OutcomeReason) string {
+	for _, a := range o.Authorities {
+		if a.Cite != "" {
+			return "; " + a.Cite
+		}
+	}
+	return ""
+}
+
+// onlyIn gives the outcomes for a clause that one explanation has and the other has not, once a rule.
+func onlyIn(here, there clauses.Explanation, clause string) (out []clauses.OutcomeReason) {
+	has := func(list []clauses.OutcomeReason, o clauses.OutcomeReason) bool {
+		return slices.ContainsFunc(list, func(x clauses.OutcomeReason) bool { return x.Rule == o.Rule && x.Clause == o.Clause && x.State == o.State })
+	}
+	for _, o := range here.Outcomes {
+		if o.Clause == clause && !has(there.Outcomes, o) && !has(out, o) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+type moved struct{ id, name, was, is string }
+
+func figure(p clauses.PointReason) string {
+	return strings.ReplaceAll(strings.TrimSpace(fmt.Sprint(p.Value)+" "+p.Unit), "_", " ")
+}
+
+// points gives the points that a clause reads and whose values differ.
+func (k *causes) points(clause string) (out []moved) {
+	for _, p := range k.is.Points {
+		point, ok := k.now.Decision.Book.Point(p.Point)
+		if !ok || !slices.Contains(point.Drives, clause) {
+			continue
+		}
+		i := slices.IndexFunc(k.was.Points, func(q clauses.PointReason) bool { return q.Point == p.Point && q.Name == p.Name })
+		if i >= 0 && k.was.Points[i].Value != p.Value {
+			out = append(out, moved{p.Point, p.Name, figure(k.was.Points[i]), figure(p)})
+		}
+	}
+	return out
+}
+
+// Summary gives the changes as a person reads them: a line for each clause.
+func (c *Comparison) Summary() string {
+	if len(c.Changes) == 0 {
+		return "No clause differs.\n"
+	}
+	var b strings.Builder
+	for _, ch := range c.Changes {
+		fmt.Fprintf(&b, "%s (%s). %s\n", ch.Title, ch.Clause, ch.Says)
+	}
+	return b.String()
+}
