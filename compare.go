@@ -109,7 +109,9 @@ func cited(o clauses.OutcomeReason) string {
 // onlyIn gives the outcomes for a clause that one explanation has and the other has not, once a rule.
 func onlyIn(here, there clauses.Explanation, clause string) (out []clauses.OutcomeReason) {
 	has := func(list []clauses.OutcomeReason, o clauses.OutcomeReason) bool {
-		return slices.ContainsFunc(list, func(x clauses.OutcomeReason) bool { return x.Rule == o.Rule && x.Clause == o.Clause && x.State == o.State })
+		return slices.ContainsFunc(list, func(x clauses.OutcomeReason) bool {
+			return x.Rule == o.Rule && x.Clause == o.Clause && x.State == o.State
+		})
 	}
 	for _, o := range here.Outcomes {
 		if o.Clause == clause && !has(there.Outcomes, o) && !has(out, o) {

@@ -108,6 +108,19 @@ func (s *Studio) Draft(d *deal.Deal) (*Case, error) {
 	return &Case{Decision: dec, Draft: draft, Memo: memo, Findings: found}, nil
 }
 
+// Part gives what can be put on paper: clauses.PartDraft, PartMemo or PartAnnexed; nil for another name.
+func (c *Case) Part(name string) *clauses.Draft {
+	switch name {
+	case clauses.PartDraft:
+		return c.Draft
+	case clauses.PartMemo:
+		return c.Memo
+	case clauses.PartAnnexed:
+		return clauses.Annexed(c.Draft, c.Memo)
+	}
+	return nil
+}
+
 // Explain tells every outcome and slot of a case with its rule, its facts, its authority and its
 // rivals.
 func (c *Case) Explain() clauses.Explanation { return clauses.Explain(c.Decision, c.Draft) }

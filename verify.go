@@ -67,9 +67,9 @@ func (s *Studio) remake(p *clauses.Provenance) (*clauses.Draft, string) {
 	if err != nil {
 		return nil, "the deal in the file cannot be drafted: " + err.Error()
 	}
-	made := c.Draft
-	if p.Part == clauses.PartMemo {
-		made = c.Memo
+	made := c.Part(p.Part)
+	if made == nil {
+		return nil, fmt.Sprintf("the file says that it is a %q, which the program does not make", p.Part)
 	}
 	if other := otherInputs(p, made.Provenance); len(other) > 0 {
 		return nil, "the file was made with " + strings.Join(other, ", ") + " than this program has"

@@ -3,7 +3,7 @@ package clauses
 // Provenance says from what a document was made, so that the same program can make it again.
 type Provenance struct {
 	Program  string `json:"program"`  // version of the program
-	Part     string `json:"part"`     // "draft" or "memo"
+	Part     string `json:"part"`     // what was written: one of the parts below
 	AsOf     string `json:"as_of"`    // the day whose law decided
 	Notes    bool   `json:"notes"`    // whether drafting notes are shown
 	Deal     string `json:"deal"`     // the deal profile as YAML; "" in a file that keeps only hashes
@@ -15,8 +15,9 @@ type Provenance struct {
 
 // Parts of a case that can be put on paper.
 const (
-	PartDraft = "draft"
-	PartMemo  = "memo"
+	PartDraft   = "draft"
+	PartMemo    = "memo"
+	PartAnnexed = "draft with memo"
 )
 
 func (c *composer) provenance(part string) *Provenance {

@@ -16,13 +16,19 @@ func draftCommands(p *printer) []*cli.Command {
 	return []*cli.Command{
 		{
 			Name: "draft", Usage: "write the draft of a deal", ArgsUsage: "DEAL",
-			Flags:  append(paperFlags(), dealFlags()...),
-			Action: func(c *cli.Context) error { return p.paper(c, func(k *proviso.Case) *clauses.Draft { return k.Draft }) },
+			Flags: append(append(paperFlags(), dealFlags()...),
+				&cli.BoolFlag{Name: "memo", Usage: "with the memo as an annex, for the house"}),
+			Action: func(c *cli.Context) error {
+				if c.Bool("memo") {
+					return p.paper(c, clauses.PartAnnexed)
+				}
+				return p.paper(c, clauses.PartDraft)
+			},
 		},
 		{
 			Name: "memo", Usage: "write the memo: reasons, authorities, open points, conflicts, assumptions", ArgsUsage: "DEAL",
 			Flags:  append(paperFlags(), dealFlags()...),
-			Action: func(c *cli.Context) error { return p.paper(c, func(k *proviso.Case) *clauses.Draft { return k.Memo }) },
+			Action: func(c *cli.Context) error { return p.paper(c, clauses.PartMemo) },
 		},
 	}
 }
@@ -48,7 +54,7 @@ func dealFlags() []cli.Flag {
 }
 
 // paper drafts the deal named on the command line and writes the chosen part of the case.
-func (p *printer) paper(c *cli.Context, part func(*proviso.Case) *clauses.Draft) error {
+func (p *printer) paper(c *cli.Context, part string) error {
 	format, err := formatOf(c)
 	if err != nil {
 		return err
@@ -62,7 +68,7 @@ func (p *printer) paper(c *cli.Context, part func(*proviso.Case) *clauses.Draft)
 		return err
 	}
 	var out bytes.Buffer
-	found, err := proviso.Render(&out, told(part(theCase)), format)
+	found, err := proviso.Render(&out, told(theCase.Part(part)), format)
 	if err != nil {
 		return err
 	}

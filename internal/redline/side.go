@@ -15,81 +15,30 @@ func Rejected(d *clauses.Draft) *clauses.Draft { return side(d, clauses.Inserted
 
 // side takes out what has one change, and the marks of the other.
 func side(d *clauses.Draft, without clauses.Change) *clauses.Draft {
-	out := *d
-	out.Cover = sideBlocks(d.Cover, without)
-	out.Sections = nil
-	for _, s := range d.Sections {
-		if s.Change == without {
-			continue
-		}
-		s.Change, s.Heading, s.Intro = "", sideRuns(s.Heading, without), sideBlocks(s.Intro, without)
-		var kept []clauses.Clause
-		for _, c := range s.Clauses {
-			if c.Change != without {
-				c.Change, c.Heading, c.Blocks = "", sideRuns(c.Heading, without), sideBlocks(c.Blocks, without)
-				kept = append(kept, c)
+	return d.Copy(clauses.Edit{
+		Section: func(s *clauses.Section, c clauses.Change) bool { s.Change = ""; return c != without },
+		Clause:  func(u *clauses.Clause, c clauses.Change) bool { u.Change = ""; return c != without },
+		Block:   func(b *clauses.Block, c clauses.Change) bool { b.Change = ""; return c != without },
+		Row:     func(_ []clauses.Cell, c clauses.Change) bool { return c != without },
+		Runs: func(text []clauses.Inline, _ clauses.Change) (out []clauses.Inline) {
+			for _, in := range text {
+				if in.Change != without {
+					in.Change = ""
+					out = appendRun(out, in) // joins again what the comparison cut
+				}
 			}
-		}
-		s.Clauses = kept
-		out.Sections = append(out.Sections, s)
-	}
-	return &out
-}
-
-func sideBlocks(blocks []clauses.Block, without clauses.Change) (out []clauses.Block) {
-	for _, b := range blocks {
-		if b.Change == without {
-			continue
-		}
-		b.Change, b.Text, b.Children = "", sideRuns(b.Text, without), sideBlocks(b.Children, without)
-		if b.Table != nil {
-			b.Table = sideTable(b.Table, without)
-		}
-		out = append(out, b)
-	}
-	return out
-}
-
-func sideTable(t *clauses.Table, without clauses.Change) *clauses.Table {
-	out := clauses.Table{Head: sideCells(t.Head, without), Widths: t.Widths}
-	for i, row := range t.Rows {
-		if i < len(t.Changes) && t.Changes[i] == without {
-			continue
-		}
-		out.Rows = append(out.Rows, sideCells(row, without))
-	}
-	return &out
-}
-
-func sideCells(row []clauses.Cell, without clauses.Change) []clauses.Cell {
-	out := make([]clauses.Cell, len(row))
-	for i, c := range row {
-		out[i] = sideRuns(c, without)
-	}
-	return out
-}
-
-// sideRuns joins again what the comparison cut.
-func sideRuns(text []clauses.Inline, without clauses.Change) (out []clauses.Inline) {
-	for _, in := range text {
-		if in.Change == without {
-			continue
-		}
-		in.Change = ""
-		if n := len(out) - 1; n >= 0 && joins(out[n], in) {
-			out[n].Text += in.Text
-			continue
-		}
-		out = append(out, in)
-	}
-	return out
+			return out
+		},
+	})
 }
 
 // ChangeOf says what became of a clause of a redline as a whole; the change is "" when only words
 // within it changed.
 func ChangeOf(s clauses.Section, c clauses.Clause) (clauses.Change, bool) {
-	if change := outermost(s.Change, c.Change); change != "" {
-		return change, true
+	for _, change := range []clauses.Change{s.Change, c.Change} {
+		if change != "" {
+			return change, true
+		}
 	}
 	return "", changedRuns(c.Heading) || changedBlocks(c.Blocks)
 }

@@ -65,10 +65,14 @@ func runs(a, b []clauses.Inline) []clauses.Inline {
 	return out
 }
 
-// appendWord adds a word to the run before it when both mean the same.
 func appendWord(out []clauses.Inline, t token, change clauses.Change) []clauses.Inline {
 	in := t.run
 	in.Text, in.Change = t.text, change
+	return appendRun(out, in)
+}
+
+// appendRun adds a run, to the one before it when both mean the same.
+func appendRun(out []clauses.Inline, in clauses.Inline) []clauses.Inline {
 	if n := len(out) - 1; n >= 0 && joins(out[n], in) {
 		out[n].Text += in.Text
 		return out

@@ -31,8 +31,9 @@ func compose(d *clauses.Draft, faces *fonts.Set) *composer {
 		c.contents()
 	}
 	first := len(c.strips)
-	for _, s := range d.Sections {
-		c.inside("Sect", func() { c.section(s) })
+	for i, s := range d.Sections {
+		again := i > 0 && s.Role == "annex" && d.Sections[i-1].Role == s.Role // an annex of several sections runs on
+		c.inside("Sect", func() { c.section(s, !again) })
 	}
 	if d.Kind != "memo" && first < len(c.strips) {
 		c.strips[first].newPage = true
@@ -61,7 +62,7 @@ func (c *composer) headed(level int, p paragraph) {
 
 func plain(s string) []clauses.Inline { return []clauses.Inline{{Kind: clauses.Text, Text: s}} }
 
-func (c *composer) section(s clauses.Section) {
+func (c *composer) section(s clauses.Section, begins bool) {
 	from := len(c.strips)
 	title := render.SectionTitle(s)
 	if title != "" {
@@ -85,7 +86,7 @@ func (c *composer) section(s clauses.Section) {
 	c.strips[from].anchors = append(c.strips[from].anchors, s.Anchor)
 	switch s.Role {
 	case "schedules", "annex", "signatures":
-		c.strips[from].newPage = true
+		c.strips[from].newPage = begins
 	}
 }
 
