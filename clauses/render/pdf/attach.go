@@ -20,7 +20,7 @@ func (p *painter) attach(f *file) (string, error) {
 	date := "(D:" + strings.ReplaceAll(p.asOf.String(), "-", "") + "000000+00'00')"
 	stream := f.add(fmt.Sprintf("<</Type /EmbeddedFile /Subtype /application#2Fjson /Params <</Size %d /ModDate %s>>>>", len(text), date), []byte(text))
 	name := literal(attachmentName)
-	spec := f.add(fmt.Sprintf("<</Type /Filespec /F %s /UF %s /AFRelationship /Source /Desc (From what this document was made) /EF <</F %d 0 R /UF %d 0 R>>>>",
+	spec := f.add(fmt.Sprintf("<</Type /Filespec /F %s /UF %s /Desc (From what this document was made) /EF <</F %d 0 R /UF %d 0 R>>>>",
 		name, name, stream, stream), nil)
-	return fmt.Sprintf(" /AF [%d 0 R] /Names <</EmbeddedFiles <</Names [%s %d 0 R]>>>>", spec, name, spec), nil
+	return fmt.Sprintf(" /Names <</EmbeddedFiles <</Names [%s %d 0 R]>>>>", name, spec), nil
 }

@@ -15,17 +15,17 @@ import (
 	"github.com/proviso-legal/proviso/clauses/render/internal/specimen"
 )
 
-// Programs of other people judge the file here: poppler-utils and qpdf.
+// Programs of other people judge the file here: poppler-utils, qpdf and pdfcpu.
 
 // run gives what a referee prints about the PDF of a draft, and skips the test when it is missing.
 func run(t testing.TB, d *clauses.Draft, program string, args ...string) string {
 	t.Helper()
 	path, err := exec.LookPath(program)
 	if err != nil && os.Getenv("PROVISO_REFEREES") == "required" {
-		t.Fatalf("%s is required and not installed (Debian packages poppler-utils and qpdf)", program)
+		t.Fatalf("%s is required and not installed; .ci/run says from where it comes", program)
 	}
 	if err != nil {
-		t.Skipf("%s is not installed (Debian packages poppler-utils and qpdf)", program)
+		t.Skipf("%s is not installed; .ci/run says from where it comes", program)
 	}
 	file, _ := renderTo(t, d)
 	for i, a := range args {
@@ -67,6 +67,7 @@ func TestFileIsSound(t *testing.T) {
 			if out := run(t, d, "qpdf", "--check", "FILE"); !strings.Contains(out, "No syntax or stream encoding errors") {
 				t.Error(out)
 			}
+			run(t, d, "pdfcpu", "validate", "-c", "disable", "-mode", "strict", "FILE")
 		})
 	}
 }

@@ -14,6 +14,7 @@ func (p *painter) finish(written []byte) ([]byte, error) {
 		return nil, err
 	}
 	f.tagFonts()
+	f.countOutline()
 	catalog := "/Type /Catalog /Lang " + literal(p.draft.Language) + " /ViewerPreferences <</DisplayDocTitle true>>"
 	catalog += fmt.Sprintf(" /Metadata %d 0 R", f.add("<</Type /Metadata /Subtype /XML>>", p.metadata()))
 	root, err := p.tag(f)
