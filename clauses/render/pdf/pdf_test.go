@@ -5,9 +5,16 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/go-fonts/liberation/liberationserifbold"
+	"github.com/go-fonts/liberation/liberationserifbolditalic"
+	"github.com/go-fonts/liberation/liberationserifitalic"
+	"github.com/go-fonts/liberation/liberationserifregular"
+	"github.com/jung-kurt/gofpdf"
 
 	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render/internal/specimen"
@@ -160,6 +167,56 @@ func BenchmarkRender(b *testing.B) {
 			b.ReportMetric(float64(len(file)), "bytes")
 		})
 	}
+}
+
+// BenchmarkPerPage sets the same words by this package and by its library used plainly, with the same
+// faces embedded. The measure is pages per second: the plain text has no tables, links or structure.
+func BenchmarkPerPage(b *testing.B) {
+	d := latin(32)
+	perSecond := func(b *testing.B, pages int) {
+		b.ReportMetric(float64(pages*b.N)/b.Elapsed().Seconds(), "pages/s")
+	}
+	b.Run("ours", func(b *testing.B) {
+		pages := len(pageTexts(b, d))
+		for b.Loop() {
+			renderFile(b, d)
+		}
+		perSecond(b, pages)
+	})
+	b.Run("library", func(b *testing.B) {
+		pages := 0
+		for b.Loop() {
+			pages = plainly(b, specimen.Words(d))
+		}
+		perSecond(b, pages)
+	})
+}
+
+// plainly sets words as a user of the library would, and gives the number of pages.
+func plainly(b *testing.B, words []string) int {
+	b.Helper()
+	f := gofpdf.New("P", "pt", "A4", "")
+	f.SetMargins(72, 72, 72)
+	f.SetAutoPageBreak(true, 72)
+	for name, face := range map[string][]byte{
+		"regular": liberationserifregular.TTF, "bold": liberationserifbold.TTF, "italic": liberationserifitalic.TTF, "bolditalic": liberationserifbolditalic.TTF,
+	} {
+		f.AddUTF8FontFromBytes(name, "", face)
+	}
+	f.AddPage()
+	for n := 0; len(words) > 0; n++ {
+		paragraph := words[:min(60, len(words))]
+		words = words[len(paragraph):]
+		f.SetFont("bold", "", 11)
+		f.MultiCell(0, 14, fmt.Sprintf("%d. Heading", n), "", "L", false)
+		f.SetFont("regular", "", 11)
+		f.MultiCell(0, 14, strings.Join(paragraph, " "), "", "L", false)
+		f.Ln(6)
+	}
+	if err := f.Output(io.Discard); err != nil {
+		b.Fatal(err)
+	}
+	return f.PageNo()
 }
 
 func ExampleRender() {
