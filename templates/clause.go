@@ -31,6 +31,15 @@ type Clause struct {
 	*Wording
 }
 
+// Allowance lets one thing stand that a check of wording would find.
+type Allowance struct {
+	In      string // clause id, or "term <name>"
+	Check   string // the check's name: passive
+	Words   string // the words that may stand; "" for all that the check finds
+	Because string
+	At      closed.Pos
+}
+
 // Term is the definition of one defined term.
 type Term struct {
 	Name   string
@@ -47,14 +56,34 @@ type head struct {
 	Uses  []string `yaml:"uses"`
 	Why   string   `yaml:"why,required"`
 	Note  string   `yaml:"note"`
+	Allow []allow  `yaml:"allow"`
 	At    closed.Pos
 }
 
+type allow struct {
+	Check   string `yaml:"check,required"`
+	Words   string `yaml:"words"`
+	Term    string `yaml:"term"` // in terms.md: the definition in which it may stand
+	Because string `yaml:"because,required"`
+	At      closed.Pos
+}
+
+func allowances(in string, list []allow) (all []Allowance) {
+	for _, a := range list {
+		where := in
+		if a.Term != "" {
+			where = "term " + a.Term
+		}
+		all = append(all, Allowance{In: where, Check: a.Check, Words: a.Words, Because: a.Because, At: a.At})
+	}
+	return all
+}
+
 // readClause reads one clause file. The clause is nil after an error.
-func readClause(file, data string) (*Clause, finding.List) {
+func readClause(file, data string) (*Clause, []Allowance, finding.List) {
 	text, body, line, err := closed.FrontMatter(data)
 	if err != nil {
-		return nil, single(finding.Place{File: file, Line: 1, Column: 1}, "pack.front-matter", err.Error())
+		return nil, nil, single(finding.Place{File: file, Line: 1, Column: 1}, "pack.front-matter", err.Error())
 	}
 	var h head
 	l := closed.Decode(file, []byte(text), 1, &h)
@@ -64,16 +93,16 @@ func readClause(file, data string) (*Clause, finding.List) {
 	w, more := newWording(h.ID, source{file, line, body})
 	l = append(l, more...)
 	if l.Errors() {
-		return nil, l
+		return nil, nil, l
 	}
 	if strings.TrimSpace(body) == "" {
-		return nil, single(w.At(), "pack.empty", "the clause has no text")
+		return nil, nil, single(w.At(), "pack.empty", "the clause has no text")
 	}
 	c := &Clause{ID: h.ID, Title: h.Title, Kind: ClauseKind(h.Kind), Basis: h.Basis, Uses: h.Uses, Why: h.Why, Note: h.Note, Wording: w}
 	if h.Kind == "" {
 		c.Kind = Plain
 	}
-	return c, append(l, c.points(h.At.Place())...)
+	return c, allowances(h.ID, h.Allow), append(l, c.points(h.At.Place())...)
 }
 
 func single(at finding.Place, code, message string) finding.List {

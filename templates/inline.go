@@ -44,7 +44,7 @@ func (r *reading) inlines(parent ast.Node) (out []Inline) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		for _, in := range r.inline(n, len(out) == 0) {
 			if k := len(out) - 1; k >= 0 && in.Kind == Words && out[k].Kind == Words {
-				out[k].Text += in.Text
+				out[k].append(in)
 				continue
 			}
 			out = append(out, in)
@@ -54,6 +54,14 @@ func (r *reading) inlines(parent ast.Node) (out []Inline) {
 		out[k].Text = strings.TrimRight(out[k].Text, " ")
 	}
 	return out
+}
+
+// append adds the words of another run.
+func (i *Inline) append(more Inline) {
+	for _, p := range more.pieces {
+		i.pieces = append(i.pieces, piece{len(i.Text) + p.text, p.out})
+	}
+	i.Text += more.Text
 }
 
 func (r *reading) inline(n ast.Node, first bool) []Inline {
@@ -85,7 +93,8 @@ func (r *reading) words(n *ast.Text) []Inline {
 	if n.SoftLineBreak() || n.HardLineBreak() {
 		text = strings.TrimRight(text, " ") + " "
 	}
-	return []Inline{{Kind: Words, Text: text, At: r.origin.at(n.Segment.Start)}}
+	start := n.Segment.Start
+	return []Inline{{Kind: Words, Text: text, At: r.origin.at(start), origin: r.origin, pieces: []piece{{0, start}}}}
 }
 
 // lead is **Heading.** at the start of an item.

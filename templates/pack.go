@@ -3,6 +3,7 @@ package templates
 import (
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -22,6 +23,7 @@ type Pack struct {
 	ids     []string
 	names   []string
 	paper   paper
+	allowed []Allowance
 	hash    string
 }
 
@@ -101,13 +103,15 @@ func (r *packReader) file(file, data string) {
 	case family == "paper":
 		r.findings = append(r.findings, r.paper.read(file, data)...)
 	case nested && name == "terms.md":
-		terms, l := readTerms(file, data)
+		terms, let, l := readTerms(file, data)
+		r.allowed = append(r.allowed, let...)
 		r.findings = append(r.findings, l...)
 		for _, t := range terms {
 			r.addTerm(t)
 		}
 	case nested && path.Ext(name) == ".md" && !strings.Contains(name, "/"):
-		c, l := readClause(file, data)
+		c, let, l := readClause(file, data)
+		r.allowed = append(r.allowed, let...)
 		r.findings = append(r.findings, l...)
 		if c != nil {
 			r.clauses[c.ID] = c
@@ -148,6 +152,15 @@ func (p *Pack) Term(name string) (*Term, bool) {
 
 // Terms lists the names of all defined terms, sorted.
 func (p *Pack) Terms() []string { return slices.Clone(p.names) }
+
+// Allowances lists what the pack lets stand against the checks of wording, in order of files.
+func (p *Pack) Allowances() []Allowance { return slices.Clone(p.allowed) }
+
+// WordLists is the text of the pack's own lists for the checks of wording, with its file; "" for none.
+func (p *Pack) WordLists() (file, text string) { return wordLists, p.paper.words }
+
+// Spellings gives the American spellings of the pack's list by their British ones.
+func (p *Pack) Spellings() map[string]string { return maps.Clone(p.paper.american) }
 
 // Hash is the hex SHA-256 of the pack's files.
 func (p *Pack) Hash() string { return p.hash }

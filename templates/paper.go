@@ -19,6 +19,7 @@ type paper struct {
 	spelling    []variant
 	american    map[string]string
 	phrases     Phrases
+	words       string // lists for the checks of wording, read by them
 	seen        []string
 }
 
@@ -93,6 +94,9 @@ type Phrases struct {
 	MappingHost string `yaml:"mapping_host,required"`
 }
 
+// wordLists is the one file of paper that a pack may do without.
+const wordLists = "paper/words.yaml"
+
 var paperFiles = []string{"paper/conventions.yaml", "paper/parties.yaml", "paper/phrases.yaml", "paper/signatures.yaml", "paper/spelling.yaml"}
 
 func (p *paper) read(file, data string) finding.List {
@@ -109,8 +113,11 @@ func (p *paper) read(file, data string) finding.List {
 		into = &p.phrases
 	case "paper/spelling.yaml":
 		into = &p.spelling
+	case wordLists:
+		p.words = data
+		return nil
 	default:
-		return single(finding.Place{File: file}, "pack.file", "paper holds "+finding.OneOf(paperFiles)+" only")
+		return single(finding.Place{File: file}, "pack.file", "paper holds "+finding.OneOf(append(slices.Clone(paperFiles), wordLists))+" only")
 	}
 	return closed.Decode(file, []byte(data), 0, into)
 }

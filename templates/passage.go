@@ -61,6 +61,27 @@ type Inline struct {
 	Name string // what a mark names: term, role, target, path, id
 	Form string // what stands after the bar: another form of a term, who fills a blank
 	At   finding.Place
+
+	origin *origin
+	pieces []piece
+}
+
+// piece says that the words from text on stand in a wording's output from out on.
+type piece struct{ text, out int }
+
+// Place gives the place of a byte of the words; of a mark, the place where it begins.
+func (i Inline) Place(offset int) finding.Place {
+	if i.origin == nil || len(i.pieces) == 0 {
+		return i.At
+	}
+	p := i.pieces[0]
+	for _, next := range i.pieces {
+		if next.text > offset {
+			break
+		}
+		p = next
+	}
+	return i.origin.at(p.out + offset - p.text)
 }
 
 // Reference is one name that wording asks for, in double braces (Func is the function) or in single

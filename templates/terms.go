@@ -9,15 +9,16 @@ import (
 
 // termsHead is the front matter of a terms.md file.
 type termsHead struct {
-	Terms string `yaml:"terms,required"`
+	Terms string  `yaml:"terms,required"`
+	Allow []allow `yaml:"allow"`
 	At    closed.Pos
 }
 
 // readTerms reads a family's definitions: "## Term", then the text that follows the term.
-func readTerms(file, data string) (terms []*Term, l finding.List) {
+func readTerms(file, data string) (terms []*Term, let []Allowance, l finding.List) {
 	text, body, line, err := closed.FrontMatter(data)
 	if err != nil {
-		return nil, single(finding.Place{File: file, Line: 1, Column: 1}, "pack.front-matter", err.Error())
+		return nil, nil, single(finding.Place{File: file, Line: 1, Column: 1}, "pack.front-matter", err.Error())
 	}
 	var h termsHead
 	l = closed.Decode(file, []byte(text), 1, &h)
@@ -39,7 +40,7 @@ func readTerms(file, data string) (terms []*Term, l finding.List) {
 			terms = append(terms, &Term{Name: s.name, Family: h.Terms, Wording: w})
 		}
 	}
-	return terms, l
+	return terms, allowances("", h.Allow), l
 }
 
 // section is one "## Term" with its text; line is the line of the file on which the text begins.
