@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 	"sync"
@@ -15,6 +16,7 @@ import (
 	"github.com/proviso-legal/proviso/clauses/render/html"
 	"github.com/proviso-legal/proviso/clauses/render/pdf"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/lint"
 	"github.com/proviso-legal/proviso/internal/proof"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/deal"
@@ -136,6 +138,12 @@ type Proof = proof.Report
 func (s *Studio) Prove(ctx context.Context) (*Proof, error) {
 	return proof.Prove(ctx, s.law, s.book, s.pack)
 }
+
+// Lint reads a pack of wording laid over the base, or with nil the base itself, as a careful second reader
+// would: names, terms, references, periods, duties and words, in every variation of every clause. The
+// places of findings are file names inside the pack or, where the pack breaks what the base says, inside
+// the base. It takes some seconds.
+func (s *Studio) Lint(pack fs.FS) (*templates.Pack, Findings) { return lint.Pack(pack, s.book, s.law) }
 
 // Format is a form in which a draft or memo is written.
 type Format string

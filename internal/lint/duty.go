@@ -29,6 +29,9 @@ func dutiful(k *checker, s script, l line) (all []remark) {
 				owed = true
 				continue
 			}
+			if passiveForm.MatchString(l.text[max(0, at.from-1):]) && passiveForm.FindStringSubmatchIndex(l.text[max(0, at.from-1):])[2] <= 1 {
+				continue // told as passive
+			}
 			m := l.remark("shall", at, `"shall" has no party as its subject: %q; name who owes the duty, or write the present tense`, tail(before)+" shall")
 			m.seen = tail(before) + " shall"
 			all = append(all, m)

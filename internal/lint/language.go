@@ -119,11 +119,11 @@ var (
 
 // numbered finds numbers in words: digits are written once and alone.
 func numbered(_ *checker, _ script, l line) (all []remark) {
-	told := map[int]bool{}
+	told := sentence{-1, -1}
 	for _, p := range []*regexp.Regexp{twiceSaid, numberWord, bigWord, limits} {
 		for _, s := range l.matches(p) {
-			if !told[s.from] {
-				told[s.from] = true
+			if s.from >= told.to || s.to <= told.from {
+				told = s
 				all = append(all, l.remark("number", s, "%q is written in words; write digits, once", l.text[s.from:s.to]))
 			}
 		}

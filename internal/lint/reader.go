@@ -46,11 +46,15 @@ func (r *reader) read(v variation) {
 		told[key] = true
 		r.sight(key, m, v.answers)
 	}
-	for _, f := range broken {
-		note(remark{check: "text", message: f.Message, at: f.Place})
-	}
+	empty := map[finding.Place]bool{}
 	for _, m := range r.shape(passage, v) {
+		empty[m.at] = true
 		note(m)
+	}
+	for _, f := range broken {
+		if !empty[f.Place] {
+			note(remark{check: "text", message: f.Message, at: f.Place})
+		}
 	}
 	lines := linesOf(r.checker, passage.Blocks)
 	for _, l := range lines {
@@ -141,7 +145,7 @@ func definedHere(blocks []templates.Block) (all []remark) {
 			return
 		}
 		if at, twice := first[in.Name]; twice {
-			all = append(all, remark{check: "defined-twice", seen: in.Name, at: in.At, message: fmt.Sprintf("%q is already defined at %s", in.Name, at)})
+			all = append(all, remark{check: "defined-twice", seen: in.Name, at: in.At, message: fmt.Sprintf("%q is already defined in line %d", in.Name, at.Line)})
 			return
 		}
 		first[in.Name] = in.At

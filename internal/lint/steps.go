@@ -87,7 +87,7 @@ func (k *checker) periods() {
 		for _, a := range k.steps[:i] {
 			if a.key == b.key && a.period != b.period && (a.in != b.in || a.at != b.at && k.together(a, b)) && !k.rivals(a.in, b.in) {
 				k.add(b.in, remark{check: "period", seen: b.period, at: b.at,
-					message: fmt.Sprintf("this step takes %s, and %s at %s", b.period, a.period, a.at)}, "one step has one period")
+					message: fmt.Sprintf("this step takes %s, and %s in %s, line %d", b.period, a.period, a.in, a.at.Line)}, "one step has one period")
 				break
 			}
 		}

@@ -127,7 +127,7 @@ func (k *checker) definitions() {
 			k.add("term "+name, remark{check: "unused", seen: name, at: t.At(), message: fmt.Sprintf("the term %q is defined, and nothing uses it", name)}, "")
 		}
 		for i, at := range k.terms.local[name] {
-			k.add(k.terms.in[name][i], remark{check: "defined-twice", seen: name, at: at, message: fmt.Sprintf("%q is already defined in %s", name, t.At().File)}, "")
+			k.add(k.terms.in[name][i], remark{check: "defined-twice", seen: name, at: at, message: fmt.Sprintf("%q is already among the %s definitions", name, t.Family)}, "")
 		}
 	}
 	for _, name := range k.terms.names {
@@ -145,7 +145,7 @@ func (k *checker) localTerm(name string, used map[string]bool) {
 	}
 	for i := range places[1:] {
 		if in[i+1] != in[0] && !k.rivals(in[0], in[i+1]) {
-			k.add(in[i+1], remark{check: "defined-twice", seen: name, at: places[i+1], message: fmt.Sprintf("%q is already defined at %s", name, places[0])}, "")
+			k.add(in[i+1], remark{check: "defined-twice", seen: name, at: places[i+1], message: fmt.Sprintf("%q is already defined in %s", name, in[0])}, "")
 		}
 	}
 }
