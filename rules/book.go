@@ -20,6 +20,7 @@ type Book struct {
 	points    []*Point
 	conflicts []*Conflicting
 	documents []*Document
+	faults    []*Fault
 	named     []NamedCondition
 	hash      string
 }

@@ -16,8 +16,8 @@ import (
 	"github.com/proviso-legal/proviso/rules/law"
 )
 
-// ReadBook reads a rulebook: conditions*.yaml, slots*.yaml, conflicts*.yaml and documents*.yaml at the
-// root, every .yaml under rules/ and points/. Everything that is wrong is reported at once; the book
+// ReadBook reads a rulebook: conditions*.yaml, slots*.yaml, conflicts*.yaml, documents*.yaml and faults*.yaml
+// at the root, every .yaml under rules/ and points/. Everything that is wrong is reported at once; the book
 // is usable only when no finding is an error, but is never nil.
 func ReadBook(fsys fs.FS, l *law.Law) (*Book, finding.List) {
 	x := &reading{book: &Book{law: l, ruleByID: map[string]*Rule{}, slotOf: map[string]*Slot{}}, called: map[string]bool{}}
@@ -56,6 +56,7 @@ type reading struct {
 	pointList  []placed[pointRecord]
 	conflicts  []placed[conflictRecord]
 	documents  []placed[documentRecord]
+	faults     []placed[faultRecord]
 }
 
 // placed is a record with the text of its file.
@@ -112,8 +113,10 @@ func (x *reading) file(name string, data []byte) {
 		decode(x, name, data, &x.conflicts)
 	case folder == "" && strings.HasPrefix(base, "documents"):
 		decode(x, name, data, &x.documents)
+	case folder == "" && strings.HasPrefix(base, "faults"):
+		decode(x, name, data, &x.faults)
 	default:
-		x.findings.Add(finding.Place{File: name}, "book.file", "the rulebook has no place for this file; allowed: conditions, slots, conflicts and documents files, and the folders rules and points")
+		x.findings.Add(finding.Place{File: name}, "book.file", "the rulebook has no place for this file; allowed: conditions, slots, conflicts, documents and faults files, and the folders rules and points")
 	}
 }
 
@@ -146,6 +149,7 @@ func (x *reading) build() {
 		x.called[r.Clause] = x.called[r.Clause] || r.Includes()
 	}
 	each(x.documents, x.document)
+	each(x.faults, x.fault)
 	x.whole()
 }
 

@@ -93,7 +93,7 @@ func (r *reader) line(l line) []remark {
 }
 
 var lineChecks = []func(*checker, script, line) []remark{
-	avoided, misspelt, spaced, doubled, numbered, unitless, long, dutiful, passive, disguised, typedTerms, typedNames, typedReferences, typedLaw, swapped, impatient,
+	avoided, misspelt, spaced, doubled, numbered, unitless, long, dutiful, passive, disguised, typedTerms, typedNames, typedReferences, typedLaw, swapped, impatient, faulty,
 }
 
 // tell reports what was seen, with the answers that all sightings share and other variations do not.

@@ -1,0 +1,97 @@
+package lint
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules"
+)
+
+// faulty finds the faults of drafting that one sentence shows, on whatever day and deal.
+func faulty(k *checker, _ script, l line) (all []remark) {
+	for _, f := range k.book.Faults() {
+		for _, s := range l.sentences() {
+			if from, to, ok := f.In(l.text[s.from:s.to]); ok {
+				at := sentence{s.from + from, s.from + to}
+				all = append(all, l.remark("fault", at, "%s: %s (%s)", f.ID, f.Say, strings.Join(f.Basis, ", ")))
+			}
+		}
+	}
+	return all
+}
+
+// Draft finds the faults of drafting in a finished draft: clauses that are missing beside others, and
+// sentences that are wrong for this deal on its day. Each is a warning; a citation that the law data
+// give is never one.
+func Draft(dec *rules.Decision, d *clauses.Draft) (found finding.List) {
+	if dec.Stopped {
+		return nil
+	}
+	has := map[string]bool{}
+	for _, s := range d.Sections {
+		for _, c := range s.Clauses {
+			has[c.ID] = true
+		}
+	}
+	for _, f := range dec.Faults() {
+		if missing := f.Lacks(dec, func(id string) bool { return has[id] }); len(missing) > 0 {
+			found = append(found, fault(f, f.ID, "%s; the draft lacks %s", f.Say, strings.Join(missing, " and ")))
+		}
+		if f.Textual() {
+			found = append(found, spoken(f, d)...)
+		}
+	}
+	found.Sort()
+	return found
+}
+
+func fault(f rules.Fault, subject, format string, args ...any) finding.Finding {
+	return finding.Finding{Severity: finding.Warning, Code: "fault." + f.ID, Subject: subject, Message: fmt.Sprintf(format, args...)}
+}
+
+// spoken finds the sentences of a draft that have a fault.
+func spoken(f rules.Fault, d *clauses.Draft) (found finding.List) {
+	for _, s := range d.Sections {
+		for _, c := range s.Clauses {
+			eachText(c.Blocks, func(text string) {
+				l := line{text: text}
+				for _, part := range l.sentences() {
+					if from, to, ok := f.In(text[part.from:part.to]); ok {
+						found = append(found, fault(f, c.ID, "%s %s: %q: %s", c.Kind, c.ID, text[part.from+from:part.from+to], f.Say))
+					}
+				}
+			})
+		}
+	}
+	return found
+}
+
+// eachText calls f for the words of every block and cell; what the law data cite stands as a dash.
+func eachText(blocks []clauses.Block, f func(string)) {
+	for _, b := range blocks {
+		f(words(b.Text))
+		if b.Table != nil {
+			for _, row := range append([][]clauses.Cell{b.Table.Head}, b.Table.Rows...) {
+				for _, cell := range row {
+					f(words(cell))
+				}
+			}
+		}
+		eachText(b.Children, f)
+	}
+}
+
+func words(in []clauses.Inline) string {
+	var b strings.Builder
+	for _, i := range in {
+		switch i.Kind {
+		case clauses.Cite, clauses.Value, clauses.Blank, clauses.Break:
+			b.WriteString("–")
+		default:
+			b.WriteString(i.Text)
+		}
+	}
+	return strings.ReplaceAll(b.String(), "\u00a0", " ")
+}

@@ -1,0 +1,144 @@
+package rules
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/rules/cond"
+	"github.com/proviso-legal/proviso/rules/law"
+)
+
+// Fault is a fault of drafting that can be told by what stands in a draft and what does not: by its
+// clauses, or by the words of one sentence.
+type Fault struct {
+	ID       string
+	Basis    []string
+	Say      string     // what is wrong, and what careful drafters do
+	With     []string   // the fault needs all of these clauses in the draft
+	Needs    [][]string // the draft needs one of each of these; without it the draft is faulty
+	Demanded []string   // the draft is faulty when the clause of one of these rules is demanded and not there
+	From     day.Day    // as-of dates on which it is a fault; zero is open
+	Until    day.Day
+	At       closed.Pos
+
+	cond   *cond.Cond
+	text   *regexp.Regexp
+	except *regexp.Regexp
+}
+
+type faultRecord struct {
+	At       closed.Pos
+	Fault    word      `yaml:"fault,required"`
+	Basis    []word    `yaml:"basis,required"`
+	Say      word      `yaml:"say,required"`
+	When     condition `yaml:"when"`
+	With     []word    `yaml:"with"`
+	Needs    []word    `yaml:"needs"`
+	Demanded []word    `yaml:"demanded"`
+	Text     []word    `yaml:"text"`
+	Except   []word    `yaml:"except"`
+	From     day.Day   `yaml:"from"`
+	Until    day.Day   `yaml:"until"`
+}
+
+func (x *reading) fault(rec *faultRecord, data []byte) {
+	f := &Fault{ID: rec.Fault.text, Basis: texts(rec.Basis), Say: rec.Say.text, With: texts(rec.With), Demanded: texts(rec.Demanded),
+		From: rec.From, Until: rec.Until, At: rec.At, cond: x.book.schema.Always()}
+	x.id(rec.Fault, "fault")
+	x.basis(rec.Basis, rec.At)
+	if first(x.book.faults, func(g *Fault) bool { return g.ID == f.ID }) != nil {
+		x.fail(rec.Fault, "book.twice", "", "fault %s is given twice", f.ID)
+		return
+	}
+	if len(rec.Needs)+len(rec.Demanded)+len(rec.Text) == 0 {
+		x.fail(rec.Fault, "book.fault", "", "fault %s says nothing to look for: give it needs, demanded or text", f.ID)
+	}
+	for _, w := range rec.Needs {
+		f.Needs = append(f.Needs, strings.Split(w.text, " or "))
+	}
+	for _, id := range slices.Concat(append(f.Needs, f.With)...) {
+		x.clause(word{rec.At, id})
+	}
+	for _, w := range rec.Demanded {
+		x.knownRule(w)
+	}
+	if rec.When.text != "" {
+		c, bad := x.book.schema.Compile(rec.When.source(data), cond.Deal)
+		x.add(bad, f.ID)
+		if c != nil {
+			f.cond = c
+		}
+	}
+	f.text, f.except = x.pattern(rec.Text), x.pattern(rec.Except)
+	x.book.faults = append(x.book.faults, f)
+}
+
+// pattern joins regular expressions into one that finds any of them, in either case; nil for none.
+func (x *reading) pattern(list []word) *regexp.Regexp {
+	if len(list) == 0 {
+		return nil
+	}
+	var parts []string
+	for _, w := range list {
+		if _, err := regexp.Compile(w.text); err != nil {
+			x.fail(w, "book.pattern", "", "%q is no regular expression", w.text)
+			return nil
+		}
+		parts = append(parts, w.text)
+	}
+	return regexp.MustCompile(`(?i)(?:` + strings.Join(parts, "|") + `)`)
+}
+
+// Faults gives every declared fault of drafting in the book's order.
+func (b *Book) Faults() []Fault { return copies(b.faults) }
+
+// Textual tells whether a fault is told by words.
+func (f *Fault) Textual() bool { return f.text != nil }
+
+// In finds a fault in one sentence: where its words begin and end; ok is false when they are not there.
+func (f *Fault) In(sentence string) (from, to int, ok bool) {
+	if f.text == nil || f.except != nil && f.except.MatchString(sentence) {
+		return 0, 0, false
+	}
+	m := f.text.FindStringIndex(sentence)
+	if m == nil {
+		return 0, 0, false
+	}
+	return m[0], m[1], true
+}
+
+// Faults gives the faults that can be faults for a decision: the day and the deal are such. What is not
+// known is none.
+func (d *Decision) Faults() (list []Fault) {
+	facts := newFacts(d.Deal, d.Law, d.Book)
+	for _, f := range d.Book.faults {
+		dated := (f.From == 0 || d.AsOf >= f.From) && (f.Until == 0 || d.AsOf <= f.Until)
+		if dated && f.cond.Eval(facts, -1) == law.True {
+			list = append(list, *f)
+		}
+	}
+	return list
+}
+
+// Lacks tells what a draft with some clauses lacks, if it has the fault: clauses of which one is needed.
+func (f *Fault) Lacks(d *Decision, has func(clause string) bool) (missing []string) {
+	lacking := func(id string) bool { return !has(id) }
+	if slices.ContainsFunc(f.With, lacking) {
+		return nil
+	}
+	for _, any := range f.Needs {
+		if !slices.ContainsFunc(any, has) {
+			missing = append(missing, strings.Join(any, " or "))
+		}
+	}
+	for _, o := range d.Outcomes {
+		if slices.Contains(f.Demanded, o.Rule) && o.State == Applies && o.Clause != "" && !has(o.Clause) {
+			missing = append(missing, o.Clause)
+		}
+	}
+	slices.Sort(missing)
+	return slices.Compact(missing)
+}
