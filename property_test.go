@@ -119,7 +119,7 @@ func judge(s *proviso.Studio, p profile, deep depth) (v verdict) {
 	}
 	v.stopped = c.Decision.Stopped
 	eachClause(c.Draft, func(k clauses.Clause) { v.clauses = append(v.clauses, k.ID) })
-	v.broken = slices.Concat(reasoned(c), placed(c.Draft, d), defined(c.Draft), tidy(c.Draft), tidy(c.Memo))
+	v.broken = slices.Concat(reasoned(c), placed(c.Draft, d), defined(c.Draft), faultless(c), tidy(c.Draft), tidy(c.Memo))
 	if deep.every(5) {
 		v.broken = slices.Concat(v.broken, agreeing(c.Draft), agreeing(c.Memo))
 	}
@@ -229,6 +229,16 @@ func defined(d *clauses.Draft) (list []broken) {
 		}
 	}
 	slices.SortFunc(list, func(a, b broken) int { return strings.Compare(a.law, b.law) })
+	return list
+}
+
+// faultless: the draft has none of the known faults of drafting.
+func faultless(c *proviso.Case) (list []broken) {
+	for _, f := range c.Findings {
+		if strings.HasPrefix(f.Code, "fault.") {
+			list = append(list, broken{f.Code, f.String()})
+		}
+	}
 	return list
 }
 
