@@ -9,8 +9,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/rules"
-	"github.com/proviso-legal/proviso/rules/law"
+	"github.com/proviso-legal/proviso/templates"
 )
 
 // wanted is the comment at the end of a bad clause that lists what must be found in it, and where.
@@ -19,18 +20,19 @@ var wanted = regexp.MustCompile(`\{\{/\* wants (.*?) \*/\}\}`)
 // The folders bad and good are packs. In a clause of the bad one is found what its last line says,
 // neither more nor less; in the good one nothing is.
 func TestCases(t *testing.T) {
-	statute, _ := law.Base()
 	book, _ := rules.BaseBook()
 	for _, folder := range []string{"bad", "good"} {
 		own := os.DirFS("testdata/" + folder)
 		got := map[string][]string{}
-		_, found := Pack(own, book, statute)
-		for _, f := range found {
-			if f.Code != "wording.unreached" {
-				got[f.Place.File] = append(got[f.Place.File], fmt.Sprintf("%s %d:%d", f.Code, f.Place.Line, f.Place.Column))
-			}
+		want := wantedIn(t, own)
+		p, bad := layered(t, own)
+		if bad.Errors() {
+			t.Fatal(bad)
 		}
-		for file, want := range wantedIn(t, own) {
+		for _, f := range wording(p, book, func(s script) bool { _, ours := want[s.At().File]; return ours }) {
+			got[f.Place.File] = append(got[f.Place.File], fmt.Sprintf("%s %d:%d", f.Code, f.Place.Line, f.Place.Column))
+		}
+		for file, want := range want {
 			if slices.Sort(got[file]); !slices.Equal(got[file], want) {
 				t.Errorf("%s/%s: got %q, want %q", folder, file, got[file], want)
 			}
@@ -43,6 +45,16 @@ func TestCases(t *testing.T) {
 			t.Errorf("%s/%s: got %q, want nothing", folder, file, got[file])
 		}
 	}
+}
+
+// layered reads a folder laid over the base.
+func layered(t *testing.T, own fs.FS) (*templates.Pack, finding.List) {
+	t.Helper()
+	whole, err := templates.Over(own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return templates.Read(whole)
 }
 
 func wantedIn(t *testing.T, own fs.FS) map[string][]string {

@@ -138,6 +138,7 @@ func (k *checker) subjectAtStart(l line, from int, before string) bool {
 var (
 	joining    = regexp.MustCompile(`^(?:and|but|or|then) (?:[Tt]he |[Aa]n? |[Ee]ach |[Nn]o |other )*`)
 	relative   = regexp.MustCompile(`^,? (?:that|who|which|whose|to whom|with whom|for whom|from whom|on whom|against whom|so|affected|from|against|giving|receiving|holding|asking|named|appointed|concerned|claiming|seeking|bound|and|or|in|under|at|other|of|each|relying|making|owing|entitled)(?:$|[ ,])`)
+	partitive  = regexp.MustCompile(`^(?i)(?:each|either|neither|one|none|both|any|all) of `)
 	nounPhrase = regexp.MustCompile(`^(?:senior |other |first |second |former |new |competent |responsible )+`)
 	firstWord  = regexp.MustCompile(`^[\pL]+`)
 )
@@ -151,6 +152,9 @@ func (k *checker) describes(l line, at int, rest string) bool {
 		return true
 	}
 	word := firstWord.FindString(rest)
+	if several := partitive.FindString(rest); several != "" {
+		return k.beginsWithPerson(l, at+len(several))
+	}
 	if strings.EqualFold(word, "whoever") {
 		return true
 	}

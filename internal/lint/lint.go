@@ -37,6 +37,11 @@ func Pack(own fs.FS, b *rules.Book, l *law.Law) (*templates.Pack, finding.List) 
 
 // Wording checks the wording of a pack. Names that do not exist are left to clauses.Lint.
 func Wording(p *templates.Pack, b *rules.Book) finding.List {
+	return wording(p, b, func(script) bool { return true })
+}
+
+// wording checks the scripts that are wanted, and what only the pack as a whole shows.
+func wording(p *templates.Pack, b *rules.Book, wanted func(script) bool) finding.List {
 	words, found := wordsOf(p)
 	if found.Errors() {
 		return found
@@ -44,11 +49,13 @@ func Wording(p *templates.Pack, b *rules.Book) finding.List {
 	k := &checker{pack: p, book: b, words: words}
 	k.terms = termsOf(p, words)
 	for _, s := range k.scripts() {
-		k.script(s)
+		if wanted(s) {
+			k.script(s)
+		}
 	}
 	k.periods()
 	k.definitions()
-	k.allowances()
+	k.allowances(wanted)
 	k.findings.Sort()
 	return append(found, k.findings...)
 }
@@ -130,9 +137,10 @@ func (k *checker) allowed(in string, r remark) bool {
 }
 
 // allowances says which exceptions let nothing stand any more.
-func (k *checker) allowances() {
+func (k *checker) allowances(wanted func(script) bool) {
 	for _, a := range k.pack.Allowances() {
-		if !k.used[a.At.Place().String()] {
+		read := slices.ContainsFunc(k.scripts(), func(s script) bool { return s.in == a.In && wanted(s) })
+		if read && !k.used[a.At.Place().String()] {
 			k.findings = append(k.findings, finding.Finding{
 				Severity: finding.Warning, Code: "lint.allow", Place: a.At.Place(), Subject: a.In,
 				Message: "the exception for the check " + a.Check + " lets nothing stand; take it out",

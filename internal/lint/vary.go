@@ -1,15 +1,6 @@
 package lint
 
-import (
-	"fmt"
-	"slices"
-	"strconv"
-	"strings"
-
-	"github.com/proviso-legal/proviso/rules"
-	"github.com/proviso-legal/proviso/rules/cond"
-	"github.com/proviso-legal/proviso/rules/deal"
-)
+import "strings"
 
 // most is in how many variations a script is read one by one. Where it has more, each answer and each
 // pair of answers is tried beside the first answers of all other questions.
@@ -19,22 +10,6 @@ const most = 384
 type variation struct {
 	facts   *answers
 	answers []string // the answers in words
-}
-
-// question is one thing that a script asks, with what may be answered.
-type question struct {
-	key     string
-	options []string
-}
-
-// answers answers a script's questions; each new one is answered by its planned option, else the first.
-type answers struct {
-	k     *checker
-	in    string
-	plan  map[string]int // question → option
-	asked []question
-	pick  map[string]int
-	refs  map[string][]string // values that the script compares, by fact or point
 }
 
 // variations runs a script until every answer, or every pair of answers, has been tried.
@@ -48,7 +23,7 @@ func (k *checker) variations(s script) (all []variation) {
 	if whole {
 		return all
 	}
-	return k.pairs(try, all)
+	return k.pairs(try)
 }
 
 // everyOne walks the tree of answers, depth first, and tells whether it came to its end.
@@ -81,37 +56,49 @@ func next(plan map[string]int, asked []question) bool {
 	return false
 }
 
-// pairs tries each answer and each pair of answers to the questions that are known.
-func (k *checker) pairs(try func(map[string]int) *answers, known []variation) (all []variation) {
-	var options []map[string]int
-	var questions []string
-	for _, v := range known {
-		for _, q := range v.facts.asked {
-			if slices.Contains(questions, q.key) {
-				continue
-			}
-			questions = append(questions, q.key)
-			for i := range q.options {
-				options = append(options, map[string]int{q.key: i})
-			}
-		}
-	}
+// pairs tries each answer and each pair of answers. An answer is tried together with those that lead to
+// its question.
+func (k *checker) pairs(try func(map[string]int) *answers) (all []variation) {
 	done := map[string]bool{}
-	add := func(plan map[string]int) {
-		v := try(plan).variation()
+	run := func(plan map[string]int) *answers {
+		a := try(plan)
+		v := a.variation()
 		if key := strings.Join(v.answers, "|"); !done[key] {
 			done[key] = true
 			all = append(all, v)
 		}
+		return a
 	}
-	for i, first := range options {
-		for _, second := range options[i:] {
+	plans := reach(run)
+	for i, first := range plans {
+		for _, second := range plans[i+1:] {
 			if len(all) < 4*most {
-				add(both(first, second))
+				run(both(first, second))
 			}
 		}
 	}
 	return all
+}
+
+// reach gives for every answer to every question a plan that leads to it, shortest first.
+func reach(run func(map[string]int) *answers) (plans []map[string]int) {
+	known := map[string]bool{}
+	waiting := []map[string]int{{}}
+	for len(waiting) > 0 && len(plans) < most {
+		plan := waiting[0]
+		waiting = waiting[1:]
+		for _, q := range run(plan).asked {
+			if known[q.key] {
+				continue
+			}
+			known[q.key] = true
+			for i := range q.options {
+				waiting = append(waiting, both(plan, map[string]int{q.key: i}))
+			}
+		}
+		plans = append(plans, plan)
+	}
+	return plans
 }
 
 func both(a, b map[string]int) map[string]int {
@@ -131,185 +118,3 @@ func (a *answers) variation() variation {
 	}
 	return v
 }
-
-// answer asks a question once; later it stays as it was answered.
-func (a *answers) answer(key string, options ...string) string {
-	if i, ok := a.pick[key]; ok {
-		return options[min(i, len(options)-1)]
-	}
-	i := min(a.plan[key], len(options)-1)
-	a.pick[key] = i
-	a.asked = append(a.asked, question{key, options})
-	return options[i]
-}
-
-func (a *answers) yes(key string) bool { return a.answer(key, "false", "true") == "true" }
-
-// compared collects the values that a script names for facts.
-func compared(s script) map[string][]string {
-	m := map[string][]string{}
-	for _, r := range s.References() {
-		if r.Func == "is" {
-			m[r.Args[0]] = append(m[r.Args[0]], r.Args[1:]...)
-		}
-	}
-	return m
-}
-
-const something = "something else"
-
-// Is implements templates.Facts.
-func (a *answers) Is(path string, values []string) (bool, error) {
-	f, _ := deal.FieldOf(path)
-	if f.Kind == deal.Bool {
-		return slices.Contains(values, a.answer(path, "false", "true")), nil
-	}
-	options := append([]string{something}, a.refs[path]...)
-	slices.Sort(options[1:])
-	return slices.Contains(values, a.answer(path, slices.Compact(options)...)), nil
-}
-
-// Has implements templates.Facts.
-func (a *answers) Has(path string, values []string) (bool, error) {
-	for _, v := range values {
-		if a.yes(path + " has " + v) {
-			return true, nil
-		}
-	}
-	return false, nil
-}
-
-// Within implements templates.Facts.
-func (a *answers) Within(path string, places []string) (bool, error) {
-	return a.yes(path + " in " + strings.Join(places, " ")), nil
-}
-
-// Known implements templates.Facts.
-func (a *answers) Known(path string) (bool, error) { return a.yes(path + " known"), nil }
-
-// Applies implements templates.Facts.
-func (a *answers) Applies(rule string) (bool, error) {
-	r, _ := a.k.book.Rule(rule)
-	if !perParty(r) {
-		return a.yes("applies " + rule), nil
-	}
-	roles, err := a.Roles(rule)
-	return len(roles) > 0, err
-}
-
-// perParty tells whether a rule is put to each party; one that is not known may be.
-func perParty(r rules.Rule) bool { return r.ID == "" || r.Scope() == cond.EachParty }
-
-// Roles implements templates.Facts.
-func (a *answers) Roles(rule string) ([]string, error) {
-	options := []string{"supplier", "customer", "supplier customer"}
-	if r, _ := a.k.book.Rule(rule); r.Clause != a.in || a.k.otherwiseCalled(a.in, rule) {
-		options = append([]string{"nobody"}, options...)
-	}
-	roles := a.answer("roles "+rule, options...)
-	if roles == "nobody" {
-		return nil, nil
-	}
-	return strings.Fields(roles), nil
-}
-
-// otherwiseCalled tells whether another rule calls for a clause too, so that it may stand without this one.
-func (k *checker) otherwiseCalled(clause, rule string) bool {
-	return slices.ContainsFunc(k.book.Rules(), func(r rules.Rule) bool { return r.Clause == clause && r.ID != rule && r.Includes() })
-}
-
-// Parties implements templates.Facts.
-func (a *answers) Parties() []string {
-	var keys []string
-	for _, r := range deal.Roles() {
-		if r.When == "" && r.Family == "" || a.yes(r.Key+" takes part") {
-			keys = append(keys, r.Key)
-		}
-	}
-	return keys
-}
-
-// Point implements templates.Facts.
-func (a *answers) Point(name string) (any, error) {
-	id, value, _ := strings.Cut(name, ".")
-	p, ok := a.k.book.Point(id)
-	for _, v := range p.Values {
-		if v.Name != value {
-			continue
-		}
-		if v.Unit == "" {
-			return a.answer(name, v.OneOf...), nil
-		}
-		return strconv.Atoi(a.answer(name, v.ByPosition[1], strconv.Itoa(v.Least), strconv.Itoa(v.Most)))
-	}
-	return nil, fmt.Errorf("%q is no value of a negotiable point (%v)", name, ok)
-}
-
-// Included implements templates.Facts. Of the clauses of one slot at most one is in a draft.
-func (a *answers) Included(clause string) bool {
-	if clause == a.in {
-		return true
-	}
-	for _, s := range a.k.book.Slots() {
-		if !slices.Contains(s.Clauses, clause) {
-			continue
-		}
-		if slices.Contains(s.Clauses, a.in) {
-			return false
-		}
-		return a.answer("slot "+s.ID, append([]string{"none"}, s.Clauses...)...) == clause
-	}
-	return a.yes("included " + clause)
-}
-
-// denied tells whether a script was told that a clause is not in the draft.
-func (a *answers) denied(clause string) bool {
-	for _, q := range a.asked {
-		if q.key == "included "+clause {
-			return a.pick[q.key] == 0
-		}
-		if strings.HasPrefix(q.key, "slot ") && slices.Contains(q.options, clause) {
-			return q.options[a.pick[q.key]] != clause
-		}
-	}
-	return false
-}
-
-// Family implements templates.Facts.
-func (a *answers) Family(name string) bool { return a.yes("family " + name) }
-
-func (a *answers) document() rules.Document {
-	var kinds []string
-	for _, d := range a.k.book.Documents() {
-		if a.k.stands(a.in, d) {
-			kinds = append(kinds, d.Kind)
-		}
-	}
-	if len(kinds) == 0 {
-		return rules.Document{}
-	}
-	d, _ := a.k.book.Document(a.answer("document", kinds...))
-	return d
-}
-
-// stands tells whether a clause can stand in a kind of document; a definition can in every one.
-func (k *checker) stands(in string, d rules.Document) bool {
-	if _, isClause := k.pack.Clause(in); !isClause {
-		return true
-	}
-	holds := func(place string) bool {
-		s, ok := k.book.Slot(place)
-		return place == in || ok && slices.Contains(s.Clauses, in)
-	}
-	return slices.ContainsFunc(d.Parts, func(p rules.Part) bool { return slices.ContainsFunc(p.Slots, holds) }) ||
-		slices.ContainsFunc(d.Schedules, holds)
-}
-
-// Document implements templates.Facts.
-func (a *answers) Document(kind string) bool { return a.document().Kind == kind }
-
-// Standalone implements templates.Facts.
-func (a *answers) Standalone() bool { return a.document().StandsAlone }
-
-// InForce implements templates.Facts.
-func (a *answers) InForce(id string) (bool, error) { return a.yes("in force " + id), nil }
