@@ -24,6 +24,7 @@ type Fault struct {
 	Until    day.Day
 	At       closed.Pos
 
+	Always bool // on every day and for every deal
 	cond   *cond.Cond
 	text   *regexp.Regexp
 	except *regexp.Regexp
@@ -46,7 +47,7 @@ type faultRecord struct {
 
 func (x *reading) fault(rec *faultRecord, data []byte) {
 	f := &Fault{ID: rec.Fault.text, Basis: texts(rec.Basis), Say: rec.Say.text, With: texts(rec.With), Demanded: texts(rec.Demanded),
-		From: rec.From, Until: rec.Until, At: rec.At, cond: x.book.schema.Always()}
+		From: rec.From, Until: rec.Until, At: rec.At, Always: rec.When.text == "" && rec.From == 0 && rec.Until == 0, cond: x.book.schema.Always()}
 	x.id(rec.Fault, "fault")
 	x.basis(rec.Basis, rec.At)
 	if first(x.book.faults, func(g *Fault) bool { return g.ID == f.ID }) != nil {

@@ -9,9 +9,13 @@ import (
 	"github.com/proviso-legal/proviso/rules"
 )
 
-// faulty finds the faults of drafting that one sentence shows, on whatever day and deal.
+// faulty finds the faults of drafting that one sentence shows on whatever day and deal. Numbers that are
+// wrong on some days are found where they are typed, and in the draft of a deal.
 func faulty(k *checker, _ script, l line) (all []remark) {
 	for _, f := range k.book.Faults() {
+		if !f.Always {
+			continue
+		}
 		for _, s := range l.sentences() {
 			if from, to, ok := f.In(l.text[s.from:s.to]); ok {
 				at := sentence{s.from + from, s.from + to}

@@ -92,7 +92,7 @@ func (k *checker) scripts() (all []script) {
 
 // script reads one script in every variation. What is found in some of them only says in which.
 func (k *checker) script(s script) {
-	r := &reader{checker: k, script: s, seen: map[string]*sighting{}, lines: map[string][]remark{}}
+	r := &reader{checker: k, script: s, seen: map[string]*sighting{}, lines: map[string][]remark{}, always: map[string]int{}}
 	for _, v := range k.variations(s) {
 		r.read(v)
 	}

@@ -29,13 +29,7 @@ type sighting struct {
 
 // read reads one variation.
 func (r *reader) read(v variation) {
-	r.total++
-	if r.always == nil {
-		r.always = map[string]int{}
-	}
-	for _, a := range v.answers {
-		r.always[a]++
-	}
+	r.count(v)
 	passage, broken := r.script.Passage(v.facts)
 	told := map[string]bool{}
 	note := func(m remark) {
@@ -61,6 +55,14 @@ func (r *reader) read(v variation) {
 		for _, m := range r.line(l) {
 			note(m)
 		}
+	}
+}
+
+// count takes down which answers the variation has.
+func (r *reader) count(v variation) {
+	r.total++
+	for _, a := range v.answers {
+		r.always[a]++
 	}
 }
 
