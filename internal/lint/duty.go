@@ -184,10 +184,15 @@ func passive(_ *checker, _ script, l line) (all []remark) {
 
 var promise = regexp.MustCompile(`^ (must|will|agrees? to|undertakes? to|(?:is|are) (?:obliged|required|bound|obligated) to|ha(?:s|ve) to|is to|are to|covenants? to|commits? to)(?:$|[^\pL])`)
 
+var everyone = regexp.MustCompile(`(?:^|[.;:,] )(?:and |but )?(?:[Ee]ach|[Ee]ither|[Aa]|[Bb]oth|[Tt]he|[Tt]he other) part(?:y|ies) (must|will|agrees? to|undertakes? to|(?:is|are) (?:obliged|required|bound|obligated) to|ha(?:s|ve) to|covenants? to|commits? to)(?:$|[^\pL])`)
+
 // disguised finds a party's duty that another word than "shall" imposes.
 func disguised(k *checker, s script, l line) (all []remark) {
 	if s.clause == nil || s.clause.Kind == templates.Recital {
 		return nil
+	}
+	for _, at := range l.matches(everyone) {
+		all = append(all, l.remark("duty", at, `%q imposes a duty on a party; write "shall"`, l.text[at.from:at.to]))
 	}
 	for _, m := range l.spans {
 		if m.Kind != templates.Party && m.Kind != templates.PartyStart || governed(l.text[:m.from]) {
