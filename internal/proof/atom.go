@@ -15,6 +15,7 @@ const (
 	within
 	beyond
 	sameState
+	otherState
 	atLeast
 	before
 	inForce
@@ -32,12 +33,15 @@ type key struct {
 	kind  atomKind
 	state int8 // of the facts of a demanding state: which
 	field int  // index in the schema, or -1
-	other int  // second field of sameState
+	other int  // second field of sameState and otherState
 	n     int
 	mask  uint64
 	day   day.Day
 	id    string
 }
+
+// compares tells whether the question puts the state of one fact against another's.
+func (k key) compares() bool { return k.kind == sameState || k.kind == otherState }
 
 // atom is a question with what answers it.
 type atom interface {

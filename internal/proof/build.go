@@ -61,7 +61,7 @@ func (s *sketch) build() {
 func (b *builder) dependencies() {
 	for _, k := range slices.Clone(b.keys) {
 		b.treaty = b.treaty || b.isTreaty(k)
-		if k.kind == sameState {
+		if k.compares() {
 			b.atom(key{kind: isKnown, field: k.other, state: b.stateOf(k.other, k)})
 		}
 	}
@@ -102,7 +102,7 @@ func (b *builder) isTreaty(k key) bool {
 // link notes the places that are compared with others.
 func (b *builder) link() {
 	for _, k := range b.keys {
-		if k.kind == sameState {
+		if k.compares() {
 			b.linked[factKey{field: k.field, state: b.stateOf(k.field, k)}] = true
 			b.linked[factKey{field: k.other, state: b.stateOf(k.other, k)}] = true
 		}
@@ -186,6 +186,8 @@ func (b *builder) rest(k key) atom {
 		return b.point(k)
 	case sameState:
 		return b.neighbours(k)
+	case otherState:
+		return b.abroad(k)
 	case told:
 		return newUnary(b.named("owner told", "", "told"), func(x value) cond.Possible { return yesNo(x.text != "") })
 	case present:

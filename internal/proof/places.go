@@ -138,7 +138,7 @@ func (b *builder) rank(states []string) {
 func (b *builder) allTerms() []string {
 	var keys []key
 	for _, k := range b.keys {
-		if k.kind == within && (b.linked[k.fact()] || b.w.schema.Fields[k.field].Scope == cond.EachState) {
+		if (k.kind == within || k.kind == beyond) && (b.linked[k.fact()] || b.w.schema.Fields[k.field].Scope == cond.EachState) {
 			keys = append(keys, k)
 		}
 	}
@@ -182,8 +182,13 @@ func (b *builder) placesSet(f factKey, field *cond.Field, keys []key) {
 	known := b.known(f, field)
 	terms := b.termsOf(keys)
 	var members []member
-	if len(terms) > 0 || slices.ContainsFunc(keys, func(k key) bool { return k.kind == isEmpty }) {
-		for _, code := range b.w.classes(terms) {
+	whole := slices.ContainsFunc(keys, func(k key) bool { return k.kind == isEmpty || k.kind == otherState })
+	if len(terms) > 0 || whole {
+		codes := b.w.classes(terms)
+		if b.linked[f] {
+			codes = b.compared(false)
+		}
+		for _, code := range codes {
 			members = append(members, member{v: b.memberOf(field.Path, code, code)})
 		}
 	}
@@ -194,6 +199,7 @@ func (b *builder) placesSet(f factKey, field *cond.Field, keys []key) {
 			b.atoms[k] = knownAtom(known)
 		case isEmpty:
 			b.atoms[k] = negated{&membership{known, members}}
+		case otherState: // waits for the other place
 		default:
 			b.atoms[k] = b.someWithin(k, known, members)
 		}
@@ -223,4 +229,23 @@ func (b *builder) epochAtom(place string, terms []*cond.Term) atom {
 		return open{row.all}
 	}
 	return row
+}
+
+// abroad asks whether one of a set of places lies in another state than a place.
+func (b *builder) abroad(k key) atom {
+	home := b.byFact[factKey{field: k.other, state: b.stateOf(k.other, k)}]
+	if home == nil {
+		return open{cond.Any}
+	}
+	m := &membership{known: b.byFact[k.fact()]}
+	for _, c := range b.members[k.fact()] {
+		place := c.v.values[1].place
+		m.members = append(m.members, member{c.v, newUnary(home, func(x value) cond.Possible {
+			if x.place == "" {
+				return cond.Maybe
+			}
+			return yesNo(!b.w.law.SameState(place, x.place))
+		})})
+	}
+	return m
 }

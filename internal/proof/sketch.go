@@ -51,7 +51,7 @@ func (s *sketch) put(k key) cond.Answer {
 
 // putOther does the same for the second field.
 func (s *sketch) putOther(k key) cond.Answer {
-	if k.kind == sameState {
+	if k.compares() {
 		if supplier := s.w.suppliers(k.other); supplier >= 0 {
 			own, theirs := k, k
 			theirs.other = supplier
@@ -136,8 +136,14 @@ func (s *sketch) places(k key, terms []*cond.Term) cond.Answer {
 	return s.put(k)
 }
 
-func (s *sketch) SameState(a, b *cond.Field) cond.Answer {
-	k := s.of(sameState, a)
+func (s *sketch) SameState(a, b *cond.Field) cond.Answer { return s.compare(sameState, a, b) }
+
+func (s *sketch) OtherState(set, home *cond.Field) cond.Answer {
+	return s.compare(otherState, set, home)
+}
+
+func (s *sketch) compare(kind atomKind, a, b *cond.Field) cond.Answer {
+	k := s.of(kind, a)
 	k.other = b.Index
 	if b.Scope == cond.EachState {
 		k.state = s.state

@@ -9,7 +9,7 @@ import (
 )
 
 // functionNames are the words that stand before a bracket, besides named conditions.
-var functionNames = []string{"has_any", "has_none", "has_other", "empty", "same_state", "in_force", "agreement_in_force",
+var functionNames = []string{"has_any", "has_none", "has_other", "empty", "same_state", "has_other_state", "in_force", "agreement_in_force",
 	"known", "has_family", "takes_part", "some_party", "point", "day"}
 
 func (c *compiler) call(x *ast.CallNode) node {
@@ -21,6 +21,8 @@ func (c *compiler) call(x *ast.CallNode) node {
 		return c.ofFact(x, name)
 	case "same_state":
 		return c.sameState(x)
+	case "has_other_state":
+		return c.otherState(x)
 	case "in_force":
 		return c.inForce(x)
 	case "agreement_in_force":
@@ -109,6 +111,22 @@ func (c *compiler) sameState(x *ast.CallNode) node {
 		return constant(law.Unknown)
 	}
 	return sameState{a, b}
+}
+
+func (c *compiler) otherState(x *ast.CallNode) node {
+	if !c.arity(x, "has_other_state", 2, "has_other_state(deposit.places, supplier.seat)") {
+		return constant(law.Unknown)
+	}
+	set, home := c.field(x.Arguments[0]), c.field(x.Arguments[1])
+	switch {
+	case set == nil || home == nil:
+		return constant(law.Unknown)
+	case set.Kind != Places:
+		return c.fail(start(x.Arguments[0]), "condition.kind", "", "has_other_state asks about a set of places; %s is %s", set.Path, set.Kind)
+	case home.Kind != Place:
+		return c.fail(start(x.Arguments[1]), "condition.kind", "", "has_other_state compares with a place; %s is %s", home.Path, home.Kind)
+	}
+	return otherState{set, home}
 }
 
 func (c *compiler) inForce(x *ast.CallNode) node {

@@ -104,6 +104,10 @@ func (n sameState) explain(x *explainer, party int) law.Truth {
 	return x.leaf(n.eval(x.env, party), Read{Field: n.a.of(party)}, Read{Field: n.b.of(party)})
 }
 
+func (n otherState) explain(x *explainer, party int) law.Truth {
+	return x.leaf(n.eval(x.env, party), Read{Field: n.set.of(party)}, Read{Field: n.home.of(party)})
+}
+
 func (n date) explain(x *explainer, party int) law.Truth {
 	reads := []Read{{Field: n.f.of(party)}}
 	if n.than != nil {

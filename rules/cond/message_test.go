@@ -44,6 +44,8 @@ func TestMessages(t *testing.T) {
 		{"has_other of words", Deal, "has_other(customer.listed_on, [eu])", []string{`1:11: has_other asks about a set of places; customer.listed_on is a set`}},
 		{"arguments", Deal, "has_any(use.territories)", []string{`1:1: has_any takes two arguments, found 1; write has_any(use.territories, [EU])`}},
 		{"empty of a place", Deal, "empty(customer.seat)", []string{`1:7: empty asks about a set; customer.seat is a place; write customer.seat in [EU]`}},
+		{"has_other_state of one place", Deal, "has_other_state(customer.seat, supplier.seat)", []string{`1:17: has_other_state asks about a set of places; customer.seat is a place`}},
+		{"has_other_state against a set", Deal, "has_other_state(use.territories, use.territories)", []string{`1:34: has_other_state compares with a place; use.territories is a set of places`}},
 		{"same_state", Deal, "same_state(customer.seat, software.class)", []string{`1:27: same_state asks about two places; software.class is one of several words`}},
 		{"unknown law", Deal, `in_force("EU-12H")`, []string{`1:10: "EU-12H" is no instrument, provision or agreement in the law data; did you mean "EU-12G"?`}},
 		{"bare law", Deal, `in_force(EU-12)`, []string{`1:10: an id with a hyphen stands in quotation marks; write "EU-12"`}},

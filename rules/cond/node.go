@@ -42,7 +42,8 @@ type (
 		f     *Field
 		terms []*Term
 	}
-	sameState struct{ a, b *Field }
+	sameState  struct{ a, b *Field }
+	otherState struct{ set, home *Field } // one of a set of places lies in another state than home
 	number    struct { // the number is least or more; with below, less than least
 		f     *Field
 		least int
@@ -175,6 +176,23 @@ func (n sameState) eval(e Env, party int) law.Truth {
 		return law.Unknown
 	}
 	return truth(e.SameState(a.Place, b.Place))
+}
+
+func (n otherState) eval(e Env, party int) law.Truth {
+	set, home := e.Value(n.set.of(party)), e.Value(n.home.of(party))
+	switch {
+	case !set.Known:
+		return law.Unknown
+	case len(set.Places) == 0:
+		return law.False
+	case !home.Known:
+		return law.Unknown
+	}
+	t := law.False
+	for _, p := range set.Places {
+		t = max(t, truth(!e.SameState(p, home.Place)))
+	}
+	return t
 }
 
 func (n number) eval(e Env, party int) law.Truth {

@@ -89,6 +89,8 @@ type Sketch interface {
 	Within(f *Field, terms []*Term) Answer
 	Beyond(f *Field, terms []*Term) Answer
 	SameState(a, b *Field) Answer
+	// OtherState tells whether one of a set of places lies in another state than home.
+	OtherState(set, home *Field) Answer
 	AtLeast(f *Field, least int) Answer
 	// Before tells whether a date lies before another fact's, or before a day when than is nil.
 	Before(f, than *Field, until day.Day) Answer
@@ -147,6 +149,10 @@ func (n role) possible(_ Sketch, party int) Answer {
 
 func (n sameState) possible(s Sketch, party int) Answer {
 	return s.SameState(n.a.of(party), n.b.of(party))
+}
+
+func (n otherState) possible(s Sketch, party int) Answer {
+	return s.OtherState(n.set.of(party), n.home.of(party))
 }
 
 func (n date) possible(s Sketch, party int) Answer {

@@ -88,6 +88,11 @@ func (n sameState) reads(r *Reads, role string) {
 	r.field(n.b, role)
 }
 
+func (n otherState) reads(r *Reads, role string) {
+	r.field(n.set, role)
+	r.field(n.home, role)
+}
+
 func (n number) reads(r *Reads, role string) { noteIn(r.Bounds, r.field(n.f, role), n.least) }
 
 func (n date) reads(r *Reads, role string) {
