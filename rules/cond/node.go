@@ -44,7 +44,7 @@ type (
 	}
 	sameState  struct{ a, b *Field }
 	otherState struct{ set, home *Field } // one of a set of places lies in another state than home
-	number    struct { // the number is least or more; with below, less than least
+	number     struct {                   // the number is least or more; with below, less than least
 		f     *Field
 		least int
 	}
