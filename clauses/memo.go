@@ -103,7 +103,26 @@ func (m *memo) summary() []Block {
 	if m.of != nil {
 		blocks = append(blocks, para(m.counts()))
 	}
+	if left := m.leftOut(); left != "" {
+		blocks = append(blocks, para(left))
+	}
 	return append(blocks, para(m.spell(m.pack.Phrases().Review)))
+}
+
+// leftOut tells what the deal wants and this document does not hold.
+func (m *memo) leftOut() string {
+	var names []string
+	f, _ := deal.FieldOf("deal.families")
+	for _, family := range f.Values {
+		if slices.Contains(m.dec.LeftOut, family.Word) {
+			names = append(names, family.Says)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "The deal also wants clauses on " + listing(names) + ". They have no place in this document: put them into the licence or into an agreement of their own. " +
+		"A party that takes part only in them does not sign here, and this memo does not look at it."
 }
 
 func (m *memo) partyLines(at spot) Block {

@@ -267,6 +267,8 @@ func (m *memo) whereStands(o rules.Outcome) string {
 		return "Meanwhile the draft keeps " + number + ". "
 	case o.Type == rules.MustNot:
 		return "The draft keeps " + number + " because another law demands it; see the conflicts below. "
+	case number == "" && slices.Contains(m.document.Leaves, o.Clause):
+		return "It has no place in this document and belongs in the licence: put it there. "
 	case number == "":
 		return "It has no place in this document. "
 	case m.isBracketed(o.Clause):

@@ -242,13 +242,14 @@ func (c *choosing) undeclared(i, by *instance) {
 	last.Subject, last.Hint = i.rule.ID, "declare it in conflicts.yaml, or write an exception"
 }
 
-// misplaced reports clauses that must be in and for which the document has no place.
+// misplaced reports clauses that must be in and for which the document has no place, nor leaves them to the
+// licence.
 func (c *choosing) misplaced(doc *Document) {
 	slots := doc.slots()
 	told := map[string]bool{}
 	for _, i := range c.list {
 		r := i.rule
-		if r.Outcome != MustInclude || i.stands == law.False || told[r.Clause] || slices.Contains(slots, c.facts.book.placeOf(r.Clause)) {
+		if r.Outcome != MustInclude || i.stands == law.False || told[r.Clause] || slices.Contains(slots, c.facts.book.placeOf(r.Clause)) || slices.Contains(doc.Leaves, r.Clause) {
 			continue
 		}
 		told[r.Clause] = true

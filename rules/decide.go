@@ -13,8 +13,9 @@ import (
 // faults of the book that this deal brings to light; the decision is usable only when none of them
 // is an error, but is never nil.
 func Decide(d *deal.Deal, l *law.Law, b *Book) (*Decision, finding.List) {
+	d, left := b.held(d)
 	f := newFacts(d, l, b)
-	dec := &Decision{Deal: d, Law: l, Book: b, AsOf: f.asOf, ContractDate: f.contract, Document: d.Get(documentFact).Word()}
+	dec := &Decision{Deal: d, Law: l, Book: b, AsOf: f.asOf, ContractDate: f.contract, Document: d.Get(documentFact).Word(), LeftOut: left}
 	if f.asOf == 0 {
 		var bad finding.List
 		bad.Add(d.At(asOfFact), "deal.as-of", "the as-of date is not known; state the day whose law decides")
@@ -34,6 +35,18 @@ func Decide(d *deal.Deal, l *law.Law, b *Book) (*Decision, finding.List) {
 	f.watch(dec)
 	findings.Sort()
 	return dec, findings
+}
+
+// held gives the deal as the document for which it asks sees it, and the families that the deal wants and
+// the document leaves out.
+func (b *Book) held(d *deal.Deal) (*deal.Deal, []string) {
+	doc := b.document(d.Get(documentFact).Word())
+	if doc == nil {
+		return d, nil
+	}
+	held := func(family string) bool { return slices.Contains(doc.Families, family) }
+	left := slices.DeleteFunc(d.Keeping(allFamilies(), nil).Get(familiesFact).Words(), held)
+	return d.Keeping(doc.Families, doc.Always), left
 }
 
 // draw fills the slots of the document that the deal asks for, or of the one for stopped deals.

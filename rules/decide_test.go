@@ -85,6 +85,7 @@ func TestSlotsAndExceptions(t *testing.T) {
 		{"stopped", "customer.listed_on=un", "disruption.listing"},
 		{"stop unknown", "customer.listed_on=unknown", "escrow.deposit escrow.insolvency-us escrow.export escrow.notice disruption.no-russia disruption.listing? schedule.deposit"},
 		{"another document", "deal.document=combined customer.seat=US-NY", "escrow.deposit"},
+		{"a demand left to the licence", "deal.document=escrow_agreement", "escrow.deposit escrow.notice"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -263,5 +264,32 @@ func TestRuleOrderDoesNotMatter(t *testing.T) {
 		if drawn(a) != drawn(b) {
 			t.Errorf("%s: got %s, want %s", facts, drawn(b), drawn(a))
 		}
+	}
+}
+
+// A document holds its own families whatever the deal wants, and who takes part only in another does not
+// take part in it.
+func TestDocumentHoldsItsFamilies(t *testing.T) {
+	for _, tt := range []struct{ name, document, wanted, held, left, parties string }{
+		{"all wanted", "escrow_agreement", "[escrow, inspection, disruption]", "escrow disruption", "inspection", "supplier customer escrow_agent"},
+		{"its own not wanted", "escrow_agreement", "[inspection]", "escrow", "inspection", "supplier customer escrow_agent"},
+		{"the other agreement", "inspection_protocol", "[escrow, disruption]", "inspection disruption", "escrow", "supplier customer inspector"},
+		{"a document for all", "insert", "[disruption, escrow]", "escrow disruption", "", "supplier customer escrow_agent"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			dec, _ := decideOn(t, goodBook(t), "deal.document="+tt.document, "deal.families="+tt.wanted)
+			for _, c := range []struct {
+				what, want string
+				got        []string
+			}{
+				{"held", tt.held, dec.Deal.Get("deal.families").Words()},
+				{"left", tt.left, dec.LeftOut},
+				{"parties", tt.parties, dec.Deal.Parties()},
+			} {
+				if got := strings.Join(c.got, " "); got != c.want {
+					t.Errorf("%s: got %q, want %q", c.what, got, c.want)
+				}
+			}
+		})
 	}
 }

@@ -32,13 +32,14 @@ const (
 // explanation. It is immutable once made. Lists are in the rulebook's order, then in the deal's
 // order of parties and states, so that equal inputs give equal decisions.
 type Decision struct {
-	Deal         *deal.Deal
+	Deal         *deal.Deal // with the families that the document holds
 	Law          *law.Law
 	Book         *Book
 	AsOf         day.Day
-	ContractDate day.Day // zero when unknown
-	Document     string  // the document kind drafted; the one for stopped deals when Stopped
-	Stopped      bool    // a stop outcome applies
+	ContractDate day.Day  // zero when unknown
+	Document     string   // the document kind drafted; the one for stopped deals when Stopped
+	LeftOut      []string // families that the deal wants and the document does not hold
+	Stopped      bool     // a stop outcome applies
 	Outcomes     []Outcome
 	Defeated     []Defeat
 	Slots        []SlotChoice

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"regexp"
 	"slices"
 
 	"github.com/proviso-legal/proviso/internal/closed"
@@ -10,8 +11,11 @@ import (
 type Document struct {
 	Kind        string
 	Title       string
-	StandsAlone bool // parties block, recitals, signature blocks
-	WhenStopped bool // the document drafted when a stop outcome applies
+	StandsAlone bool     // parties block, recitals, signature blocks
+	WhenStopped bool     // the document drafted when a stop outcome applies
+	Families    []string // families of clauses that it may hold
+	Always      []string // … and those that it holds though the deal does not want them
+	Leaves      []string // clauses that law may demand and that belong in the licence
 	Parts       []Part
 	Schedules   []string
 	At          closed.Pos
@@ -34,12 +38,18 @@ func (d *Document) slots() []string {
 	return append(ids, d.Schedules...)
 }
 
+// kindForm is the form of a word that a deal states.
+var kindForm = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
+
 type documentRecord struct {
 	At          closed.Pos
 	Document    word         `yaml:"document,required"`
 	Title       word         `yaml:"title,required"`
 	StandsAlone bool         `yaml:"stands_alone"`
 	WhenStopped bool         `yaml:"when_stopped"`
+	Families    []word       `yaml:"families"`
+	Always      []word       `yaml:"always"`
+	Leaves      []word       `yaml:"leaves"`
 	Parts       []partRecord `yaml:"parts,required"`
 	Schedules   []word       `yaml:"schedules"`
 }
@@ -52,8 +62,10 @@ type partRecord struct {
 
 func (x *reading) document(rec *documentRecord, _ []byte) {
 	d := &Document{Kind: rec.Document.text, Title: rec.Title.text, StandsAlone: rec.StandsAlone, WhenStopped: rec.WhenStopped,
-		Schedules: texts(rec.Schedules), At: rec.At}
-	x.id(rec.Document, "document")
+		Families: texts(rec.Families), Always: texts(rec.Always), Leaves: texts(rec.Leaves), Schedules: texts(rec.Schedules), At: rec.At}
+	if !kindForm.MatchString(d.Kind) {
+		x.fail(rec.Document, "book.id", "use small letters, digits and underscores, as in a deal", "%q cannot be the name of a document", d.Kind)
+	}
 	if x.book.document(d.Kind) != nil {
 		x.fail(rec.Document, "book.twice", "", "document %s is given twice", d.Kind)
 		return
@@ -62,6 +74,8 @@ func (x *reading) document(rec *documentRecord, _ []byte) {
 		d.Parts = append(d.Parts, Part{Part: p.Part.text, Heading: p.Heading.text, Slots: texts(p.Slots)})
 	}
 	x.placesOf(rec)
+	x.familiesOf(rec, d)
+	x.leftBy(rec, d)
 	if other := first(x.book.documents, func(o *Document) bool { return o.WhenStopped }); other != nil && d.WhenStopped {
 		x.fail(rec.Document, "book.document", "", "document %s is for stopped deals already", other.Kind)
 	}
@@ -85,6 +99,35 @@ func (x *reading) placesOf(rec *documentRecord) {
 			x.fail(w, "book.slot", nearest(w.text, x.placeIDs()), "%s is no slot, and no rule calls for such a clause", w.text)
 		}
 		seen[w.text] = true
+	}
+}
+
+// familiesOf checks the families of a document; one that names none may hold them all.
+func (x *reading) familiesOf(rec *documentRecord, d *Document) {
+	for _, w := range slices.Concat(rec.Families, rec.Always) {
+		x.oneOf(w, w.text, allFamilies(), "a family of clauses")
+	}
+	if len(d.Families) == 0 {
+		d.Families = allFamilies()
+	}
+	for _, w := range rec.Always {
+		if !slices.Contains(d.Families, w.text) {
+			x.fail(w, "book.document", "add it to families", "document %s always holds %s and may not hold it", d.Kind, w.text)
+		}
+	}
+}
+
+// leftBy checks the clauses that a document leaves to the licence.
+func (x *reading) leftBy(rec *documentRecord, d *Document) {
+	slots := d.slots()
+	for _, w := range rec.Leaves {
+		demands := func(r *Rule) bool { return r.Clause == w.text && r.Outcome == MustInclude }
+		switch {
+		case slices.Contains(slots, x.book.placeOf(w.text)):
+			x.fail(w, "book.document", "", "document %s leaves clause %s to the licence and has a place for it", d.Kind, w.text)
+		case first(x.book.rules, demands) == nil:
+			x.fail(w, "book.document", "", "no rule demands clause %s, so document %s need not leave it to the licence", w.text, d.Kind)
+		}
 	}
 }
 

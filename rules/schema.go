@@ -24,6 +24,12 @@ var kinds = map[deal.Kind]cond.Kind{
 // reaches are the ways in which a state's government comes to reach the code.
 var reaches = []string{"customer", "use", "deposit", "inspection"}
 
+// allFamilies are the families of clauses that a deal may want.
+func allFamilies() []string {
+	f, _ := deal.FieldOf(familiesFact)
+	return f.Words()
+}
+
 // newSchema makes what conditions may read: the facts of a deal, those of a demanding state, the
 // roles, and the points whose values are words.
 func newSchema(b *Book) (*cond.Schema, error) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -9,6 +10,7 @@ import (
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -49,8 +51,14 @@ func dealFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "as-of", Usage: "the `DATE` whose law decides; today when the deal does not say"},
 		&cli.StringFlag{Name: "position", Usage: "supplier, balanced or customer"},
-		&cli.StringFlag{Name: "document", Usage: "the kind of document"},
+		&cli.StringFlag{Name: "document", Usage: "the kind of document: " + documentKinds()},
 	}
+}
+
+// documentKinds lists the words of the command line, which have a hyphen where a deal has an underscore.
+func documentKinds() string {
+	f, _ := deal.FieldOf("deal.document")
+	return strings.ReplaceAll(finding.OneOf(f.Words()), "_", "-")
 }
 
 // paper drafts the deal named on the command line and writes the chosen part of the case.
@@ -141,6 +149,9 @@ func applyChanges(d *deal.Deal, given func(flag string) (string, bool)) (*deal.D
 			continue
 		}
 		var err error
+		if change.flag == "document" {
+			text = strings.ReplaceAll(text, "-", "_")
+		}
 		if d, err = d.With(change.path, text); err != nil {
 			return nil, usagef("--%s: %s", change.flag, err)
 		}

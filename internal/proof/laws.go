@@ -149,7 +149,8 @@ func (m *model) declared(a, b string) bool {
 	})
 }
 
-// placed says that what law demands has a place in every document in which it can be demanded.
+// placed says that what law demands has a place in every document in which it can be demanded, if the
+// document does not leave it to the licence.
 func (m *model) placed(r *rule) []*goal {
 	if r.Outcome != rules.MustInclude && r.Outcome != rules.CarveOut {
 		return nil
@@ -158,7 +159,7 @@ func (m *model) placed(r *rule) []*goal {
 	slot := m.slotOf(r.Clause).ID
 	for i := range m.docs {
 		doc := &m.docs[i]
-		if doc.WhenStopped || doc.slots[slot] {
+		if doc.WhenStopped || doc.slots[slot] || slices.Contains(doc.Leaves, r.Clause) {
 			continue
 		}
 		g := &goal{doc: doc, breach: Breach{Law: LawPlace, Rule: r.ID, Clause: r.Clause, Slot: slot,

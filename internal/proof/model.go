@@ -68,7 +68,7 @@ func newModel(l *law.Law, b *rules.Book, p *templates.Pack) *model {
 	}
 	if _, ok := m.show(profile{facts: map[string]string{familiesFact: "[]", asOfFact: "2026-01-01"}}, false); !ok {
 		all := uint64(1)<<len(m.families.Values) - 1
-		m.wants = func(s *sketch) cond.Answer { return s.Holds(m.families, all) }
+		m.wants = func(s *sketch) cond.Answer { return s.stated(m.families, all) }
 	}
 	return m
 }

@@ -78,7 +78,7 @@ func TestSoundBookHolds(t *testing.T) {
 	if !r.Holds() {
 		t.Errorf("got breaches %v, unresolved %v; want none", r.Breaches, r.Unresolved)
 	}
-	if r.Slots != 14 || r.Rules != 8 || r.Clauses != 7 || r.States == 0 || r.Merged == 0 {
+	if r.Slots != 23 || r.Rules != 8 || r.Clauses != 7 || r.States == 0 || r.Merged == 0 {
 		t.Errorf("got %d slots, %d rules, %d clauses, %d regions, %d merged", r.Slots, r.Rules, r.Clauses, r.States, r.Merged)
 	}
 }

@@ -101,6 +101,25 @@ func (s *sketch) of(kind atomKind, f *cond.Field) key {
 }
 
 func (s *sketch) Holds(f *cond.Field, mask uint64) cond.Answer {
+	if f != s.w.families {
+		return s.stated(f, mask)
+	}
+	a := cond.Answer{May: cond.No}
+	for _, h := range s.w.held {
+		wanted := cond.Answer{May: cond.Yes}
+		if h.must&mask == 0 {
+			wanted = s.stated(f, h.may&mask)
+		}
+		a = a.Or(s.stated(s.w.document, h.kinds).And(wanted))
+	}
+	return a
+}
+
+// stated asks for a fact as the deal states it, whatever document is drafted.
+func (s *sketch) stated(f *cond.Field, mask uint64) cond.Answer {
+	if mask == 0 {
+		return cond.Answer{May: cond.No}
+	}
 	k := s.of(holds, f)
 	k.mask = mask
 	return s.put(k)

@@ -35,6 +35,8 @@ type world struct {
 	named     map[string]int
 	byGroups  []string
 	families  *cond.Field
+	document  *cond.Field
+	held      []held
 	roles     []part
 	supplier  []int // by field of the owner: the supplier's, else -1
 	owns      key   // whether the supplier owns the software
@@ -67,6 +69,7 @@ func newWorld(l *law.Law, b *rules.Book) *world {
 		w.named[s] = 1
 	}
 	w.rankNamed()
+	w.holding()
 	w.parties()
 	return w
 }
@@ -78,8 +81,26 @@ type part struct {
 	when   *cond.Field // the fact that tells whether it is filled, or nil
 }
 
-func (w *world) parties() {
+// held are kinds of document that hold the same families of clauses: of those wanted the ones that they
+// may, and those that they must.
+type held struct{ kinds, may, must uint64 }
+
+// holding groups the kinds of document for which a deal may ask by the families that they hold.
+func (w *world) holding() {
+	w.document, _ = w.schema.Field(documentFact)
 	w.families, _ = w.schema.Field(familiesFact)
+	for _, d := range w.book.Documents() {
+		h := held{cond.OneWord(w.document, d.Kind).Bits, cond.OneWord(w.families, d.Families...).Bits, cond.OneWord(w.families, d.Always...).Bits}
+		same := func(g held) bool { return g.may == h.may && g.must == h.must }
+		if i := slices.IndexFunc(w.held, same); i >= 0 {
+			w.held[i].kinds |= h.kinds
+		} else if h.kinds != 0 {
+			w.held = append(w.held, h)
+		}
+	}
+}
+
+func (w *world) parties() {
 	for _, r := range deal.Roles() {
 		p := part{key: r.Key}
 		if r.Family != "" {

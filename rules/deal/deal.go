@@ -18,7 +18,14 @@ type Deal struct {
 	stated map[string]Value // by path, also those stated as unknown
 	at     map[string]closed.Pos
 	points []PointSetting
+	kept   *kept
 }
+
+// kept are the families of clauses that a document holds: of those wanted the ones that it may, and those
+// that it must.
+type kept struct{ may, must []string }
+
+const familiesPath = "deal.families"
 
 // PointSetting is what a deal says of one negotiable point: a position, or some of its values.
 type PointSetting struct {
@@ -72,7 +79,26 @@ func (d *Deal) Get(path string) Value {
 	if v.known && f.HoldsFrom != "" && d.outside(f) {
 		return Value{field: &f, known: true}
 	}
+	if path == familiesPath && d.kept != nil {
+		v.words = d.kept.of(v.words)
+	}
 	return v
+}
+
+// of gives the families of a document for a deal that wants some.
+func (k *kept) of(wanted []string) []string {
+	missing := slices.DeleteFunc(slices.Clone(k.must), func(w string) bool { return slices.Contains(wanted, w) })
+	held := func(w string) bool { return slices.Contains(k.may, w) || slices.Contains(k.must, w) }
+	return append(missing, slices.DeleteFunc(slices.Clone(wanted), func(w string) bool { return !held(w) })...)
+}
+
+// Keeping gives a copy of the deal for a document that holds only some families of clauses: of those
+// wanted the ones that it may hold, and in any case those that it must. Roles of the others are not
+// filled. What the deal states, its hash and its places stay as they are.
+func (d *Deal) Keeping(may, must []string) *Deal {
+	next := *d
+	next.kept = &kept{may, must}
+	return &next
 }
 
 // outside tells whether the as-of date is known to lie outside the days on which a set holds.
@@ -96,7 +122,7 @@ func (d *Deal) Parties() []string {
 }
 
 func (d *Deal) takesPart(r Role) bool {
-	if r.Family != "" && !d.Get("deal.families").Has(r.Family) {
+	if r.Family != "" && !d.Get(familiesPath).Has(r.Family) {
 		return false
 	}
 	return r.When == "" || d.stated[r.When].known && d.stated[r.When].word != "supplier"
