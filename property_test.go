@@ -120,6 +120,9 @@ func judge(s *proviso.Studio, p profile, deep depth) (v verdict) {
 	v.stopped = c.Decision.Stopped
 	eachClause(c.Draft, func(k clauses.Clause) { v.clauses = append(v.clauses, k.ID) })
 	v.broken = slices.Concat(reasoned(c), placed(c.Draft, d), defined(c.Draft), faultless(c), tidy(c.Draft), tidy(c.Memo))
+	if deep.every(3) {
+		v.broken = append(v.broken, otherwise(s, d)...)
+	}
 	if deep.every(5) {
 		v.broken = slices.Concat(v.broken, agreeing(c.Draft), agreeing(c.Memo))
 	}
