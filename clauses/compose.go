@@ -11,7 +11,7 @@ import (
 func (c *composer) draft() *Draft {
 	d := &Draft{
 		Version: TreeVersion, Kind: c.dec.Document, ID: c.id(c.dec.Document),
-		Title: c.spell(c.document.Title), Subtitle: c.dec.Deal.Get("deal.title").Word(),
+		Title: c.spell(c.title()), Subtitle: c.dec.Deal.Get("deal.title").Word(),
 		Legend: c.legend(), AsOf: c.dec.AsOf.String(), Language: c.paper.language(), Paper: c.paper.size,
 		Words:  Words{Clause: c.paper.numbering.Clause, Schedule: c.paper.numbering.Schedule, Part: c.paper.numbering.Part},
 		PageOf: c.pack.Phrases().Page, HasContents: true, Sections: []Section{},
@@ -38,6 +38,11 @@ func (c *composer) draft() *Draft {
 	d.OpenPoints = c.openPoints()
 	d.Provenance = c.provenance(PartDraft)
 	return d
+}
+
+// title is what the document is called for the families that it holds.
+func (c *composer) title() string {
+	return c.document.TitleOf(c.dec.Deal.Get("deal.families").Words())
 }
 
 func (c *composer) section(s *section, number string) Section {

@@ -21,7 +21,7 @@ func Memo(dec *rules.Decision, draft *Draft, p *templates.Pack, o Options) (*Dra
 	}
 	m := &memo{composer: c, of: draft, stands: standing(draft), titles: titlesOf(draft)}
 	d := &Draft{
-		Version: TreeVersion, Kind: "memo", ID: c.id("memo"), Title: "Memo: " + c.spell(c.document.Title),
+		Version: TreeVersion, Kind: "memo", ID: c.id("memo"), Title: "Memo: " + c.spell(c.title()),
 		Subtitle: dec.Deal.Get("deal.title").Word(), Legend: c.legend(), AsOf: dec.AsOf.String(),
 		Language: c.paper.language(), Paper: c.paper.size, PageOf: p.Phrases().Page, OpenPoints: []OpenPoint{},
 		Words: Words{Clause: c.paper.numbering.Clause, Schedule: c.paper.numbering.Schedule, Part: c.paper.numbering.Part},

@@ -293,3 +293,20 @@ func TestDocumentHoldsItsFamilies(t *testing.T) {
 		})
 	}
 }
+
+func TestTitleNamesTheFamiliesHeld(t *testing.T) {
+	d, _ := goodBook(t).Document("insert")
+	for _, tt := range []struct {
+		held []string
+		want string
+	}{
+		{[]string{"escrow"}, "Escrow clauses"},
+		{[]string{"disruption", "escrow"}, "Escrow and disruption clauses"},
+		{[]string{"escrow", "inspection", "disruption"}, "Clauses"},
+		{nil, "Clauses"},
+	} {
+		if got := d.TitleOf(tt.held); got != tt.want {
+			t.Errorf("%v: got %q, want %q", tt.held, got, tt.want)
+		}
+	}
+}

@@ -11,6 +11,7 @@ import (
 type Document struct {
 	Kind        string
 	Title       string
+	Titles      []Titled // what it is called when it holds some families only
 	StandsAlone bool     // parties block, recitals, signature blocks
 	WhenStopped bool     // the document drafted when a stop outcome applies
 	Families    []string // families of clauses that it may hold
@@ -29,6 +30,23 @@ type Part struct {
 	Slots   []string
 }
 
+// Titled is the title of a document that holds exactly some families of clauses.
+type Titled struct {
+	Families []string
+	Title    string
+}
+
+// TitleOf gives the title of the document when it holds these families, in any order.
+func (d *Document) TitleOf(families []string) string {
+	for _, t := range d.Titles {
+		missing := func(f string) bool { return !slices.Contains(t.Families, f) }
+		if len(t.Families) == len(families) && !slices.ContainsFunc(families, missing) {
+			return t.Title
+		}
+	}
+	return d.Title
+}
+
 // slots gives all places of the document in order, schedules last.
 func (d *Document) slots() []string {
 	var ids []string
@@ -43,15 +61,21 @@ var kindForm = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
 
 type documentRecord struct {
 	At          closed.Pos
-	Document    word         `yaml:"document,required"`
-	Title       word         `yaml:"title,required"`
-	StandsAlone bool         `yaml:"stands_alone"`
-	WhenStopped bool         `yaml:"when_stopped"`
-	Families    []word       `yaml:"families"`
-	Always      []word       `yaml:"always"`
-	Leaves      []word       `yaml:"leaves"`
-	Parts       []partRecord `yaml:"parts,required"`
-	Schedules   []word       `yaml:"schedules"`
+	Document    word          `yaml:"document,required"`
+	Title       word          `yaml:"title,required"`
+	Titles      []titleRecord `yaml:"titles"`
+	StandsAlone bool          `yaml:"stands_alone"`
+	WhenStopped bool          `yaml:"when_stopped"`
+	Families    []word        `yaml:"families"`
+	Always      []word        `yaml:"always"`
+	Leaves      []word        `yaml:"leaves"`
+	Parts       []partRecord  `yaml:"parts,required"`
+	Schedules   []word        `yaml:"schedules"`
+}
+
+type titleRecord struct {
+	Families []word `yaml:"families,required"`
+	Title    word   `yaml:"title,required"`
 }
 
 type partRecord struct {
@@ -104,7 +128,12 @@ func (x *reading) placesOf(rec *documentRecord) {
 
 // familiesOf checks the families of a document; one that names none may hold them all.
 func (x *reading) familiesOf(rec *documentRecord, d *Document) {
-	for _, w := range slices.Concat(rec.Families, rec.Always) {
+	words := slices.Concat(rec.Families, rec.Always)
+	for _, t := range rec.Titles {
+		words = append(words, t.Families...)
+		d.Titles = append(d.Titles, Titled{texts(t.Families), t.Title.text})
+	}
+	for _, w := range words {
 		x.oneOf(w, w.text, allFamilies(), "a family of clauses")
 	}
 	if len(d.Families) == 0 {
