@@ -3,6 +3,7 @@ package clauses
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/finding"
@@ -128,49 +129,60 @@ func (k *checker) schedules(d *Draft) {
 
 // numbers proves that no number is missing or stands twice.
 func (k *checker) numbers(d *Draft) {
-	next := map[string]int{}
+	next, parts, run := map[string]int{}, 0, scheme(d.Scheme)
 	for _, s := range d.Sections {
+		if s.Role == "part" && d.Kind != "memo" {
+			parts++
+			if want := d.Words.Part + nbsp + run.part(parts); s.Number != want {
+				k.fail(s.ID, "draft.number", "part %q has the number %q where %q was due", s.ID, s.Number, want)
+			}
+			if run.anew() {
+				next["clause"] = 0
+			}
+		}
 		for _, c := range s.Clauses {
 			if c.Kind == "signature" || c.Kind == "heading" {
 				continue
 			}
 			next[c.Kind]++
-			if !fitsNumber(c.Kind, c.Number, next[c.Kind]) {
-				k.fail(c.ID, "draft.number", "%q has the number %q where the %d. was due", c.ID, c.Number, next[c.Kind])
-			}
-			base := c.Number
-			if c.Kind == "schedule" {
-				base = ""
-			}
-			k.items(c, c.Blocks, base)
+			k.clauseNumber(d, c, parts, next[c.Kind])
 		}
 	}
 }
 
-func fitsNumber(kind, number string, n int) bool {
-	switch kind {
+// clauseNumber proves the number of the n-th clause of its kind, and those of its items.
+func (k *checker) clauseNumber(d *Draft, c Clause, part, n int) {
+	run, base := scheme(d.Scheme), ""
+	fits := false
+	switch c.Kind {
 	case "clause":
-		return number == itemOf(n)
+		base = run.clause(part, n)
+		fits = c.Number == base && run != articles || c.Number == d.Words.Clause+nbsp+base && run == articles
 	case "party":
-		return number == "("+itemOf(n)+")"
+		base = "(" + strconv.Itoa(n) + ")"
+		fits = c.Number == base
 	case "recital":
-		return number == recitalNumber(n-1)
+		base = recitalNumber(n - 1)
+		fits = c.Number == base
+	default:
+		fits = slices.Contains([]string{strconv.Itoa(n), upperLetters(n)}, strings.TrimPrefix(c.Number, d.Words.Schedule+nbsp))
 	}
-	return strings.HasSuffix(number, nbsp+itemOf(n)) || strings.HasSuffix(number, nbsp+upperLetters(n))
+	if !fits {
+		k.fail(c.ID, "draft.number", "%q has the number %q where the %d. was due", c.ID, c.Number, n)
+	}
+	k.items(run, c, c.Blocks, base)
 }
 
-func itemOf(n int) string { _, full := itemNumber(1, n, ""); return full }
-
-func (k *checker) items(c Clause, blocks []Block, base string) {
+func (k *checker) items(run scheme, c Clause, blocks []Block, base string) {
 	n := 0
 	for _, b := range blocks {
 		if b.Level > 0 {
 			n++
-			if want, _ := itemNumber(b.Level, n, base); b.Number != want {
+			if want, _ := run.item(c.Kind, b.Level, n, base); b.Number != want {
 				k.fail(c.ID, "draft.number", "%q has an item %q where %q was due", c.ID, b.Number, want)
 			}
 		}
-		k.items(c, b.Children, base)
+		k.items(run, c, b.Children, base)
 	}
 }
 

@@ -126,17 +126,23 @@ func TestNumbersAndReferences(t *testing.T) {
 	dec := decision(t, readDeal(t, "insert.yaml"))
 	rapid.Check(t, func(t *rapid.T) {
 		c := newComposer(dec, p, Options{})
-		s := &section{role: "part", id: "x"}
+		c.paper.numbering.Scheme = rapid.SampledFrom([]string{"", "articles"}).Draw(t, "scheme")
 		clause, _ := p.Clause("escrow.deposit")
-		for i := range rapid.IntRange(1, 5).Draw(t, "clauses") {
-			id := "c" + strconv.Itoa(i)
-			u := &unit{id: id, kind: "clause", anchor: id, clause: clause}
-			u.passage.Blocks = shape(t, 0, new(int))
-			s.units = append(s.units, u)
+		for part := range rapid.IntRange(1, 3).Draw(t, "parts") {
+			s := &section{role: "part", id: "x" + strconv.Itoa(part)}
+			for i := range rapid.IntRange(1, 5).Draw(t, "clauses") {
+				id := "c" + strconv.Itoa(part) + "-" + strconv.Itoa(i)
+				u := &unit{id: id, kind: "clause", anchor: id, clause: clause}
+				u.passage.Blocks = shape(t, 0, new(int))
+				s.units = append(s.units, u)
+			}
+			c.sections = append(c.sections, s)
 		}
-		c.sections = []*section{s}
 		c.number()
-		d := &Draft{Sections: []Section{c.section(s, "Part A")}}
+		d := &Draft{Scheme: c.paper.numbering.Scheme, Words: Words{Clause: c.paper.numbering.Clause, Part: c.paper.numbering.Part}}
+		for _, s := range c.sections {
+			d.Sections = append(d.Sections, c.section(s))
+		}
 		k := &checker{}
 		k.numbers(d)
 		if len(k.findings) > 0 || len(c.findings) > 0 {
@@ -178,11 +184,11 @@ func numbersByAnchor(d *Draft) map[string]string {
 	walk = func(blocks []Block, above string) {
 		for _, b := range blocks {
 			full := above
-			switch b.Level {
-			case 1:
-				full = b.Number
-			case 2, 3:
+			switch {
+			case strings.HasPrefix(b.Number, "("):
 				full = above + b.Number
+			case b.Number != "":
+				full = b.Number
 			}
 			if b.Anchor != "" {
 				numbers[b.Anchor] = full
@@ -192,8 +198,8 @@ func numbersByAnchor(d *Draft) map[string]string {
 	}
 	for _, s := range d.Sections {
 		for _, c := range s.Clauses {
-			numbers[c.Anchor] = c.Number
-			walk(c.Blocks, c.Number)
+			numbers[c.Anchor] = strings.TrimPrefix(c.Number, d.Words.Clause+nbsp)
+			walk(c.Blocks, numbers[c.Anchor])
 		}
 	}
 	return numbers

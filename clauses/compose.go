@@ -14,23 +14,16 @@ func (c *composer) draft() *Draft {
 		Title: c.spell(c.title()), Subtitle: c.dec.Deal.Get("deal.title").Word(),
 		Legend: c.legend(), AsOf: c.dec.AsOf.String(), Language: c.paper.language(), Paper: c.paper.size,
 		Words:  Words{Clause: c.paper.numbering.Clause, Schedule: c.paper.numbering.Schedule, Part: c.paper.numbering.Part},
-		PageOf: c.pack.Phrases().Page, HasContents: true, Sections: []Section{},
+		Scheme: c.paper.numbering.Scheme, PageOf: c.pack.Phrases().Page, HasContents: true, Sections: []Section{},
 	}
 	d.Cover = c.cover()
 	if c.document.StandsAlone {
 		d.Sections = append(d.Sections, c.partiesSection())
 	}
-	parts := 0
 	for _, s := range c.sections {
-		if len(s.units) == 0 {
-			continue
+		if len(s.units) > 0 {
+			d.Sections = append(d.Sections, c.section(s))
 		}
-		number := ""
-		if s.role == "part" {
-			parts++
-			number = c.paper.numbering.Part + nbsp + upperLetters(parts)
-		}
-		d.Sections = append(d.Sections, c.section(s, number))
 	}
 	if c.document.StandsAlone {
 		d.Sections = append(d.Sections, c.signaturesSection())
@@ -45,8 +38,11 @@ func (c *composer) title() string {
 	return c.document.TitleOf(c.dec.Deal.Get("deal.families").Words())
 }
 
-func (c *composer) section(s *section, number string) Section {
-	out := Section{Role: s.role, ID: s.id, Anchor: "part." + s.id, Number: number, Heading: []Inline{plain(c.spell(s.heading))}}
+func (c *composer) section(s *section) Section {
+	out := Section{Role: s.role, ID: s.id, Anchor: "part." + s.id, Heading: []Inline{plain(c.spell(s.heading))}}
+	if s.number != "" {
+		out.Number = c.paper.numbering.Part + nbsp + s.number
+	}
 	for _, u := range s.units {
 		if u.kind == "recital" {
 			out.Clauses = append(out.Clauses, c.recitals(u)...)
@@ -59,7 +55,7 @@ func (c *composer) section(s *section, number string) Section {
 
 func (c *composer) clause(u *unit) Clause {
 	out := Clause{
-		ID: u.id, Kind: u.kind, Anchor: u.anchor, Number: u.number,
+		ID: u.id, Kind: u.kind, Anchor: u.anchor, Number: c.paper.clause(u.number),
 		Heading: []Inline{plain(c.spell(u.clause.Title))}, Bracketed: bracketed(u.choice),
 		Blocks: c.blocks(u, u.nodes),
 	}

@@ -2,6 +2,7 @@ package clauses
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -37,6 +38,24 @@ func conventionOf(d *deal.Deal, p *templates.Pack) convention {
 		american:  asked("deal.spelling", own.Spelling) == "us",
 		numbering: p.Numbering(asked("deal.numbering", own.Numbering)),
 	}
+}
+
+func (c convention) scheme() scheme { return scheme(c.numbering.Scheme) }
+
+// schedule gives the number of the n-th schedule.
+func (c convention) schedule(n int) string {
+	if c.numbering.Letters {
+		return upperLetters(n)
+	}
+	return strconv.Itoa(n)
+}
+
+// clause gives the number of a clause as it stands before its heading.
+func (c convention) clause(number string) string {
+	if c.scheme() == articles {
+		return c.numbering.Clause + nbsp + number
+	}
+	return number
 }
 
 func (c convention) language() string {

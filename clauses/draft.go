@@ -24,7 +24,7 @@ type Draft struct {
 	Language    string      `json:"language"` // en-GB, en-US
 	Paper       string      `json:"paper"`    // a4, letter
 	Words       Words       `json:"words"`
-	Scheme      string      `json:"scheme,omitempty"` // how numbers run: "" 4 / 4.1 / (a) / (i); "articles" Article I / Section 1.1 / (a) / (i)
+	Scheme      string      `json:"scheme,omitempty"` // how numbers run: "" Part A / 4 / 4.1 / (a) / (i); "articles" Article I / Section 1.1 / (a) / (i) / (A)
 	Cover       []Block     `json:"cover,omitempty"`
 	Sections    []Section   `json:"sections"`
 	OpenPoints  []OpenPoint `json:"open_points"`
@@ -45,7 +45,7 @@ type Section struct {
 	Role    string   `json:"role"` // parties, recitals, part, schedules, signatures, annex
 	ID      string   `json:"id"`
 	Anchor  string   `json:"anchor"`
-	Number  string   `json:"number,omitempty"` // "Part A"
+	Number  string   `json:"number,omitempty"` // "Part A", "Article I"
 	Heading []Inline `json:"heading,omitempty"`
 	Intro   []Block  `json:"intro,omitempty"`
 	Clauses []Clause `json:"clauses,omitempty"`
@@ -57,7 +57,7 @@ type Clause struct {
 	ID        string   `json:"id"`
 	Kind      string   `json:"kind"` // clause, recital, schedule, party, signature, heading (memo)
 	Anchor    string   `json:"anchor"`
-	Number    string   `json:"number,omitempty"` // "4", "(A)", "Schedule 1"
+	Number    string   `json:"number,omitempty"` // "4", "Section 1.4" in articles, "(A)", "Schedule 1"
 	Heading   []Inline `json:"heading,omitempty"`
 	Bracketed bool     `json:"bracketed,omitempty"` // stands in square brackets: a fact that decides it is unknown
 	Together  bool     `json:"together,omitempty"`  // not to be split over pages
@@ -68,7 +68,7 @@ type Clause struct {
 // Block is one paragraph with its numbered children, or a table.
 type Block struct {
 	Kind     string   `json:"kind"`            // para, table, rule (a blank line to write on)
-	Level    int      `json:"level,omitempty"` // 0 unnumbered; 1 "4.1"; 2 "(a)"; 3 "(i)"
+	Level    int      `json:"level,omitempty"` // 0 unnumbered; 1 "4.1"; 2 "(a)"; 3 "(i)"; in the clauses of articles 1 "(a)"; 2 "(i)"; 3 "(A)"
 	Number   string   `json:"number,omitempty"`
 	Anchor   string   `json:"anchor,omitempty"`
 	Text     []Inline `json:"text,omitempty"`

@@ -148,7 +148,7 @@ func standing(d *Draft) map[string]string {
 			}
 			switch c.Kind {
 			case "clause":
-				stands[c.ID] = d.Words.Clause + nbsp + c.Number
+				stands[c.ID] = d.Words.Clause + nbsp + strings.TrimPrefix(c.Number, d.Words.Clause+nbsp)
 			case "recital":
 				stands[c.ID] = "recital" + nbsp + c.Number
 			default:

@@ -11,7 +11,7 @@ import (
 
 // node is one block of a unit with its number, before its words are set.
 type node struct {
-	level    int    // 0 unnumbered; 1 "4.1"; 2 "(a)"; 3 "(i)"
+	level    int    // 0 unnumbered; 1, 2, 3 as the scheme has it
 	number   string // as printed beside it
 	full     string // as referred to: "4.1(a)"
 	anchor   string
@@ -29,34 +29,38 @@ type target struct {
 	anchor string
 }
 
-// number gives every clause, schedule, recital and item its number, and every label its target.
+// number gives every part, clause, schedule, recital and item its number, and every label its target.
 func (c *composer) number() {
-	clauses, schedules, recitals := 0, 0, 0
-	for _, u := range c.units() {
-		switch u.kind {
-		case "recital":
-			u.number = recitalNumber(recitals)
-			recitals = c.numberRecital(u, recitals)
-		case "schedule":
-			schedules++
-			u.number = strconv.Itoa(schedules)
-			if c.paper.numbering.Letters {
-				u.number = upperLetters(schedules)
+	parts, clauses, schedules, recitals := 0, 0, 0, 0
+	for _, s := range c.sections {
+		if s.role == "part" && len(s.units) > 0 {
+			parts++
+			s.number = c.paper.scheme().part(parts)
+			if c.paper.scheme().anew() {
+				clauses = 0
 			}
-			c.numberUnit(u, "")
-		default:
-			clauses++
-			u.number = strconv.Itoa(clauses)
-			c.numberUnit(u, u.number)
 		}
-		c.index[u.id] = target{u, "", u.anchor}
+		for _, u := range s.units {
+			switch u.kind {
+			case "recital":
+				u.number = recitalNumber(recitals)
+				recitals = c.numberRecital(u, recitals)
+			case "schedule":
+				schedules++
+				u.number = c.paper.schedule(schedules)
+				c.numberUnit(u, "")
+			default:
+				clauses++
+				u.number = c.paper.scheme().clause(parts, clauses)
+				c.numberUnit(u, u.number)
+			}
+			c.index[u.id] = target{u, "", u.anchor}
+		}
 	}
 	for _, e := range c.entries {
-		e.nodes = c.children(&unit{id: "term " + e.name, anchor: "term." + slug(e.name)}, e.passage.Blocks, 1, "")
+		e.nodes = c.lower(&unit{id: "term " + e.name, kind: "clause", anchor: "term." + slug(e.name)}, e.passage.Blocks, "")
 	}
 }
-
-func recitalNumber(n int) string { return "(" + upperLetters(n+1) + ")" }
 
 // numberRecital gives every top-level block of a recital its own letter.
 func (c *composer) numberRecital(u *unit, n int) int {
@@ -66,7 +70,7 @@ func (c *composer) numberRecital(u *unit, n int) int {
 		if i > 0 {
 			one.anchor = u.anchor + "#" + strconv.Itoa(i+1)
 		}
-		one.children = c.children(u, b.Blocks, 1, full)
+		one.children = c.lower(u, b.Blocks, full)
 		c.label(u, b.Label, one)
 		u.nodes = append(u.nodes, one)
 		n++
@@ -79,7 +83,7 @@ func (c *composer) numberRecital(u *unit, n int) int {
 func (c *composer) numberUnit(u *unit, base string) {
 	if b := u.passage.Blocks; len(b) == 1 && b[0].Kind == templates.Item {
 		one := &node{full: base, anchor: u.anchor, text: b[0].Text, at: b[0].At}
-		one.children = c.children(u, b[0].Blocks, 1, base)
+		one.children = c.lower(u, b[0].Blocks, base)
 		c.label(u, b[0].Label, one)
 		u.nodes = []*node{one}
 		return
@@ -88,7 +92,7 @@ func (c *composer) numberUnit(u *unit, base string) {
 	if u.kind == "clause" {
 		blocks = gathered(blocks)
 	}
-	u.nodes = c.children(u, blocks, 0, base)
+	u.nodes = c.children(u, blocks, 0, base, false)
 }
 
 // gathered puts the items of a clause below the paragraph that opens them with a colon, if they are
@@ -128,8 +132,14 @@ func depth(blocks []templates.Block) (most int) {
 	return most
 }
 
-// children numbers blocks that lie below a node of the given level, whose full number is base.
-func (c *composer) children(u *unit, blocks []templates.Block, level int, base string) (nodes []*node) {
+// lower numbers blocks below a paragraph that has no number of its own.
+func (c *composer) lower(u *unit, blocks []templates.Block, base string) []*node {
+	return c.children(u, blocks, c.paper.scheme().inner(u.kind), base, true)
+}
+
+// children numbers blocks below a node of the given level, whose full number is base. A paragraph
+// that is nested there closes the text which its items interrupt.
+func (c *composer) children(u *unit, blocks []templates.Block, level int, base string, nested bool) (nodes []*node) {
 	items := 0
 	for _, b := range blocks {
 		n := &node{text: b.Text, rows: b.Rows, at: b.At, full: base, anchor: u.anchor}
@@ -137,13 +147,13 @@ func (c *composer) children(u *unit, blocks []templates.Block, level int, base s
 		case b.Kind == templates.Item:
 			items++
 			n.level = level + 1
-			n.number, n.full = itemNumber(n.level, items, base)
+			n.number, n.full = c.paper.scheme().item(u.kind, n.level, items, base)
 			n.anchor = u.anchor + "#" + anchorOf(b.Label, n.full)
-			n.children = c.children(u, b.Blocks, n.level, n.full)
-		case level > 0 && b.Kind == templates.Paragraph:
+			n.children = c.children(u, b.Blocks, n.level, n.full, true)
+		case nested && b.Kind == templates.Paragraph:
 			n.style = "closing"
 		default:
-			n.children = c.children(u, b.Blocks, 1, base)
+			n.children = c.lower(u, b.Blocks, base)
 		}
 		c.label(u, b.Label, n)
 		nodes = append(nodes, n)
@@ -158,23 +168,6 @@ func anchorOf(label, full string) string {
 	return full
 }
 
-// itemNumber gives the number of the n-th item of a level below base, alone and in full.
-func itemNumber(level, n int, base string) (number, full string) {
-	switch level {
-	case 1:
-		number = strconv.Itoa(n)
-		if base != "" {
-			number = base + "." + number
-		}
-		return number, number
-	case 2:
-		number = "(" + lowerLetters(n) + ")"
-	default:
-		number = "(" + roman(n) + ")"
-	}
-	return number, base + number
-}
-
 func (c *composer) label(u *unit, label string, n *node) {
 	if label == "" {
 		return
@@ -184,28 +177,6 @@ func (c *composer) label(u *unit, label string, n *node) {
 		c.failAt(n.at, u.id, "draft.label-twice", "the label {#%s} stands twice in %q", label, u.id)
 	}
 	c.index[key] = target{u, n.full, n.anchor}
-}
-
-// lowerLetters gives a … z, aa, bb …
-func lowerLetters(n int) string {
-	return strings.Repeat(string(rune('a'+(n-1)%26)), (n-1)/26+1)
-}
-
-func upperLetters(n int) string { return strings.ToUpper(lowerLetters(n)) }
-
-var romans = []struct {
-	value int
-	sign  string
-}{{100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}}
-
-func roman(n int) string {
-	var b strings.Builder
-	for _, r := range romans {
-		for ; n >= r.value; n -= r.value {
-			b.WriteString(r.sign)
-		}
-	}
-	return b.String()
 }
 
 // slug makes an anchor of words.

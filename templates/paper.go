@@ -30,7 +30,8 @@ type conventionFile struct {
 
 // Numbering is one style of numbering and its words.
 type Numbering struct {
-	Style     string `yaml:"style,required"` // uk, us
+	Style     string `yaml:"style,required"` // uk, us, us_articles
+	Scheme    string `yaml:"scheme"`         // articles: clauses are counted in each part
 	Clause    string `yaml:"clause,required"`
 	Schedule  string `yaml:"schedule,required"`
 	Part      string `yaml:"part,required"`
@@ -151,6 +152,11 @@ func (p *paper) checkConventions() (l finding.List) {
 		}
 		if !slices.ContainsFunc(p.conventions.Numbering, func(n Numbering) bool { return n.Style == c.Numbering }) {
 			l.Add(c.At.Place(), "paper.numbering", "numbering %q is no style of this file", c.Numbering)
+		}
+	}
+	for _, n := range p.conventions.Numbering {
+		if !slices.Contains([]string{"", "articles"}, n.Scheme) {
+			l.Add(n.At.Place(), "paper.scheme", "scheme %q is not articles; leave it out where clauses are counted through the draft", n.Scheme)
 		}
 	}
 	defaults := []struct {

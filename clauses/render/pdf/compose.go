@@ -143,9 +143,20 @@ func (c *composer) indentOf(cl clauses.Clause) float64 {
 	return textAt[0]
 }
 
+// headingAt is where headings stand behind their numbers: "Section 4.2" needs more room than "4.".
+func (c *composer) headingAt() float64 {
+	if c.draft.Scheme != "" {
+		return 2 * textAt[0]
+	}
+	return textAt[0]
+}
+
 func (c *composer) clauseHeading(cl clauses.Clause, level int) {
-	number := render.Number(cl)
-	p := c.base(heading, cl.Heading, c.indentOf(cl))
+	number, indent := render.Number(cl), 0.0
+	if number != "" {
+		indent = c.headingAt()
+	}
+	p := c.base(heading, cl.Heading, indent)
 	p.label, p.labelStyle, p.style, p.before, p.bond = number, fonts.Bold, fonts.Bold, 14, tight
 	p.mark = &bookmark{strings.TrimSpace(number + " " + render.Plain(cl.Heading)), level}
 	c.headed(2+level, p)

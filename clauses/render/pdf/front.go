@@ -131,7 +131,7 @@ const pageRoom = 30.0
 func (c *composer) entry(p paragraph, anchor string) {
 	p.look, p.labelAt, p.left, p.right = listed, c.sheet.left(), c.sheet.left(), c.sheet.right()-pageRoom
 	if p.label != "" {
-		p.left += textAt[0]
+		p.left += c.headingAt()
 	}
 	p.of = c.child("TOCI")
 	lines := c.lines(p)
