@@ -25,8 +25,8 @@ func (c *composer) draft() *Draft {
 			d.Sections = append(d.Sections, c.section(s))
 		}
 	}
-	if c.document.StandsAlone {
-		d.Sections = append(d.Sections, c.signaturesSection())
+	if signed, any := c.signatures(); any {
+		d.Sections = append(d.Sections, signed)
 	}
 	d.OpenPoints = c.openPoints()
 	d.Provenance = c.provenance(PartDraft)

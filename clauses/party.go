@@ -26,7 +26,11 @@ func (c *composer) parties() (keys []string) {
 func (c *composer) partiesSection() Section {
 	s := Section{Role: "parties", ID: "parties", Anchor: "parties", Heading: []Inline{plain(c.pack.Phrases().Parties)}}
 	at := spot{name: c.pack.Phrases().Parties, anchor: "parties", in: "parties"}
-	s.Intro = []Block{{Kind: "para", Text: c.line(c.pack.Phrases().Dated, at, func(brace, _ string) []Inline {
+	dated := c.pack.Phrases().Dated
+	if c.deed() {
+		dated = c.pack.Phrases().DatedDeed
+	}
+	s.Intro = []Block{{Kind: "para", Text: c.line(dated, at, func(brace, _ string) []Inline {
 		if brace == "date" && c.dec.Stopped { // the deal's date is that of the contract which the law stops
 			return []Inline{c.put(blank{subject: "blank:date of signing", what: "date of signing", who: "the parties"}, at)}
 		}
@@ -85,14 +89,6 @@ func (c *composer) partyFact(role, brace string, at spot) []Inline {
 	return set
 }
 
-// article gives "a " or "an " for what follows.
-func article(next Inline) string {
-	if next.Text != "" && strings.ContainsRune("AEIOaeio", rune(next.Text[0])) {
-		return "an "
-	}
-	return "a "
-}
-
 // line sets a line of paper: its words, and for every brace what set gives.
 func (c *composer) line(text string, _ spot, set func(brace, arg string) []Inline) []Inline {
 	var out []Inline
@@ -105,40 +101,6 @@ func (c *composer) line(text string, _ spot, set func(brace, arg string) []Inlin
 	}
 	quotes(out)
 	return joined(out)
-}
-
-// signaturesSection has one block for every party, each kept together on a page.
-func (c *composer) signaturesSection() Section {
-	heading := c.pack.Phrases().Signatures
-	s := Section{Role: "signatures", ID: "signatures", Anchor: "signatures", Heading: []Inline{plain(heading)}}
-	for _, key := range c.parties() {
-		at := spot{name: heading, anchor: "signature." + key, in: "signatures"}
-		block := c.pack.Signature(c.word1(key, "seat"), c.word1(key, "form"), c.word1(key, "name"))
-		one := Clause{ID: "signature." + key, Kind: "signature", Anchor: at.anchor, Together: true, Blocks: []Block{}}
-		for _, line := range block.Lines {
-			one.Blocks = append(one.Blocks, c.signatureLine(key, line, at))
-		}
-		s.Clauses = append(s.Clauses, one)
-	}
-	return s
-}
-
-func (c *composer) signatureLine(role, line string, at spot) Block {
-	b := Block{Kind: "para", Style: "signature"}
-	b.Text = c.line(line, at, func(brace, arg string) []Inline {
-		switch brace {
-		case "line":
-			b.Kind = "rule"
-			return nil
-		case "word":
-			return []Inline{plain(c.roleWord(role))}
-		case "blank":
-			what := arg + " for the " + c.roleWord(role)
-			return []Inline{c.put(blank{subject: "blank:" + what, what: what, who: c.supplies(role + ".name")}, at)}
-		}
-		return c.partyFact(role, brace, at)
-	})
-	return b
 }
 
 // mapping shows how the words of an insert and of its host agreement correspond.

@@ -43,18 +43,12 @@ func Pieces(line string) (pieces []Piece) {
 
 var (
 	describing = []string{"name", "form", "a form", "register", "number", "address", "email", "seat", "state", "number_word", "seat_word"}
-	signing    = append(slices.Clone(describing), "word", "line", "blank")
+	signing    = append(slices.Clone(describing), "word", "line", "blank", "ref", "refs")
 )
 
-// checkLines looks at the braces of descriptions and signature blocks.
-func (p *paper) checkLines() (l finding.List) {
+func (p *paper) checkDescriptions() (l finding.List) {
 	for _, d := range p.parties {
 		l = append(l, checkLine(d.Says, d.At, describing)...)
-	}
-	for _, s := range p.signatures {
-		for _, line := range s.Lines {
-			l = append(l, checkLine(line, s.At, signing)...)
-		}
 	}
 	return l
 }

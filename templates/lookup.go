@@ -31,27 +31,19 @@ func (p *Pack) Numbering(style string) Numbering {
 	return Numbering{Style: "uk", Clause: "clause", Schedule: "Schedule", Part: "Part", Recital: "recital", Paragraph: "paragraph"}
 }
 
-// Description gives the first description that fits a party's place, form and name.
+// Description gives the description that fits a party: one made for its form before one made for all,
+// and among these its place's before its state's before the default.
 func (p *Pack) Description(place, form, name string) Description {
-	for _, want := range []string{place, state(place), otherwise} {
-		for _, d := range p.paper.parties {
-			if d.Place == want && fits(d.Forms, form, name) {
-				return d
+	for _, formed := range []bool{true, false} {
+		for _, want := range []string{place, state(place), otherwise} {
+			for _, d := range p.paper.parties {
+				if d.Place == want && (len(d.Forms) > 0) == formed && fits(d.Forms, form, name) {
+					return d
+				}
 			}
 		}
 	}
 	return Description{Place: otherwise, Says: "{name}"}
-}
-
-// Signature gives the first signature block that fits a party's place, form and name.
-func (p *Pack) Signature(place, form, name string) Signature {
-	for _, s := range p.paper.signatures {
-		here := slices.Contains(s.Places, place) || slices.Contains(s.Places, state(place)) || slices.Contains(s.Places, otherwise)
-		if here && !s.Deed && fits(s.Forms, form, name) {
-			return s
-		}
-	}
-	return Signature{Block: otherwise, Lines: []string{"{name}", "{line}"}}
 }
 
 // Phrases gives the words that the program itself puts on paper.

@@ -165,7 +165,7 @@ func (p *Pack) Spellings() map[string]string { return maps.Clone(p.paper.america
 // Hash is the hex SHA-256 of the pack's files.
 func (p *Pack) Hash() string { return p.hash }
 
-// References lists every name that the wording asks for: clauses in order of id, then terms.
+// References lists every name that the wording asks for: clauses in order of id, terms, then paper.
 func (p *Pack) References() (refs []Reference) {
 	for _, id := range p.ids {
 		refs = append(refs, p.clauses[id].refs...)
@@ -173,5 +173,5 @@ func (p *Pack) References() (refs []Reference) {
 	for _, name := range p.names {
 		refs = append(refs, p.terms[name].refs...)
 	}
-	return refs
+	return append(refs, p.paper.references()...)
 }

@@ -128,8 +128,67 @@ func TestPartyPaper(t *testing.T) {
 		if got := p.Description(c.place, c.form, c.name); !strings.Contains(got.Says, c.says) {
 			t.Errorf("%s %s: described as %q", c.place, c.form, got.Says)
 		}
-		if got := p.Signature(c.place, c.form, c.name); got.Block != c.block {
+		if got := p.Signature(Signer{Place: c.place, Form: c.form, Name: c.name}); got.Block != c.block {
 			t.Errorf("%s %s: signature %q, want %q", c.place, c.form, got.Block, c.block)
+		}
+	}
+}
+
+// Every ordinary block of the base pack is the one that some party gets.
+func TestEverySignatureIsReached(t *testing.T) {
+	p, _ := Base()
+	reached := map[string]bool{}
+	for _, block := range p.paper.signatures {
+		for _, place := range block.Places {
+			for _, form := range append([]string{""}, block.Forms...) {
+				for _, way := range append([]string{""}, block.Signs...) {
+					for _, deed := range []bool{false, true} {
+						reached[p.Signature(Signer{Place: place, Form: form, Way: way, Deed: deed}).Block] = true
+					}
+				}
+			}
+		}
+	}
+	for _, block := range p.paper.signatures {
+		if block.Rule == "" && !reached[block.Block] {
+			t.Errorf("no party ever gets the block %q", block.Block)
+		}
+	}
+}
+
+func TestSignatures(t *testing.T) {
+	p, _ := Base()
+	for _, c := range []struct {
+		signer Signer
+		block  string
+	}{
+		{Signer{Place: "GB-ENG", Name: "Lowmoor Water plc"}, "gb-company"},
+		{Signer{Place: "GB-ENG", Name: "Lowmoor Water plc", Deed: true}, "gb-deed"},
+		{Signer{Place: "GB-ENG", Name: "Lowmoor Water plc", Deed: true, Way: "two_signatories"}, "gb-deed-two"},
+		{Signer{Place: "GB-NIR", Deed: true, Way: "seal"}, "gb-deed-seal"},
+		{Signer{Place: "GB-ENG", Name: "Lowmoor LLP", Deed: true}, "gb-llp-deed"},
+		{Signer{Place: "GB-ENG", Form: "individual", Deed: true}, "person-deed"},
+		{Signer{Place: "US-DE", Name: "Alder Inc.", Deed: true}, "foreign-deed"},
+		{Signer{Place: "US-DE", Name: "Alder Inc."}, "us-entity"},
+		{Signer{Place: "DE", Form: "GmbH"}, "two-signatories"},
+		{Signer{Place: "AT", Form: "AG", Way: "two_signatories"}, "two-signatories"},
+		{Signer{Place: "CH", Form: "AG", Way: "authorised_signatory"}, "one-signatory"},
+		{Signer{Place: "CN"}, "cn-company"},
+		{Signer{Place: "JP", Way: "electronic"}, "electronic"},
+		{Signer{Place: "JP", Way: "seal"}, "jp-seal"},
+		{Signer{Place: "HK", Way: "two_signatories"}, "common-law-two"},
+		{Signer{Place: "SG", Deed: true}, "common-law-deed"},
+		{Signer{Place: "AU-NSW"}, "au-company"},
+		{Signer{Place: "AU-NSW", Way: "two_signatories"}, "au-company"},
+		{Signer{Place: "AU", Way: "authorised_signatory"}, "au-authorised"},
+		{Signer{Place: "IN"}, "in-company"},
+		{Signer{Place: "VN"}, "director-and-seal"},
+		{Signer{Place: "FR", Form: "public authority"}, "public-body"},
+		{Signer{Place: "BR", Way: "two_signatories"}, "two"},
+		{Signer{}, "default"},
+	} {
+		if got := p.Signature(c.signer).Block; got != c.block {
+			t.Errorf("%+v: got %s, want %s", c.signer, got, c.block)
 		}
 	}
 }

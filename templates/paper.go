@@ -62,16 +62,6 @@ type Description struct {
 	At         closed.Pos
 }
 
-// Signature is a signature block.
-type Signature struct {
-	Block  string   `yaml:"block,required"`
-	Places []string `yaml:"places,required"`
-	Forms  []string `yaml:"forms"`
-	Deed   bool     `yaml:"deed"`
-	Lines  []string `yaml:"lines,required"`
-	At     closed.Pos
-}
-
 type variant struct {
 	UK string `yaml:"uk,required"`
 	US string `yaml:"us,required"`
@@ -85,6 +75,8 @@ type Phrases struct {
 	Schedules   string `yaml:"schedules,required"`
 	Signatures  string `yaml:"signatures,required"`
 	Dated       string `yaml:"dated,required"`
+	DatedDeed   string `yaml:"dated_deed,required"`
+	Deed        string `yaml:"deed,required"`
 	Legend      string `yaml:"legend,required"`
 	Review      string `yaml:"review,required"`
 	Blank       string `yaml:"blank,required"`
@@ -93,6 +85,21 @@ type Phrases struct {
 	Note        string `yaml:"note,required"`
 	MappingHere string `yaml:"mapping_here,required"`
 	MappingHost string `yaml:"mapping_host,required"`
+	Amount      string `yaml:"amount,required"`
+
+	Reviewed    []string `yaml:"reviewed,required"` // lines of the reviewer's box
+	Assumptions Sheet    `yaml:"assumptions,required"`
+}
+
+// Sheet are the words of the assumption sheet.
+type Sheet struct {
+	Heading   string `yaml:"heading,required"`
+	Note      string `yaml:"note,required"`
+	Given     string `yaml:"given,required"`
+	Assumed   string `yaml:"assumed,required"`
+	Unknown   string `yaml:"unknown,required"`
+	Conflicts string `yaml:"conflicts,required"`
+	Chose     string `yaml:"chose,required"`
 }
 
 // wordLists is the one file of paper that a pack may do without.
@@ -138,7 +145,8 @@ func (p *paper) check() (l finding.List) {
 		p.american[v.UK] = v.US
 	}
 	l = append(l, p.checkConventions()...)
-	l = append(l, p.checkLines()...)
+	l = append(l, p.checkDescriptions()...)
+	l = append(l, p.checkSignatures()...)
 	return l
 }
 
@@ -166,7 +174,7 @@ func (p *paper) checkConventions() (l finding.List) {
 		{"paper/conventions.yaml", slices.ContainsFunc(p.conventions.Places, func(c Convention) bool { return c.Place == otherwise })},
 		{"paper/parties.yaml", slices.ContainsFunc(p.parties, func(d Description) bool { return d.Place == otherwise && len(d.Forms) == 0 })},
 		{"paper/signatures.yaml", slices.ContainsFunc(p.signatures, func(s Signature) bool {
-			return slices.Contains(s.Places, otherwise) && len(s.Forms) == 0
+			return slices.Contains(s.Places, otherwise) && s.plain()
 		})},
 	}
 	for _, d := range defaults {

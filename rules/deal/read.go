@@ -37,6 +37,7 @@ func Read(file string, data []byte) (*Deal, finding.List) {
 		r.top(root)
 		r.missing(root)
 		r.cross()
+		r.registers()
 	}
 	r.Findings.Sort()
 	if r.Findings.Errors() {

@@ -45,6 +45,7 @@ type Field struct {
 	HoldsUntil string
 	Least      int // smallest and largest number allowed when Most is not 0
 	Most       int
+	Choice     bool // the parties choose it; it is no fact about the world
 }
 
 // Words gives the allowed values of an enum or set without their meaning.
@@ -98,6 +99,7 @@ type fieldFile struct {
 	HoldsUntil string  `yaml:"holds_until"`
 	Least      int     `yaml:"least"`
 	Most       int     `yaml:"most"`
+	Choice     bool    `yaml:"choice"`
 }
 
 // choices keeps the order in which the schema lists values.
@@ -191,7 +193,7 @@ func (s *schema) add(sec section, shared map[string]choices, role Role) {
 		field := Field{
 			Path: sec.Name + "." + f.Field, Section: sec.Name, Kind: Kind(f.Kind), Values: f.Values, Bands: f.Bands,
 			Required: f.Required && !optional, Default: f.Default, Heading: f.Heading, Help: f.Help, Check: f.Check,
-			Least: f.Least, Most: f.Most,
+			Least: f.Least, Most: f.Most, Choice: f.Choice,
 		}
 		if f.ValuesFrom != "" {
 			field.Values = shared[f.ValuesFrom]

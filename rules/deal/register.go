@@ -1,0 +1,57 @@
+package deal
+
+import (
+	_ "embed"
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/finding"
+)
+
+// register says how the numbers of a place's company register look.
+type register struct {
+	Place string `yaml:"place,required"`
+	Like  string `yaml:"like,required"`
+	Means string `yaml:"means,required"`
+	At    closed.Pos
+	form  *regexp.Regexp
+}
+
+//go:embed registers.yaml
+var registersYAML []byte
+
+var theRegisters = sync.OnceValue(func() map[string]register {
+	var list []register
+	if bad := closed.Decode("registers.yaml", registersYAML, 0, &list); bad.Errors() {
+		panic("deal: the embedded registers are broken:\n" + bad.Error()) // a build fault: tests read it first
+	}
+	byPlace := map[string]register{}
+	for _, r := range list {
+		r.form = regexp.MustCompile("^(?:" + r.Like + ")$")
+		byPlace[r.Place] = r
+	}
+	return byPlace
+})
+
+var bare = strings.NewReplacer(" ", "", "\u00a0", "", ".", "", "-", "", "/", "")
+
+// registers warns of register numbers that do not look like those of the party's seat.
+func (r *reading) registers() {
+	for _, role := range Roles() {
+		path := role.Key + ".register.number"
+		number, seat := r.deal.stated[path], r.deal.stated[role.Key+".seat"]
+		state, _, _ := strings.Cut(seat.word, "-")
+		of, ok := theRegisters()[state]
+		if !ok || !number.known || of.form.MatchString(strings.ToUpper(bare.Replace(number.word))) {
+			continue
+		}
+		r.Findings = append(r.Findings, finding.Finding{
+			Severity: finding.Warning, Code: "deal.register", Place: r.deal.at[path].Place(), Subject: path,
+			Message: fmt.Sprintf("%s is %q; a register number of %s has %s", path, number.word, seat.word, of.Means),
+			Hint:    "compare it with an extract from the register",
+		})
+	}
+}
