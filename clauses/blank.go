@@ -50,7 +50,16 @@ func (c *composer) gap(what, who string, at spot) Inline {
 		own = append(own, r.Word, c.roleWord(r.Key))
 	}
 	who = strings.NewReplacer(own...).Replace(who)
-	return c.put(blank{subject: "blank:" + what, what: what, who: who}, at)
+	return c.put(blank{subject: "blank:" + what, what: c.priced(what), who: who}, at)
+}
+
+// priced adds the currency to a blank for an amount.
+func (c *composer) priced(what string) string {
+	currency := either(c.dec.Deal.Get("deal.currency").Word(), c.paper.currency)
+	if currency == "" || !strings.HasPrefix(what, "amount ") {
+		return what
+	}
+	return strings.NewReplacer("{what}", what, "{currency}", currency).Replace(c.pack.Phrases().Amount)
 }
 
 // factBlank is a blank for a fact that is not known.

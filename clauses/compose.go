@@ -17,6 +17,7 @@ func (c *composer) draft() *Draft {
 		Scheme: c.paper.numbering.Scheme, PageOf: c.pack.Phrases().Page, HasContents: true, Sections: []Section{},
 	}
 	d.Cover = c.cover()
+	d.Sections = append(d.Sections, c.assumptions())
 	if c.document.StandsAlone {
 		d.Sections = append(d.Sections, c.partiesSection())
 	}

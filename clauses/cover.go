@@ -49,10 +49,14 @@ func (c *composer) cover() []Block {
 			row(upperFirst(c.factPhrase(path)), c.value(path, at))
 		}
 	}
-	return []Block{
+	blocks := []Block{
 		{Kind: "para", Text: []Inline{plain(c.spell(c.pack.Phrases().Review))}},
 		{Kind: "table", Table: t},
 	}
+	for _, line := range c.pack.Phrases().Reviewed {
+		blocks = append(blocks, Block{Kind: "rule", Style: "signature", Text: []Inline{plain(c.prose(line) + ":")}})
+	}
+	return blocks
 }
 
 func heading(path string) string {

@@ -74,7 +74,7 @@ func (m *memo) sections() (all []Section) {
 		{"confirm", "Points to confirm", m.confirm(), nil},
 		{"watch", "Watch list", m.watch(), nil},
 		{"notes", "Drafting notes", m.notes(), nil},
-		{"facts", "Facts given and assumptions", m.facts(), nil},
+		{"facts", "Facts given and assumptions", m.factSheet(), nil},
 	} {
 		if len(s.blocks)+len(s.parts) == 0 {
 			continue
