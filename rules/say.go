@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -62,12 +63,26 @@ func (f *facts) named(name string, s subject) (said string, ours bool) {
 	return f.party(name)
 }
 
-// party names who plays a role: by name, else by the role.
+// party names who plays a role: by name, else by the role. Where two parties have one name, the role
+// stands beside it.
 func (f *facts) party(role string) (said string, ours bool) {
-	if v := f.deal.Get(role + ".name"); v.Known() {
-		return v.Word(), false
+	v := f.deal.Get(role + ".name")
+	switch {
+	case !v.Known():
+		return "the " + wordOf(role), true
+	case f.namesake(role, v.Word()):
+		return v.Word() + " (the " + wordOf(role) + ")", false
 	}
-	return "the " + wordOf(role), true
+	return v.Word(), false
+}
+
+// namesake tells whether another party has the same name. An owner that is the supplier is no other.
+func (f *facts) namesake(role, name string) bool {
+	same := f.owned(role + ".name")
+	return slices.ContainsFunc(deal.Roles(), func(r deal.Role) bool {
+		path := r.Key + ".name"
+		return f.owned(path) == path && path != same && f.deal.Get(path).Word() == name
+	})
 }
 
 // wordOf gives the word for a role: Escrow Agent.

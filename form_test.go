@@ -1,0 +1,202 @@
+package proviso_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/render"
+	"github.com/proviso-legal/proviso/rules/deal"
+)
+
+// formed drafts a small deal of three companies under one law, with facts changed.
+func formed(t *testing.T, place string, changes ...string) *proviso.Case {
+	t.Helper()
+	d, found := deal.Read("formed.yaml", []byte(fmt.Sprintf(`
+deal: {id: F-1, document: combined, families: [escrow], governing_law: %[1]s, contract_date: 2026-12-01, as_of: 2026-11-22, standard_terms: false}
+supplier: {name: Alder Software, form: company limited by shares, seat: %[1]s, address: 1 High Road}
+customer: {name: Birch Trading, form: company limited by shares, seat: %[1]s, address: 2 High Road}
+escrow_agent: {name: Cedar Escrow, form: company limited by shares, seat: %[1]s, address: 3 High Road}
+software: {name: Ledger, class: mass_market, owner: supplier}
+deposit: {places: [%[1]s]}
+`, place)))
+	if d == nil {
+		t.Fatal(found)
+	}
+	for _, c := range changes {
+		path, text, _ := strings.Cut(c, "=")
+		var err error
+		if d, err = d.With(path, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return draft(t, d)
+}
+
+func sectionOf(t *testing.T, d *clauses.Draft, id string) clauses.Section {
+	t.Helper()
+	i := slices.IndexFunc(d.Sections, func(s clauses.Section) bool { return s.ID == id })
+	if i < 0 {
+		t.Fatalf("the draft has no section %q", id)
+	}
+	return d.Sections[i]
+}
+
+// linesOf gives the lines of a section: its introduction, then its clauses.
+func linesOf(s clauses.Section) (lines []string) {
+	blocks := slices.Clone(s.Intro)
+	for _, c := range s.Clauses {
+		blocks = append(blocks, c.Blocks...)
+	}
+	for _, b := range blocks {
+		lines = append(lines, strings.ReplaceAll(render.Plain(b.Text), "\u00a0", " "))
+	}
+	return lines
+}
+
+func TestDeed(t *testing.T) {
+	d := formed(t, "GB-ENG", "deal.deed=true", "customer.signs_by=two_signatories", "escrow_agent.seat=US-DE").Draft
+	signed := linesOf(sectionOf(t, d, "signatures"))
+	for _, want := range []string{
+		"The parties execute this document as a deed. It is delivered on the date at its beginning.",
+		"Executed as a deed by Alder Software, acting by the director named below in the presence of the witness named below",
+		"Signature of witness: ",
+		"Executed as a deed by Birch Trading, acting by the two persons named below",
+		"Executed as a deed by Cedar Escrow, acting by the person named below, who acts under its authority by the law of Delaware",
+	} {
+		if !slices.Contains(signed, strings.TrimRight(want, " ")) && !slices.Contains(signed, want) {
+			t.Errorf("the signatures lack %q:\n%s", want, strings.Join(signed, "\n"))
+		}
+	}
+	if got := linesOf(sectionOf(t, d, "parties"))[0]; !strings.HasPrefix(got, "This deed is dated ") {
+		t.Errorf("the deed begins %q", got)
+	}
+	for _, line := range linesOf(sectionOf(t, formed(t, "GB-ENG").Draft, "signatures")) {
+		if strings.Contains(line, "deed") {
+			t.Errorf("a simple contract is signed with %q", line)
+		}
+	}
+}
+
+// Who signs for a company is no party: every party has one number, and no block has one.
+func TestSignatoriesAreNoParties(t *testing.T) {
+	d := formed(t, "AU-NSW").Draft
+	if n := len(sectionOf(t, d, "parties").Clauses); n != 3 {
+		t.Errorf("%d parties, want 3", n)
+	}
+	for _, c := range sectionOf(t, d, "signatures").Clauses {
+		if c.Number != "" || !c.Together || !strings.Contains(render.Plain(c.Blocks[0].Text), "section 127") {
+			t.Errorf("%s: %+v", c.ID, c.Blocks[0])
+		}
+	}
+}
+
+func TestSpecificApproval(t *testing.T) {
+	for _, kind := range []string{"combined", "insert"} {
+		d := formed(t, "IT", "deal.standard_terms=true", "deal.document="+kind).Draft
+		var approvals []clauses.Clause
+		for _, c := range sectionOf(t, d, "signatures").Clauses {
+			if strings.HasSuffix(c.ID, ".specific-approval") {
+				approvals = append(approvals, c)
+			}
+		}
+		if len(approvals) != 2 {
+			t.Fatalf("%s: %d approvals, want those of supplier and customer", kind, len(approvals))
+		}
+		listed := references(sectionOf(t, d, "closing"), "common.onerous-terms")
+		var signed []string
+		for _, i := range approvals[0].Blocks[0].Text {
+			if i.Kind == clauses.Ref && i.Target != "common.onerous-terms" {
+				signed = append(signed, i.Target)
+			}
+		}
+		if len(signed) < 1 || !slices.Equal(listed, signed) {
+			t.Errorf("%s: the clause lists %v, the signature %v", kind, listed, signed)
+		}
+	}
+}
+
+func references(s clauses.Section, id string) (targets []string) {
+	for _, c := range s.Clauses {
+		if c.ID != id {
+			continue
+		}
+		for _, b := range c.Blocks {
+			for _, text := range textsOf(b) {
+				for _, i := range text {
+					if i.Kind == clauses.Ref {
+						targets = append(targets, i.Target)
+					}
+				}
+			}
+		}
+	}
+	return targets
+}
+
+func TestArticles(t *testing.T) {
+	d := formed(t, "US-NY", "deal.numbering=us_articles").Draft
+	if d.Scheme != "articles" || d.Words.Part != "Article" {
+		t.Errorf("scheme %q, parts are called %q", d.Scheme, d.Words.Part)
+	}
+	var parts []string
+	for _, s := range d.Sections {
+		if s.Role == "part" {
+			parts = append(parts, strings.ReplaceAll(s.Number+": "+s.Clauses[0].Number, "\u00a0", " "))
+		}
+	}
+	if want := []string{"Article I: Section 1.1", "Article II: Section 2.1"}; !slices.Equal(parts[:2], want) {
+		t.Errorf("got %v, want %v", parts, want)
+	}
+	eachRun(d, func(in string, run clauses.Inline) {
+		if run.Kind == clauses.Ref && strings.Contains(run.Text, "lause") {
+			t.Errorf("%s refers to %q", in, run.Text)
+		}
+	})
+}
+
+// The sheet stands before the draft, names what was not stated, and the memo ends with the same words.
+func TestAssumptionSheet(t *testing.T) {
+	c := formed(t, "DE", "customer.listed_on=unknown", "deposit.places=[CN]")
+	sheet := c.Draft.Sections[0]
+	if sheet.Role != "annex" || sheet.ID != "assumptions" {
+		t.Fatalf("the draft begins with %q", sheet.ID)
+	}
+	var out strings.Builder
+	for _, b := range sheet.Intro {
+		for _, text := range textsOf(b) {
+			out.WriteString(strings.ReplaceAll(render.Plain(text), "\u00a0", " ") + "\n")
+		}
+	}
+	for _, want := range []string{"Seat: Germany", "Listed on", "Position: balanced", "Places of deposit: China"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("the sheet lacks %q:\n%s", want, out.String())
+		}
+	}
+	facts := c.Memo.Sections[len(c.Memo.Sections)-1]
+	if len(facts.Intro) != len(sheet.Intro)-1 {
+		t.Errorf("the memo tells the facts in %d blocks, the sheet in %d", len(facts.Intro), len(sheet.Intro)-1)
+	}
+}
+
+func TestAmountsHaveACurrency(t *testing.T) {
+	for _, c := range []struct{ place, change, want string }{
+		{"GB-ENG", "deal.currency=unknown", " in GBP"}, {"US-NY", "deal.currency=EUR", " in EUR"},
+	} {
+		seen := false
+		for _, p := range formed(t, c.place, c.change).Draft.OpenPoints {
+			if strings.HasPrefix(p.What, "Amount ") {
+				seen = true
+				if !strings.Contains(p.What, c.want) {
+					t.Errorf("%s: %q has no %q", c.place, p.What, c.want)
+				}
+			}
+		}
+		if !seen {
+			t.Errorf("%s: no amount is asked for", c.place)
+		}
+	}
+}
