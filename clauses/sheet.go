@@ -84,11 +84,8 @@ func (c *composer) touched() (blocks []Block) {
 	}
 	told := map[string]bool{}
 	for _, o := range c.dec.Outcomes {
-		if o.State != rules.Applies || o.Type != rules.Warn && o.Type != rules.MustNot {
-			continue
-		}
 		for _, fact := range o.Facts {
-			if f, ok := deal.FieldOf(fact.Path); ok && f.Choice && c.dec.Deal.Get(f.Path).Known() && !told[o.Because] {
+			if f, ok := deal.FieldOf(fact.Path); ok && c.against(o, f) && !told[o.Because] {
 				told[o.Because] = true
 				blocks = append(blocks, bullet(c.chose(f, o)...))
 			}
@@ -99,6 +96,16 @@ func (c *composer) touched() (blocks []Block) {
 	}
 	heading := Block{Kind: "para", Text: []Inline{{Kind: Strong, Text: c.prose(c.pack.Phrases().Assumptions.Conflicts)}}}
 	return append([]Block{heading}, blocks...)
+}
+
+// against tells whether an outcome speaks against a choice that was made: a warning or a ban, and with a
+// choice of places also what the law there demands.
+func (c *composer) against(o rules.Outcome, f deal.Field) bool {
+	types := []rules.Type{rules.Warn, rules.MustNot}
+	if f.Kind == deal.Places {
+		types = append(types, rules.MustInclude, rules.CarveOut)
+	}
+	return f.Choice && o.State == rules.Applies && slices.Contains(types, o.Type) && len(c.dec.Deal.Get(f.Path).Words())+len(c.dec.Deal.Get(f.Path).Word()) > 0
 }
 
 // chose says what was chosen and what the law says to it.

@@ -32,8 +32,13 @@ func compose(d *clauses.Draft, faces *fonts.Set) *composer {
 	}
 	first := len(c.strips)
 	for i, s := range d.Sections {
-		again := i > 0 && s.Role == "annex" && d.Sections[i-1].Role == s.Role // an annex of several sections runs on
-		c.inside("Sect", func() { c.section(s, !again) })
+		from := len(c.strips)
+		after := i > 0 && d.Sections[i-1].Role == "annex"
+		runsOn := after && s.Role == "annex"
+		c.inside("Sect", func() { c.section(s, !runsOn) })
+		if after && !runsOn && from < len(c.strips) {
+			c.strips[from].newPage = true // a sheet can be taken out
+		}
 	}
 	if d.Kind != "memo" && first < len(c.strips) {
 		c.strips[first].newPage = true
@@ -106,6 +111,9 @@ func (c *composer) space(height float64, b bond) {
 // clause sets a clause under its heading; one without a heading has its number before its first
 // words.
 func (c *composer) clause(cl clauses.Clause, level int) {
+	if cl.Kind == "signature" {
+		c.space(12, tight)
+	}
 	from := len(c.strips)
 	switch {
 	case len(cl.Heading) > 0 && cl.Kind == "schedule":

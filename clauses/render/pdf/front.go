@@ -73,6 +73,9 @@ func (c *composer) coverBlocks(space float64) {
 		}
 		c.block(b, 0)
 	}
+	if last := len(c.strips) - 1; c.strips[last].bond == together {
+		c.strips[last].bond = loose // the lines to write on end here
+	}
 }
 
 func (c *composer) openPoints() {
