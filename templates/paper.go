@@ -161,6 +161,9 @@ func (p *paper) checkConventions() (l finding.List) {
 		if !slices.ContainsFunc(p.conventions.Numbering, func(n Numbering) bool { return n.Style == c.Numbering }) {
 			l.Add(c.At.Place(), "paper.numbering", "numbering %q is no style of this file", c.Numbering)
 		}
+		if !strings.Contains(c.Date, "January") && c.Date != "2006-01-02" {
+			l.Add(c.At.Place(), "paper.date", "date %q can be read in two ways; write the month as a word, such as 2 January 2006, or 2006-01-02", c.Date)
+		}
 	}
 	for _, n := range p.conventions.Numbering {
 		if !slices.Contains([]string{"", "articles"}, n.Scheme) {

@@ -67,8 +67,8 @@ func (p *printer) check(c *cli.Context) error {
 func (p *printer) checkOne(c *cli.Context, studio *proviso.Studio, name string) (checked, error) {
 	one := checked{File: name, Findings: finding.List{}, OpenPoints: []clauses.OpenReason{}}
 	d, found := deal.ReadFile(name)
+	one.Findings = append(one.Findings, found...)
 	if found.Errors() {
-		one.Findings = found
 		return one, nil
 	}
 	d, err := applyChanges(d, flagsOf(c))
@@ -78,7 +78,7 @@ func (p *printer) checkOne(c *cli.Context, studio *proviso.Studio, name string) 
 	one.Deal = d.Get("deal.id").String()
 	dec, err := studio.Decide(d)
 	if list, ok := err.(finding.List); ok {
-		one.Findings = list
+		one.Findings = append(one.Findings, list...)
 		return one, nil
 	}
 	if err != nil {
