@@ -119,6 +119,31 @@ func TestSpecificApproval(t *testing.T) {
 	}
 }
 
+// What is not known to be asked for stands in brackets; what no law asks for does not stand.
+func TestFurtherSignatures(t *testing.T) {
+	for _, c := range []struct {
+		place, terms, block string
+		stands, bracketed   bool
+	}{
+		{"CA-QC", "true", "signature.customer.choice-of-language", true, false},
+		{"CA-QC", "unknown", "signature.customer.choice-of-language", true, true},
+		{"CA-QC", "false", "signature.customer.choice-of-language", false, false},
+		{"CA-QC", "true", "signature.supplier.choice-of-language", false, false},
+		{"IT", "unknown", "signature.supplier.specific-approval", true, true},
+		{"DE", "true", "signature.supplier.specific-approval", false, false},
+	} {
+		stands, bracketed := false, false
+		for _, k := range sectionOf(t, formed(t, c.place, "deal.standard_terms="+c.terms).Draft, "signatures").Clauses {
+			if k.ID == c.block {
+				stands, bracketed = true, k.Bracketed
+			}
+		}
+		if stands != c.stands || bracketed != c.bracketed {
+			t.Errorf("%s, standard terms %s: %s stands %t, bracketed %t", c.place, c.terms, c.block, stands, bracketed)
+		}
+	}
+}
+
 func references(s clauses.Section, id string) (targets []string) {
 	for _, c := range s.Clauses {
 		if c.ID != id {
