@@ -168,6 +168,7 @@ func (o *opening) points() {
 		if p.Open {
 			o.openPoint(p, taken, clauses)
 		}
+		o.contradicted(p, clauses)
 		for _, a := range p.Against {
 			o.against(p, a, clauses)
 		}
@@ -188,7 +189,7 @@ func (o *opening) drawnOf(p *Point) []string {
 // be confirmed.
 func (o *opening) openPoint(p *Point, taken PointValue, clauses []string) {
 	point := OpenPoint{Kind: decide, What: p.Question, Subject: p.ID, Clauses: clauses, Default: taken.String(), Effect: p.Why}
-	if o.set(p.ID) {
+	if o.set(p.ID) || p.follows(o.facts.deal) {
 		point.Kind = confirm
 	}
 	o.add("point "+p.ID, point, "")

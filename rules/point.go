@@ -32,6 +32,7 @@ type PointChoice struct {
 	OneOf       []string
 	ByPosition  [3]string
 	Least, Most int
+	Fact        string // the enum fact that decides the value where the deal states it, or ""
 }
 
 // Against says that a value above another point's value defeats the point.
@@ -76,6 +77,7 @@ type choiceRecord struct {
 	Customer word   `yaml:"customer,required"`
 	Least    *word  `yaml:"least"`
 	Most     *word  `yaml:"most"`
+	Fact     word   `yaml:"fact"`
 }
 
 // choiceRecords keeps the order of the file.
@@ -122,7 +124,8 @@ func (x *reading) point(rec *pointRecord, _ []byte) {
 
 func (x *reading) choice(rec choiceRecord) PointChoice {
 	c := PointChoice{Name: rec.name.text, Unit: rec.Unit.text, OneOf: texts(rec.OneOf),
-		ByPosition: [3]string{rec.Supplier.text, rec.Balanced.text, rec.Customer.text}}
+		ByPosition: [3]string{rec.Supplier.text, rec.Balanced.text, rec.Customer.text}, Fact: rec.Fact.text}
+	x.stated(rec)
 	if (c.Unit == "") == (len(c.OneOf) == 0) {
 		x.fail(rec.name, "book.point", "", "value %s has neither or both of a unit and a list one_of", c.Name)
 		return c

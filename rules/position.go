@@ -22,16 +22,23 @@ func (f *facts) pointValues() ([]PointValue, finding.List) {
 		}
 		settings[s.Point] = s
 	}
-	position := f.deal.Get(positionFact).Word()
-	if !slices.Contains(positions, position) {
-		position = positions[1]
-	}
+	position := f.position()
 	var list []PointValue
 	for _, p := range f.book.points {
-		list = append(list, p.take(position, settings[p.ID], &bad))
+		v := p.take(position, settings[p.ID], &bad)
+		p.follow(&v, f.deal)
+		list = append(list, v)
 	}
 	f.setPoints(list)
 	return list, bad
+}
+
+// position gives the position that the deal takes for all points.
+func (f *facts) position() string {
+	if p := f.deal.Get(positionFact).Word(); slices.Contains(positions, p) {
+		return p
+	}
+	return positions[1]
 }
 
 func pointIDs(b *Book) []string {
