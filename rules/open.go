@@ -192,6 +192,9 @@ func (o *opening) openPoint(p *Point, taken PointValue, clauses []string) {
 	if o.set(p.ID) || p.follows(o.facts.deal) {
 		point.Kind = confirm
 	}
+	if path := p.waits(o.facts.deal); path != "" {
+		point.Subject = path
+	}
 	o.add("point "+p.ID, point, "")
 }
 

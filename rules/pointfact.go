@@ -45,6 +45,16 @@ func (p *Point) follows(d *deal.Deal) bool {
 	return slices.ContainsFunc(p.Values, func(c PointChoice) bool { return c.stated(d) != "" })
 }
 
+// waits gives a fact that would decide one of the values and is not stated, or "".
+func (p *Point) waits(d *deal.Deal) string {
+	for _, c := range p.Values {
+		if c.Fact != "" && c.stated(d) == "" {
+			return c.Fact
+		}
+	}
+	return ""
+}
+
 // contradicted opens a point that the deal sets to another word than the fact which decides it.
 func (o *opening) contradicted(p *Point, clauses []string) {
 	for _, set := range o.facts.deal.Points() {
