@@ -48,7 +48,7 @@ func newFacts(d *deal.Deal, l *law.Law, b *Book) *facts {
 		t := law.False
 		if slices.Contains(parties, r.Key) {
 			t = law.True
-		} else if r.Decides != "" && !d.Get(r.Decides).Known() {
+		} else if slices.ContainsFunc(r.Decides, func(path string) bool { return !d.Get(path).Known() }) {
 			t = law.Unknown
 		}
 		f.takesPart = append(f.takesPart, t)
@@ -229,7 +229,7 @@ func (f *facts) owned(path string) string {
 	case law.False:
 		return "supplier." + name
 	case law.Unknown:
-		return f.book.schema.Roles[role].Decides
+		return f.book.schema.Roles[role].Decides[0]
 	}
 	return path
 }

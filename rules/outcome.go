@@ -87,7 +87,7 @@ func (d *decided) evaluate(i *instance) {
 	}
 	if i.role >= 0 && i.holds != law.False && f.takesPart[i.role] == law.Unknown {
 		i.holds = law.Unknown
-		i.behind = append([]string{f.book.schema.Roles[i.role].Decides}, i.behind...)
+		i.behind = append(slices.Clone(f.book.schema.Roles[i.role].Decides), i.behind...)
 	}
 	d.byRule[i.rule] = append(d.byRule[i.rule], i)
 }

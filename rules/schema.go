@@ -39,11 +39,7 @@ func newSchema(b *Book) (*cond.Schema, error) {
 	}
 	var roles []cond.Role
 	for _, r := range deal.Roles() {
-		role := cond.Role{Key: r.Key, Decides: r.When}
-		if role.Decides == "" && r.Family != "" {
-			role.Decides = familiesFact
-		}
-		roles = append(roles, role)
+		roles = append(roles, cond.Role{Key: r.Key, Decides: deciding(r)})
 	}
 	var points []cond.Point
 	for _, p := range b.points {
@@ -54,6 +50,20 @@ func newSchema(b *Book) (*cond.Schema, error) {
 		}
 	}
 	return cond.NewSchema(append(facts, stateFacts()...), roles, points, b.law)
+}
+
+// deciding are the facts that tell whether a role is filled.
+func deciding(r deal.Role) (paths []string) {
+	if r.Family != "" {
+		paths = append(paths, familiesFact)
+	}
+	if r.When != "" {
+		paths = append(paths, r.When)
+	}
+	for _, u := range r.Unless {
+		paths = append(paths, u.Fact)
+	}
+	return paths
 }
 
 // stateFacts are the facts of a demanding state.

@@ -20,7 +20,7 @@ type demanding struct {
 
 // reach is one fact that brings the code within the reach of states.
 type reach struct {
-	by, path, family string
+	by, path, family, role string
 }
 
 // reachFacts are the facts that bring the code into a state's reach: a fact counts when its family is
@@ -28,12 +28,15 @@ type reach struct {
 var reachFacts = []reach{
 	{by: "customer", path: "customer.seat"},
 	{by: "use", path: "use.territories"},
-	{by: "deposit", path: "escrow_agent.seat", family: "escrow"},
+	{by: "deposit", path: "escrow_agent.seat", role: "escrow_agent"},
 	{by: "deposit", path: "deposit.places", family: "escrow"},
 	{by: "inspection", path: "inspection.places", family: "inspection"},
 }
 
 func (r reach) counts(d *deal.Deal) bool {
+	if r.role != "" {
+		return slices.Contains(d.Parties(), r.role)
+	}
 	return r.family == "" || slices.Contains(d.Get(familiesFact).Words(), r.family)
 }
 

@@ -201,16 +201,33 @@ func (s *sketch) Point(p *cond.Point, mask uint64) cond.Answer {
 	return s.atom(key{kind: pointIs, field: -1, n: p.Index, mask: mask})
 }
 
-// TakesPart is yes or no by the families wanted; whether an owner takes part waits for who owns.
+// TakesPart is yes or no by the families wanted and the facts that leave the role empty; whether an owner
+// takes part waits for who owns.
 func (s *sketch) TakesPart(role int) cond.Answer {
 	r := s.w.roles[role]
 	switch {
 	case r.family != 0:
-		return s.Holds(s.w.families, r.family)
+		return s.Holds(s.w.families, r.family).And(s.exempt(role))
 	case r.when != nil:
 		return s.Known(r.when).And(s.atom(s.w.ownsKey()).Not()).Or(unknownOf(s.Known(r.when)))
 	}
 	return cond.Answer{May: cond.Yes}
+}
+
+// exempt tells that no fact empties a role. An outline takes the answer as a whole, as it does a named condition.
+func (s *sketch) exempt(role int) cond.Answer {
+	r := s.w.roles[role]
+	a := cond.Answer{May: cond.Yes}
+	if len(r.unless) == 0 {
+		return a
+	}
+	if s.outline >= 0 {
+		return s.free("nobody but " + r.key)
+	}
+	for _, u := range r.unless {
+		a = a.And(s.Holds(u.field, u.mask).Not())
+	}
+	return a
 }
 
 // unknownOf is maybe where the answer is no: the fact that decides is not known.

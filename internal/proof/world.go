@@ -79,6 +79,13 @@ type part struct {
 	key    string
 	family uint64      // bit of the family without which nobody plays it, or 0
 	when   *cond.Field // the fact that tells whether it is filled, or nil
+	unless []fact      // nobody plays it when one of these holds
+}
+
+// fact is a word that a field holds.
+type fact struct {
+	field *cond.Field
+	mask  uint64
 }
 
 // held are kinds of document that hold the same families of clauses: of those wanted the ones that they
@@ -108,6 +115,10 @@ func (w *world) parties() {
 		}
 		if r.When != "" {
 			p.when, _ = w.schema.Field(r.When)
+		}
+		for _, u := range r.Unless {
+			f, _ := w.schema.Field(u.Fact)
+			p.unless = append(p.unless, fact{f, cond.OneWord(f, u.Word).Bits})
 		}
 		w.roles = append(w.roles, p)
 	}

@@ -136,8 +136,10 @@ func (n pointIs) explain(x *explainer, party int) law.Truth {
 
 func (n takesPart) explain(x *explainer, party int) law.Truth {
 	t := n.eval(x.env, party)
-	if f, ok := n.s.Field(n.s.Roles[n.role].Decides); ok {
-		return x.leaf(t, Read{Field: f})
+	for _, path := range n.s.Roles[n.role].Decides {
+		if f, ok := n.s.Field(path); ok {
+			x.leaf(t, Read{Field: f})
+		}
 	}
 	return t
 }

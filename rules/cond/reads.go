@@ -112,7 +112,7 @@ func (n inForce) reads(r *Reads, role string) {
 }
 
 func (n takesPart) reads(r *Reads, _ string) {
-	if path := n.s.Roles[n.role].Decides; path != "" {
+	for _, path := range n.s.Roles[n.role].Decides {
 		note(&r.Fields, path)
 	}
 }

@@ -53,7 +53,7 @@ type Field struct {
 // Role is a part that a party plays in the deal.
 type Role struct {
 	Key     string
-	Decides string // path of the fact that decides whether the role is filled, or "" when it always is
+	Decides []string // paths of the facts that decide whether the role is filled, none when it always is
 }
 
 // Point is a value of a negotiable point that is a word.

@@ -51,7 +51,7 @@ func testSchema(t testing.TB) *Schema {
 		Field{Path: "state.place", Kind: Place, Scope: EachState},
 		Field{Path: "state.reached_by", Kind: Set, Values: []string{"customer", "use"}, Scope: EachState},
 	)
-	roles := []Role{{Key: "supplier"}, {Key: "customer"}, {Key: "owner", Decides: "software.owner"}}
+	roles := []Role{{Key: "supplier"}, {Key: "customer"}, {Key: "owner", Decides: []string{"software.owner"}}}
 	points := []Point{{ID: "ESC-26.access", Values: []string{"none", "full"}}}
 	s, err := NewSchema(facts, roles, points, testWords{})
 	if err != nil {

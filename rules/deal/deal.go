@@ -125,6 +125,11 @@ func (d *Deal) takesPart(r Role) bool {
 	if r.Family != "" && !d.Get(familiesPath).Has(r.Family) {
 		return false
 	}
+	for _, u := range r.Unless {
+		if v := d.Get(u.Fact); v.Word() == u.Word || v.Has(u.Word) {
+			return false
+		}
+	}
 	return r.When == "" || d.stated[r.When].known && d.stated[r.When].word != "supplier"
 }
 

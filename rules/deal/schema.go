@@ -64,9 +64,14 @@ type Role struct {
 	Says   string // the party that licenses the software
 	Family string // the family of clauses without which nobody plays it, or ""
 	When   string // the fact that says whether it is filled, or ""
+	Unless []Stated
 
 	Insolvency bool // the draft guards against this party's insolvency
 }
+
+// Stated is a fact with one of its words. A role is not filled when a fact under Unless has that word;
+// such a fact has a default, so that it is always known.
+type Stated struct{ Fact, Word string }
 
 type schemaFile struct {
 	Values    map[string]choices `yaml:"values,required"`
@@ -128,7 +133,8 @@ type roleFile struct {
 	With string `yaml:"with"`
 	When string `yaml:"when"`
 
-	Insolvency bool `yaml:"insolvency"`
+	Unless     choices `yaml:"unless"`
+	Insolvency bool    `yaml:"insolvency"`
 }
 
 type roles []Role
@@ -137,7 +143,11 @@ func (rs *roles) ReadNode(r *closed.Reader, n *yaml.Node) {
 	r.Each(n, func(key, value *yaml.Node) {
 		var f roleFile
 		r.Into(value, &f)
-		*rs = append(*rs, Role{Key: key.Value, Word: f.Word, Says: f.Help, Family: f.With, When: f.When, Insolvency: f.Insolvency})
+		role := Role{Key: key.Value, Word: f.Word, Says: f.Help, Family: f.With, When: f.When, Insolvency: f.Insolvency}
+		for _, c := range f.Unless {
+			role.Unless = append(role.Unless, Stated{Fact: c.Word, Word: c.Says})
+		}
+		*rs = append(*rs, role)
 	})
 }
 
