@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -88,6 +89,30 @@ func TestValues(t *testing.T) {
 	}
 	if got := strings.Join(d.Parties(), " "); got != "supplier customer escrow_agent inspector" {
 		t.Errorf("parties: %s", got)
+	}
+}
+
+// Nobody keeps a deposit that is published or that the customer keeps itself.
+func TestEscrowAgentStaysAway(t *testing.T) {
+	for fact, text := range map[string]string{"deal.options": "[open_publication]", "deposit.custody": "customer_vault"} {
+		d, err := read(t, small).With(fact, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(d.Parties(), " "); got != "supplier customer inspector" {
+			t.Errorf("%s: %s: parties: %s", fact, text, got)
+		}
+	}
+}
+
+// What empties a role is always known.
+func TestFactsThatEmptyARoleHaveDefaults(t *testing.T) {
+	for _, r := range Roles() {
+		for _, u := range r.Unless {
+			if f, ok := FieldOf(u.Fact); !ok || f.Default == nil || !slices.Contains(f.Words(), u.Word) {
+				t.Errorf("%s: %s: %s is no word of a fact with a default", r.Key, u.Fact, u.Word)
+			}
+		}
 	}
 }
 
