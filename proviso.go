@@ -102,7 +102,7 @@ func (s *Studio) Draft(d *deal.Deal) (*Case, error) {
 		return nil, found
 	}
 	memo, more := clauses.Memo(dec, draft, s.pack, opts)
-	found = slices.Concat(found, more, lint.Draft(dec, draft))
+	found = slices.Concat(dec.Findings, found, more, lint.Draft(dec, draft))
 	found.Sort()
 	if found.Errors() {
 		return nil, found

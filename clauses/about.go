@@ -19,10 +19,11 @@ func (e Explanation) Clauses() []string {
 	return slices.DeleteFunc(ids, func(id string) bool { return id == "" })
 }
 
-// About gives the part of the explanation that bears on one clause: its slot and the outcomes that
-// name it. What concerns the deal as a whole stays.
+// About gives the part of the explanation that bears on one clause: its slot, the outcomes that
+// name it and the mixes that stand there. What concerns the deal as a whole stays.
 func (e Explanation) About(clause string) Explanation {
 	e.Slots = slices.DeleteFunc(slices.Clone(e.Slots), func(s SlotReason) bool { return !s.concerns(clause) })
 	e.Outcomes = slices.DeleteFunc(slices.Clone(e.Outcomes), func(o OutcomeReason) bool { return o.Clause != clause })
+	e.Mixes = slices.DeleteFunc(slices.Clone(e.Mixes), func(m MixReason) bool { return !slices.Contains(m.Clauses, clause) })
 	return e
 }

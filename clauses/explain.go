@@ -15,7 +15,7 @@ func Explain(dec *rules.Decision, draft *Draft) Explanation {
 		Document: dec.Document, Stopped: dec.Stopped,
 		Outcomes: each(dec.Outcomes, outcomeReason), Defeated: each(dec.Defeated, defeatReason),
 		Treaties: each(dec.Treaties, treatyReason), Insolvency: each(dec.Insolvency, insolvencyNote),
-		Conflicts: each(dec.Conflicts, conflictReason), Points: []PointReason{}, LawWatch: each(dec.Watch, watchReason),
+		Conflicts: each(dec.Conflicts, conflictReason), Points: []PointReason{}, Mixes: each(dec.Mixes, mixReason), LawWatch: each(dec.Watch, watchReason),
 	}
 	stands := standing(draft)
 	e.Slots = each(dec.Slots, func(s rules.SlotChoice) SlotReason { return slotReason(s, stands[s.Clause]) })
@@ -100,11 +100,18 @@ func slotReason(s rules.SlotChoice, number string) SlotReason {
 }
 
 func pointReason(p rules.PointValue, v rules.NamedValue) PointReason {
-	r := PointReason{Point: p.Point, Name: v.Name, Position: p.Position, Value: v.Word, Unit: v.Unit, Open: p.Open}
+	r := PointReason{Point: p.Point, Name: v.Name, Position: p.Position, Value: v.Word, Unit: v.Unit, Says: v.String(), Side: string(p.Side), Set: p.Set, Open: p.Open}
 	if v.Unit != "" {
 		r.Value = v.Number
 	}
 	return r
+}
+
+func mixReason(m rules.Defeating) MixReason {
+	return MixReason{
+		ID: m.ID, Basis: filled(m.Basis), State: string(m.State), Say: m.Say, Cure: m.Cure, Clauses: filled(m.Clauses),
+		Values: each(m.Values, func(v rules.PointFigure) MixValueReason { return MixValueReason(v) }),
+	}
 }
 
 func openOfDecision(p rules.OpenPoint) OpenReason {

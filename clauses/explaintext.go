@@ -27,6 +27,11 @@ func (e Explanation) Text(clause string) string {
 			o.write(&b, "")
 		}
 	}
+	for _, m := range e.Mixes {
+		if clause == "" || slices.Contains(m.Clauses, clause) {
+			m.write(&b)
+		}
+	}
 	if b.Len() == 0 {
 		fmt.Fprintf(&b, "nothing was decided about %q\n", clause)
 	}
@@ -69,6 +74,13 @@ func (s SlotReason) stands() string {
 		text += ", in square brackets"
 	}
 	return text
+}
+
+func (m MixReason) write(b *strings.Builder) {
+	fmt.Fprintf(b, "mix %s [%s], %s\n  %s %s\n", m.ID, strings.Join(m.Basis, ", "), m.State, m.Say, m.Cure)
+	for _, v := range m.Values {
+		fmt.Fprintf(b, "  %s: %s\n", v.Value, v.Says)
+	}
 }
 
 func (o OutcomeReason) write(b *strings.Builder, indent string) {

@@ -15,6 +15,7 @@ type Explanation struct {
 	Slots        []SlotReason     `json:"slots"`
 	Conflicts    []ConflictReason `json:"conflicts"`
 	Points       []PointReason    `json:"points"`
+	Mixes        []MixReason      `json:"mixes"`
 	OpenPoints   []OpenReason     `json:"open_points"`
 	LawWatch     []WatchReason    `json:"law_watch"`
 }
@@ -119,14 +120,35 @@ type ConflictReason struct {
 	Practice string   `json:"practice"`
 }
 
-// PointReason is one value of a negotiable point: a number with its unit, or a word.
+// PointReason is one value of a negotiable point: a number with its unit, or a word. Says puts it in
+// words, side tells with which side the point stands, set whether the deal sets it.
 type PointReason struct {
 	Point    string `json:"point"`
 	Name     string `json:"name"`
 	Position string `json:"position"`
 	Value    any    `json:"value"`
 	Unit     string `json:"unit,omitempty"`
+	Says     string `json:"says"`
+	Side     string `json:"side"`
+	Set      bool   `json:"set"`
 	Open     bool   `json:"open"`
+}
+
+// MixReason is a mix of points that defeats itself.
+type MixReason struct {
+	ID      string           `json:"id"`
+	Basis   []string         `json:"basis"`
+	State   string           `json:"state"`
+	Say     string           `json:"say"`
+	Cure    string           `json:"cure"`
+	Values  []MixValueReason `json:"values"`
+	Clauses []string         `json:"clauses"`
+}
+
+// MixValueReason is one value that makes a mix defeat itself.
+type MixValueReason struct {
+	Value string `json:"value"`
+	Says  string `json:"says"`
 }
 
 // OpenReason is one open point; number and where are empty when no draft was made.

@@ -19,6 +19,7 @@ type Book struct {
 	slotOf    map[string]*Slot // by clause
 	points    []*Point
 	conflicts []*Conflicting
+	mixes     []*Mix
 	documents []*Document
 	faults    []*Fault
 	named     []NamedCondition
@@ -41,6 +42,9 @@ func (b *Book) Slots() []Slot { return copies(b.slots) }
 
 // Conflicts gives every declared conflict of laws in the book's order.
 func (b *Book) Conflicts() []Conflicting { return copies(b.conflicts) }
+
+// Mixes gives every declared mix of points that defeats itself, in the book's order.
+func (b *Book) Mixes() []Mix { return copies(b.mixes) }
 
 // Documents gives every document kind in the book's order.
 func (b *Book) Documents() []Document { return copies(b.documents) }

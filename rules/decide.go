@@ -33,6 +33,9 @@ func Decide(d *deal.Deal, l *law.Law, b *Book) (*Decision, finding.List) {
 	findings = append(findings, put.draw(dec)...)
 	f.openPoints(dec, put.waiting(), unknown)
 	f.watch(dec)
+	f.mixes(dec)
+	dec.Findings = f.warnings(dec.Mixes)
+	findings = append(findings, dec.Findings...)
 	findings.Sort()
 	return dec, findings
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
 )
@@ -47,8 +48,10 @@ type Decision struct {
 	Insolvency   []Insolvency
 	Conflicts    []Conflict
 	Points       []PointValue
+	Mixes        []Defeating // points whose values defeat each other
 	OpenPoints   []OpenPoint
 	Watch        []WatchNote
+	Findings     finding.List // warnings: what does not keep the decision from being used
 }
 
 // Outcome is one rule's result for one party or state, or for the deal.
@@ -154,12 +157,16 @@ type PointValue struct {
 	Position string // supplier, balanced, customer; "own" when set by value
 	Values   []NamedValue
 	Open     bool // no safe default: also an open point
+	Set      bool // the deal sets this point; otherwise it follows the deal's position
+	Side     Side // with which side its values stand
 }
 
-// NamedValue is one value of a point. Word is set for a choice, Number with Unit for a figure.
+// NamedValue is one value of a point. Word is set for a choice, with what it Says to a reader, Number
+// with Unit for a figure.
 type NamedValue struct {
 	Name   string
 	Word   string
+	Says   string
 	Number int
 	Unit   string
 }

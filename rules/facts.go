@@ -22,6 +22,7 @@ type facts struct {
 	membership map[string][]answered // by place, then by term
 	questions  []answered
 	points     []int // by point of the schema: the index of its word
+	figures    []int // by figure of the schema: its number
 	takesPart  []law.Truth
 	ownerState string
 	state      *demanding
@@ -37,7 +38,8 @@ func newFacts(d *deal.Deal, l *law.Law, b *Book) *facts {
 	f := &facts{deal: d, law: l, book: b,
 		asOf: d.Get(asOfFact).Day(), contract: d.Get(contractFact).Day(),
 		values: make([]cond.Value, len(b.schema.Fields)), membership: map[string][]answered{},
-		questions: make([]answered, len(b.schema.Questions)), points: make([]int, len(b.schema.Points))}
+		questions: make([]answered, len(b.schema.Questions)), points: make([]int, len(b.schema.Points)),
+		figures: make([]int, len(b.schema.Figures))}
 	for i, field := range b.schema.Fields {
 		if field.Scope == cond.Deal {
 			f.values[i] = valueOf(field, d.Get(field.Path))
@@ -128,6 +130,9 @@ func (f *facts) Agreement(id string) law.Truth {
 
 // Point implements cond.Env.
 func (f *facts) Point(p *cond.Point) int { return f.points[p.Index] }
+
+// Figure implements cond.Measuring.
+func (f *facts) Figure(g *cond.Figure) int { return f.figures[g.Index] }
 
 // TakesPart implements cond.Env.
 func (f *facts) TakesPart(role int) law.Truth { return f.takesPart[role] }

@@ -16,8 +16,8 @@ import (
 	"github.com/proviso-legal/proviso/rules/law"
 )
 
-// ReadBook reads a rulebook: conditions*.yaml, slots*.yaml, conflicts*.yaml, documents*.yaml and faults*.yaml
-// at the root, every .yaml under rules/ and points/. Everything that is wrong is reported at once; the book
+// ReadBook reads a rulebook: conditions*.yaml, slots*.yaml, conflicts*.yaml, mixes*.yaml, documents*.yaml and
+// faults*.yaml at the root, every .yaml under rules/ and points/. Everything that is wrong is reported at once; the book
 // is usable only when no finding is an error, but is never nil.
 func ReadBook(fsys fs.FS, l *law.Law) (*Book, finding.List) {
 	x := &reading{book: &Book{law: l, ruleByID: map[string]*Rule{}, slotOf: map[string]*Slot{}}, called: map[string]bool{}}
@@ -49,12 +49,12 @@ type reading struct {
 	book       *Book
 	findings   finding.List
 	called     map[string]bool // clauses that some rule calls for
-	points     []*pointRecord
 	conditions []placed[conditionRecord]
 	ruleList   []placed[ruleRecord]
 	slotList   []placed[slotRecord]
 	pointList  []placed[pointRecord]
 	conflicts  []placed[conflictRecord]
+	mixes      []placed[mixRecord]
 	documents  []placed[documentRecord]
 	faults     []placed[faultRecord]
 }
@@ -111,12 +111,14 @@ func (x *reading) file(name string, data []byte) {
 		decode(x, name, data, &x.slotList)
 	case folder == "" && strings.HasPrefix(base, "conflicts"):
 		decode(x, name, data, &x.conflicts)
+	case folder == "" && strings.HasPrefix(base, "mixes"):
+		decode(x, name, data, &x.mixes)
 	case folder == "" && strings.HasPrefix(base, "documents"):
 		decode(x, name, data, &x.documents)
 	case folder == "" && strings.HasPrefix(base, "faults"):
 		decode(x, name, data, &x.faults)
 	default:
-		x.findings.Add(finding.Place{File: name}, "book.file", "the rulebook has no place for this file; allowed: conditions, slots, conflicts, documents and faults files, and the folders rules and points")
+		x.findings.Add(finding.Place{File: name}, "book.file", "the rulebook has no place for this file; allowed: conditions, slots, conflicts, mixes, documents and faults files, and the folders rules and points")
 	}
 }
 
@@ -131,9 +133,6 @@ func decode[T any](x *reading, name string, data []byte, into *[]placed[T]) {
 // build makes the book of the records: what others name first.
 func (x *reading) build() {
 	each(x.pointList, x.point)
-	for _, p := range x.points {
-		x.against(p)
-	}
 	schema, err := newSchema(x.book)
 	if err != nil {
 		x.findings.Add(finding.Place{}, "book.schema", "%s", err)
@@ -145,6 +144,7 @@ func (x *reading) build() {
 	x.exceptions()
 	each(x.slotList, x.slot)
 	each(x.conflicts, x.conflict)
+	each(x.mixes, x.mix)
 	for _, r := range x.book.rules {
 		x.called[r.Clause] = x.called[r.Clause] || r.Includes()
 	}

@@ -157,7 +157,7 @@ func oneSource(paths []string) string {
 	return who
 }
 
-// points opens the points without a safe default, and those whose values defeat each other.
+// points opens the points without a safe default.
 func (o *opening) points() {
 	for i, p := range o.facts.book.points {
 		taken := o.dec.Points[i]
@@ -169,9 +169,6 @@ func (o *opening) points() {
 			o.openPoint(p, taken, clauses)
 		}
 		o.contradicted(p, clauses)
-		for _, a := range p.Against {
-			o.against(p, a, clauses)
-		}
 	}
 }
 
@@ -202,18 +199,6 @@ func (o *opening) set(point string) bool {
 	return slices.ContainsFunc(o.facts.deal.Points(), func(s deal.PointSetting) bool { return s.Point == point })
 }
 
-func (o *opening) against(p *Point, a Against, clauses []string) {
-	v, _ := figure(o.dec.Points, p.ID+"."+a.Value)
-	over, otherID := figure(o.dec.Points, a.Over)
-	other := o.facts.book.point(otherID)
-	if v.size() <= over.size() || len(other.Drives) > 0 && len(o.drawnOf(other)) == 0 {
-		return
-	}
-	o.add("against "+p.ID+" "+a.Value+" "+a.Over, OpenPoint{
-		Kind: decide, What: fmt.Sprintf("Reconcile %s with %s: %s.", p.ID, otherID, strings.TrimSuffix(a.Say, ".")), Subject: p.ID,
-		Clauses: append(slices.Clone(clauses), o.drawnOf(other)...), Default: fmt.Sprintf("%s against %s", v, over), Effect: p.Why}, "")
-}
-
 // String gives the values of a point as a lawyer reads them.
 func (v PointValue) String() string {
 	said := make([]string, len(v.Values))
@@ -229,7 +214,10 @@ func (v PointValue) String() string {
 // String gives a value with its unit.
 func (n NamedValue) String() string {
 	if n.Unit == "" {
-		return strings.ReplaceAll(n.Word, "_", " ")
+		return n.Says
+	}
+	if n.Unit == "amount" {
+		return fmt.Sprint(n.Number)
 	}
 	unit := strings.ReplaceAll(n.Unit, "_", " ")
 	if n.Number == 1 {

@@ -10,10 +10,10 @@ import (
 func TestPoints(t *testing.T) {
 	b := goodBook(t)
 	tests := []struct{ name, points, want string }{
-		{"the deal's position", "", "ESC-16 balanced cure: 30 days; material"},
-		{"a point's position", "points: {ESC-16: customer}", "ESC-16 customer cure: 10 days; any"},
-		{"a point's value", "points: {ESC-16: {cure: 20}}", "ESC-16 own cure: 20 days; material"},
-		{"one of a unit", "points: {ESC-16: {cure: 1}}", "ESC-16 own cure: 1 day; material"},
+		{"the deal's position", "", "ESC-16 balanced cure: 30 days; material default"},
+		{"a point's position", "points: {ESC-16: customer}", "ESC-16 customer cure: 10 days; any default"},
+		{"a point's value", "points: {ESC-16: {cure: 20}}", "ESC-16 own cure: 20 days; material default"},
+		{"one of a unit", "points: {ESC-16: {cure: 1}}", "ESC-16 own cure: 1 day; material default"},
 	}
 	for _, tt := range tests {
 		dec, bad := Decide(readDeal(t, plainDeal+tt.points), baseLaw(t), b)
@@ -55,8 +55,10 @@ func TestOpenPoints(t *testing.T) {
 		"State the fact “Seat” of Alder Inc.: Place of constitution and seat. (supplier.seat) [escrow.export escrow.insolvency-us escrow.insolvency-de escrow.notice disruption.no-russia disruption.treaty]",
 		"Is Bouleau SA a public body? (customer.government) [escrow.insolvency-us]",
 		"What happens when Alder Inc. becomes insolvent? (escrow.insolvency) [escrow.insolvency-us escrow.insolvency-de escrow.insolvency-plain]",
-		"Reconcile ESC-16 with NSF-15: the cure period outlasts the long-stop. (ESC-16) [escrow.deposit]",
 		"Who chooses the agent? (ESC-03) [escrow.deposit]",
+	}
+	if len(dec.Mixes) != 1 || dec.Mixes[0].ID != "cure-outlasts-long-stop" || dec.Mixes[0].String() != "ESC-16.cure: 200 days; NSF-15.long_stop: 6 months" {
+		t.Errorf("got the mixes %+v, want the cure period against the long-stop", dec.Mixes)
 	}
 	if got := opened(dec, decide); !slices.Equal(got, want) {
 		t.Errorf("got  %s\nwant %s", strings.Join(got, "\n     "), strings.Join(want, "\n     "))

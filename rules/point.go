@@ -2,8 +2,10 @@ package rules
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strconv"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 
@@ -14,30 +16,27 @@ import (
 type Point struct {
 	ID       string
 	Name     string
+	Family   string // the file's name: the family of clauses that it belongs to
 	Basis    []string
 	Question string
 	Open     bool // no safe default: always an open point
 	Values   []PointChoice
 	Drives   []string // the clauses that read it
 	Why      string
-	Against  []Against
 	At       closed.Pos
 }
 
 // PointChoice is one value of a point. With a Unit it is a number between Least and Most, otherwise
-// one of the words in OneOf. ByPosition has what it takes as supplier, balanced, customer.
+// one of the words in OneOf, which Says puts as a lawyer reads it. ByPosition has what it takes as
+// supplier, balanced, customer.
 type PointChoice struct {
 	Name        string
 	Unit        string
 	OneOf       []string
+	Says        []string // of the words in OneOf, in their order
 	ByPosition  [3]string
 	Least, Most int
 	Fact        string // the enum fact that decides the value where the deal states it, or ""
-}
-
-// Against says that a value above another point's value defeats the point.
-type Against struct {
-	Value, Over, Say string
 }
 
 // positions are the sides whose values points take, in the order of ByPosition.
@@ -57,15 +56,15 @@ var unitNames = []string{"days", "business_days", "hours", "months", "percent", 
 
 type pointRecord struct {
 	At       closed.Pos
-	Point    word            `yaml:"point,required"`
-	Name     word            `yaml:"name"`
-	Basis    []word          `yaml:"basis"`
-	Question word            `yaml:"question,required"`
-	Open     bool            `yaml:"open"`
-	Values   choiceRecords   `yaml:"values,required"`
-	Drives   []word          `yaml:"drives"`
-	Why      word            `yaml:"why"`
-	Against  []againstRecord `yaml:"against"`
+	Point    word          `yaml:"point,required"`
+	Name     word          `yaml:"name"`
+	Basis    []word        `yaml:"basis"`
+	Question word          `yaml:"question,required"`
+	Open     bool          `yaml:"open"`
+	Values   choiceRecords `yaml:"values,required"`
+	Drives   []word        `yaml:"drives"`
+	Why      word          `yaml:"why"`
+	Says     saidRecords   `yaml:"says"`
 }
 
 type choiceRecord struct {
@@ -91,15 +90,31 @@ func (c *choiceRecords) ReadNode(r *closed.Reader, n *yaml.Node) {
 	})
 }
 
-type againstRecord struct {
-	Value word `yaml:"value,required"`
-	Over  word `yaml:"over,required"`
-	Say   word `yaml:"say,required"`
+// saidRecords puts the words of a value into words for a reader; both levels keep the order of the file.
+type saidRecords []saidRecord
+
+type saidRecord struct {
+	value word
+	words []saidWord
+}
+
+type saidWord struct{ word, says word }
+
+func (s *saidRecords) ReadNode(r *closed.Reader, n *yaml.Node) {
+	r.Each(n, func(key, value *yaml.Node) {
+		rec := saidRecord{value: word{at: r.Pos(key), text: key.Value}}
+		r.Each(value, func(k, v *yaml.Node) {
+			one := saidWord{word: word{at: r.Pos(k), text: k.Value}}
+			one.says.ReadNode(r, v)
+			rec.words = append(rec.words, one)
+		})
+		*s = append(*s, rec)
+	})
 }
 
 func (x *reading) point(rec *pointRecord, _ []byte) {
 	p := &Point{ID: rec.Point.text, Name: rec.Name.text, Basis: texts(rec.Basis), Question: rec.Question.text, Open: rec.Open,
-		Drives: texts(rec.Drives), Why: rec.Why.text, At: rec.At}
+		Drives: texts(rec.Drives), Why: rec.Why.text, At: rec.At, Family: strings.TrimSuffix(path.Base(rec.At.File), ".yaml")}
 	if len(p.Basis) == 0 {
 		p.Basis = []string{p.ID}
 	}
@@ -115,11 +130,40 @@ func (x *reading) point(rec *pointRecord, _ []byte) {
 	for _, c := range rec.Values {
 		p.Values = append(p.Values, x.choice(c))
 	}
-	for _, a := range rec.Against {
-		p.Against = append(p.Against, Against{a.Value.text, a.Over.text, a.Say.text})
-	}
+	x.says(p, rec.Says)
 	x.book.points = append(x.book.points, p)
-	x.points = append(x.points, rec)
+}
+
+// says gives every word of a value its text: what the record says, or the word itself with blanks. Once
+// one word of a value is put, all are.
+func (x *reading) says(p *Point, records saidRecords) {
+	for i := range p.Values {
+		for _, w := range p.Values[i].OneOf {
+			p.Values[i].Says = append(p.Values[i].Says, strings.ReplaceAll(w, "_", " "))
+		}
+	}
+	for _, rec := range records {
+		c := p.value(rec.value.text)
+		if c == nil || c.Unit != "" {
+			x.fail(rec.value, "book.point", nearest(rec.value.text, p.wordedNames()), "%q is no value of %s with words", rec.value.text, p.ID)
+			continue
+		}
+		var put []string
+		for _, w := range rec.words {
+			i := slices.Index(c.OneOf, w.word.text)
+			if i < 0 {
+				x.fail(w.word, "book.point", nearest(w.word.text, c.OneOf), "%q is no word of %s", w.word.text, c.Name)
+				continue
+			}
+			c.Says[i] = w.says.text
+			put = append(put, w.word.text)
+		}
+		for _, w := range c.OneOf {
+			if !slices.Contains(put, w) {
+				x.fail(rec.value, "book.point", "", "nothing says the word %q of %s", w, c.Name)
+			}
+		}
+	}
 }
 
 func (x *reading) choice(rec choiceRecord) PointChoice {
@@ -181,49 +225,20 @@ func (p *Point) value(name string) *PointChoice {
 	return nil
 }
 
+// wordedNames gives the values that take a word.
+func (p *Point) wordedNames() (names []string) {
+	for _, v := range p.Values {
+		if v.Unit == "" {
+			names = append(names, v.Name)
+		}
+	}
+	return names
+}
+
 func (p *Point) valueNames() []string {
 	var names []string
 	for _, v := range p.Values {
 		names = append(names, v.Name)
 	}
 	return names
-}
-
-// valueAt finds "NSF-15.long_stop".
-func (b *Book) valueAt(ref string) (*Point, *PointChoice) {
-	for _, p := range b.points {
-		for i := range p.Values {
-			if p.ID+"."+p.Values[i].Name == ref {
-				return p, &p.Values[i]
-			}
-		}
-	}
-	return nil, nil
-}
-
-// against checks that a point's warnings compare what can be compared; all points must be read.
-func (x *reading) against(rec *pointRecord) {
-	p := x.book.point(rec.Point.text)
-	for _, a := range rec.Against {
-		v := p.value(a.Value.text)
-		_, other := x.book.valueAt(a.Over.text)
-		switch {
-		case v == nil:
-			x.fail(a.Value, "book.point", nearest(a.Value.text, p.valueNames()), "%q is no value of %s", a.Value.text, p.ID)
-		case other == nil:
-			x.fail(a.Over, "book.point", nearest(a.Over.text, x.valueRefs()), "%q is no value of a point", a.Over.text)
-		case v.Unit == "" || units[v.Unit].measure != units[other.Unit].measure:
-			x.fail(a.Over, "book.point", "", "%s and %s cannot be compared", a.Value.text, a.Over.text)
-		}
-	}
-}
-
-func (x *reading) valueRefs() []string {
-	var refs []string
-	for _, p := range x.book.points {
-		for _, name := range p.valueNames() {
-			refs = append(refs, p.ID+"."+name)
-		}
-	}
-	return refs
 }

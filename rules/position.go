@@ -3,6 +3,7 @@ package rules
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/rules/deal"
@@ -57,7 +58,7 @@ func fault(l *finding.List, at finding.Place, subject, hint, format string, args
 
 // take gives the point's values under a position and what the deal sets of it.
 func (p *Point) take(position string, s deal.PointSetting, bad *finding.List) PointValue {
-	v := PointValue{Point: p.ID, Position: position, Open: p.Open}
+	v := PointValue{Point: p.ID, Position: position, Open: p.Open, Set: s.Point != ""}
 	switch {
 	case s.Position != "" && !slices.Contains(positions, s.Position):
 		fault(bad, s.At, p.ID, nearest(s.Position, positions), "%q is no position", s.Position)
@@ -74,6 +75,7 @@ func (p *Point) take(position string, s deal.PointSetting, bad *finding.List) Po
 	for _, set := range s.Values {
 		p.override(&v, set, bad)
 	}
+	v.Side = p.side(v, positions[side])
 	return v
 }
 
@@ -92,36 +94,32 @@ func (p *Point) override(v *PointValue, set deal.NamedText, bad *finding.List) {
 
 func (c PointChoice) set(text string) NamedValue {
 	if c.Unit == "" {
-		return NamedValue{Name: c.Name, Word: text}
+		return NamedValue{Name: c.Name, Word: text, Says: c.says(text)}
 	}
 	n, _ := strconv.Atoi(text)
 	return NamedValue{Name: c.Name, Number: n, Unit: c.Unit}
 }
 
-// setPoints lets conditions read the points whose values are words.
+// says puts a word of the value as a lawyer reads it.
+func (c PointChoice) says(word string) string {
+	if i := slices.Index(c.OneOf, word); i >= 0 {
+		return c.Says[i]
+	}
+	return strings.ReplaceAll(word, "_", " ")
+}
+
+// setPoints lets conditions read the points.
 func (f *facts) setPoints(list []PointValue) {
-	words := map[string]string{}
+	words, numbers := map[string]string{}, map[string]int{}
 	for _, v := range list {
 		for _, n := range v.Values {
-			words[v.Point+"."+n.Name] = n.Word
+			words[v.Point+"."+n.Name], numbers[v.Point+"."+n.Name] = n.Word, n.Number
 		}
 	}
 	for i, p := range f.book.schema.Points {
 		f.points[i] = max(0, slices.Index(p.Values, words[p.ID]))
 	}
-}
-
-// size puts a figure in the smallest measure of its unit.
-func (n NamedValue) size() int { return n.Number * units[n.Unit].factor }
-
-// figure finds a value such as NSF-15.long_stop among the values taken.
-func figure(list []PointValue, ref string) (v NamedValue, point string) {
-	for _, p := range list {
-		for _, n := range p.Values {
-			if p.Point+"."+n.Name == ref {
-				return n, p.Point
-			}
-		}
+	for i, g := range f.book.schema.Figures {
+		f.figures[i] = numbers[g.ID]
 	}
-	return NamedValue{}, ""
 }

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
@@ -49,7 +51,23 @@ func newSchema(b *Book) (*cond.Schema, error) {
 			}
 		}
 	}
-	return cond.NewSchema(append(facts, stateFacts()...), roles, points, b.law)
+	schema, err := cond.NewSchema(append(facts, stateFacts()...), roles, points, b.law)
+	if err == nil {
+		schema.Measure(figures(b))
+	}
+	return schema, err
+}
+
+// figures are the points' values that are numbers.
+func figures(b *Book) (list []cond.Figure) {
+	for _, p := range b.points {
+		for _, v := range p.Values {
+			if u := units[v.Unit]; v.Unit != "" {
+				list = append(list, cond.Figure{ID: p.ID + "." + v.Name, Unit: strings.ReplaceAll(v.Unit, "_", " "), Measure: u.measure, Factor: max(u.factor, 1)})
+			}
+		}
+	}
+	return list
 }
 
 // deciding are the facts that tell whether a role is filled.

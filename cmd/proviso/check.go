@@ -85,6 +85,7 @@ func (p *printer) checkOne(c *cli.Context, studio *proviso.Studio, name string) 
 		return one, err
 	}
 	one.Stopped, one.OpenPoints = dec.Stopped, clauses.Explain(dec, nil).OpenPoints
+	one.Findings = append(one.Findings, dec.Findings...)
 	return one, nil
 }
 

@@ -40,6 +40,7 @@ type Claim struct {
 	Law      string `yaml:"law"`
 	Cites    string `yaml:"cites"`
 	Conflict string `yaml:"conflict"`
+	Mix      string `yaml:"mix"`
 	Open     string `yaml:"open"`
 	Party    string `yaml:"party"`
 	Place    string `yaml:"place"`

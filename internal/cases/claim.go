@@ -37,6 +37,12 @@ func (c Claim) found(dec *rules.Decision, l *law.Law) string {
 				return k.ID
 			}
 		}
+	case c.Mix != "":
+		for _, m := range dec.Mixes {
+			if m.ID == c.Mix && fits(c.State, string(m.State)) {
+				return m.ID
+			}
+		}
 	case c.Open != "":
 		for _, o := range dec.OpenPoints {
 			if strings.Contains(o.What, c.Open) {
@@ -93,7 +99,7 @@ func match(got, want string) string {
 
 // String names a claim in a message.
 func (c Claim) String() string {
-	words := []string{c.Rule, c.Clause, c.Treaty, c.Law, c.Cites, c.Conflict, c.Open, c.Party, c.Place, c.State, c.Result, c.Lead, c.Answer, c.Pinpoint, c.Authority}
+	words := []string{c.Rule, c.Clause, c.Treaty, c.Law, c.Cites, c.Conflict, c.Mix, c.Open, c.Party, c.Place, c.State, c.Result, c.Lead, c.Answer, c.Pinpoint, c.Authority}
 	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
 }
 

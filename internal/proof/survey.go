@@ -2,10 +2,8 @@ package proof
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
-	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/templates"
 )
 
@@ -45,18 +43,19 @@ func (m *model) unreadPoints() []Breach {
 			read[p] = true
 		}
 	}
+	for _, x := range m.book.Mixes() {
+		for _, p := range x.Reads {
+			read[p] = true
+		}
+	}
 	var list []Breach
 	for _, p := range m.book.Points() {
 		for _, v := range p.Values {
 			name := p.ID + "." + v.Name
-			if !read[name] && !compared(p, v.Name) {
+			if !read[name] {
 				list = append(list, Breach{Law: LawPoint, Message: fmt.Sprintf("no clause and no rule reads the point %s", name)})
 			}
 		}
 	}
 	return list
-}
-
-func compared(p rules.Point, name string) bool {
-	return slices.ContainsFunc(p.Against, func(a rules.Against) bool { return a.Value == name })
 }

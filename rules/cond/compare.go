@@ -74,6 +74,9 @@ func (c *compiler) comparison(x *ast.BinaryNode) node {
 }
 
 func (c *compiler) compare(x *ast.BinaryNode, left ast.Node) node {
+	if c.isFigures(left) {
+		return c.figures(x, left)
+	}
 	if call, ok := left.(*ast.CallNode); ok && path(call.Callee) == "point" {
 		return c.point(x, call)
 	}
@@ -220,17 +223,28 @@ func (c *compiler) point(x *ast.BinaryNode, call *ast.CallNode) node {
 	id, _ := word(call.Arguments[0])
 	p := c.schema.point(id)
 	if p == nil {
-		var ids []string
-		for _, q := range c.schema.Points {
-			ids = append(ids, q.ID)
-		}
-		return c.fail(start(call.Arguments[0]), "condition.point", near(id, ids, "points with words: "), "%q is no point whose value is a word", id)
+		return c.noPoint(call, id)
 	}
 	if !isEquality(x.Operator) {
 		return c.fail(x.Location().From, "condition.kind", "", "a point stands with ==, != or in, not with %q", x.Operator)
 	}
 	f := &Field{Path: "point " + p.ID, Values: p.Values}
 	return unless(x.Operator == "!=", pointIs{p, c.words(x, f)})
+}
+
+// noPoint refuses an id, with the nearest of those that may stand here.
+func (c *compiler) noPoint(call *ast.CallNode, id string) node {
+	var ids []string
+	for _, p := range c.schema.Points {
+		ids = append(ids, p.ID)
+	}
+	if c.scope != Mix {
+		return c.fail(start(call.Arguments[0]), "condition.point", near(id, ids, "points with words: "), "%q is no point whose value is a word", id)
+	}
+	for _, f := range c.schema.Figures {
+		ids = append(ids, f.ID)
+	}
+	return c.fail(start(call.Arguments[0]), "condition.point", near(id, ids, "values of points: "), "%q is no value of a point", id)
 }
 
 func (c *compiler) arity(call *ast.CallNode, name string, n int, example string) bool {

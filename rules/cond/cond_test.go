@@ -166,6 +166,55 @@ func TestForms(t *testing.T) {
 	}
 }
 
+// measured is a world that also gives figures.
+type measured struct {
+	*world
+	numbers map[string]int
+}
+
+func (m measured) Figure(f *Figure) int { return m.numbers[f.ID] }
+
+func TestFigures(t *testing.T) {
+	s := testSchema(t)
+	s.Measure([]Figure{
+		{ID: "A.days", Unit: "days", Measure: "time", Factor: 240}, {ID: "A.months", Unit: "months", Measure: "time", Factor: 7200},
+		{ID: "A.business", Unit: "business days", Measure: "time", Factor: 336}, {ID: "A.share", Unit: "percent", Measure: "percent", Factor: 1},
+	})
+	w := measured{&world{s: s, access: 1}, map[string]int{"A.days": 30, "A.months": 1, "A.business": 10, "A.share": 25}}
+	tests := []struct {
+		when string
+		want law.Truth
+	}{
+		{`point("A.days") > point("A.months")`, law.False},
+		{`point("A.days") >= point("A.months")`, law.True},
+		{`point("A.days") == point("A.months")`, law.True},
+		{`point("A.days") != point("A.months")`, law.False},
+		{`point("A.business") < point("A.days")`, law.True},
+		{`point("A.business") + point("A.business") + point("A.business") <= point("A.days")`, law.False},
+		{`point("A.days") > 29`, law.True},
+		{`point("A.days") > 30`, law.False},
+		{`point("A.share") < 26 and point("ESC-26.access") == full`, law.True},
+		{`point("A.share") < 26 and customer.resale`, law.Unknown},
+	}
+	for _, tt := range tests {
+		c, bad := s.Compile(Source{Text: tt.when}, Mix)
+		if len(bad) > 0 {
+			t.Fatal(bad)
+		}
+		if got := c.Eval(w, -1); got != tt.want {
+			t.Errorf("%s: got %v, want %v", tt.when, got, tt.want)
+		}
+		if got := c.Explain(w, -1).Truth; got != tt.want {
+			t.Errorf("%s explained: got %v, want %v", tt.when, got, tt.want)
+		}
+	}
+	for _, when := range []string{`point("A.days") > point("A.share")`, `point("A.days") > customer.resale`, `point("A.days") in [1, 2]`} {
+		if _, bad := s.Compile(Source{Text: when}, Mix); len(bad) != 1 {
+			t.Errorf("%s: got %v, want one finding", when, bad)
+		}
+	}
+}
+
 func readsSay(reads []Read) string {
 	var list []string
 	for _, r := range reads {

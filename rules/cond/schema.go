@@ -31,11 +31,13 @@ func (k Kind) String() string { return kindSays[k] }
 // Scope is what a condition is put for.
 type Scope uint8
 
-// Once for the deal, for each party, or for each demanding state.
+// Once for the deal, for each party, or for each demanding state; a Mix is put once for the deal and may
+// compare figures of points.
 const (
 	Deal Scope = iota
 	EachParty
 	EachState
+	Mix
 )
 
 // Field is a fact that a condition may read. Index is its place in the schema, which an Env may use.
@@ -92,6 +94,7 @@ type Schema struct {
 	Fields    []*Field
 	Roles     []Role
 	Points    []*Point
+	Figures   []*Figure
 	Terms     []*Term
 	Questions []*Question
 	words     Words
