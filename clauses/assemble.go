@@ -60,6 +60,7 @@ type composer struct {
 	index    map[string]target
 	blanks   []*blank
 	unknown  []unsettled
+	points   map[string]bool // negotiable points that the wording read
 	findings finding.List
 }
 
@@ -68,7 +69,7 @@ func newComposer(dec *rules.Decision, p *templates.Pack, o Options) *composer {
 		dec: dec, pack: p, opts: o,
 		paper:    conventionOf(dec.Deal, p),
 		included: map[string]bool{}, local: map[string]string{},
-		used: map[string]bool{}, index: map[string]target{},
+		used: map[string]bool{}, index: map[string]target{}, points: map[string]bool{},
 	}
 }
 

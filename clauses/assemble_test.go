@@ -53,9 +53,13 @@ func decision(t testing.TB, d *deal.Deal, without ...string) *rules.Decision {
 		Deal: d, Law: statute, Book: b, AsOf: day.Must("2026-11-22"), ContractDate: day.Must("2026-12-01"),
 		Document: d.Get("deal.document").Word(),
 		Points: []rules.PointValue{
-			{Point: "ESC-16", Position: "balanced", Values: []rules.NamedValue{{Name: "cure", Number: 30, Unit: "days"}, {Name: "notice", Number: 10, Unit: "business_days"}}},
-			{Point: "ESC-36", Position: "balanced", Open: true, Values: []rules.NamedValue{{Name: "fee", Number: 100000, Unit: "amount"}}},
+			{Point: "ESC-16", Position: "balanced", Side: rules.BalancedSide, Values: []rules.NamedValue{{Name: "cure", Number: 30, Unit: "days"}, {Name: "notice", Number: 10, Unit: "business_days"}}},
+			{Point: "ESC-36", Position: "own", Open: true, Set: true, Side: rules.CustomerSide, Values: []rules.NamedValue{{Name: "fee", Number: 100000, Unit: "amount"}}},
 		},
+		Mixes: []rules.Defeating{{
+			ID: "cure-after-end", State: rules.Applies, Say: "The cure outlasts the term.", Cure: "Shorten it.",
+			Values: []rules.PointFigure{{Value: "ESC-16.cure", Says: "30 days"}}, Clauses: []string{"escrow.term"},
+		}},
 		OpenPoints: []rules.OpenPoint{
 			{Kind: "confirm", What: "Confirm the status of the Affiliates Rule", Subject: "US-EAR-50"},
 			{Kind: "decide", What: "Who shall keep the deposit?", Subject: "escrow_agent.name", Clauses: []string{"escrow.term"}, Effect: "the agent's duties"},

@@ -31,6 +31,7 @@ func (c *composer) draft() *Draft {
 	}
 	d.OpenPoints = c.openPoints()
 	d.Provenance = c.provenance(PartDraft)
+	d.points = c.points
 	return d
 }
 

@@ -31,6 +31,8 @@ type Draft struct {
 	PageOf      string      `json:"page_of"`                // footer form: "Page %d of %d"
 	HasContents bool        `json:"has_contents,omitempty"` // whether a contents list is wanted
 	Provenance  *Provenance `json:"provenance,omitempty"`   // from what it was made
+
+	points map[string]bool // negotiable points that its wording read; nil when it was not assembled here
 }
 
 // Words are the numbering words of the draft's convention.

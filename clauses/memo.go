@@ -69,7 +69,7 @@ func (m *memo) sections() (all []Section) {
 		{"insolvency", "Insolvency position", m.insolvency(), nil},
 		{"warnings", "Warnings", m.settled("", rules.Warn), m.unsettled(rules.Warn)},
 		{"recommended", "Recommended clauses", m.recommended(), nil},
-		{"points", "Negotiable points taken", m.pointsTaken(), nil},
+		{"points", "Negotiable points taken", append(m.pointsLean(), m.mixes()...), m.pointsTaken()},
 		{"open", "Open points", m.open("decide", "fill"), nil},
 		{"confirm", "Points to confirm", m.confirm(), nil},
 		{"watch", "Watch list", m.watch(), nil},

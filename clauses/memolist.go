@@ -4,49 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/proviso-legal/proviso/rules"
 )
-
-// pointsTaken shows the negotiable points that the draft's clauses read.
-func (m *memo) pointsTaken() []Block {
-	t := &Table{Head: []Cell{{plain("Point")}, {plain("Question")}, {plain("Position")}, {plain("Value")}}, Widths: []int{2, 7, 3, 4}}
-	for _, p := range m.dec.Points {
-		if !m.readsPoint(p.Point) {
-			continue
-		}
-		question := ""
-		if point, ok := m.dec.Book.Point(p.Point); ok {
-			question = point.Question
-		}
-		t.Rows = append(t.Rows, []Cell{{plain(p.Point)}, {plain(question)}, {plain(p.Position)}, m.pointValues(p)})
-	}
-	if t.Rows == nil {
-		return nil
-	}
-	return []Block{{Kind: "table", Table: t}}
-}
-
-func (m *memo) readsPoint(point string) bool {
-	for id := range m.titles {
-		if c, ok := m.pack.Clause(id); ok && slices.Contains(c.Uses, point) {
-			return true
-		}
-	}
-	return false
-}
-
-func (m *memo) pointValues(p rules.PointValue) Cell {
-	var words []string
-	for _, v := range p.Values {
-		text := textOf(m.figure(v, spot{name: "memo", in: "memo"}))
-		if len(p.Values) > 1 && v.Unit != "" {
-			text = strings.ReplaceAll(v.Name, "_", " ") + ": " + text
-		}
-		words = append(words, text)
-	}
-	return Cell{plain(strings.Join(words, "; "))}
-}
 
 // open lists open points of the given kinds as the draft numbers them.
 func (m *memo) open(kinds ...string) []Block {
@@ -92,7 +50,12 @@ func (m *memo) watch() (blocks []Block) {
 		if strings.Contains(w.Note, " was last seen on ") {
 			continue // when it was last seen stands among the points to confirm
 		}
-		blocks = append(blocks, para(bold(upperFirst(m.lawName(w.Law))+"."), upperFirst(m.prosaic(w.Note))))
+		name := upperFirst(m.lawName(w.Law))
+		if rest, ok := strings.CutPrefix(upperFirst(w.Note), name+" "); ok {
+			blocks = append(blocks, para(bold(m.spell(name)), lowerFirst(m.prosaic(rest)))) // the name opens the sentence itself
+			continue
+		}
+		blocks = append(blocks, para(bold(m.spell(name)+"."), upperFirst(m.prosaic(w.Note))))
 	}
 	return blocks
 }

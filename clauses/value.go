@@ -116,7 +116,7 @@ func (c *composer) figure(v rules.NamedValue, at spot) []Inline {
 	case v.Unit == "amount":
 		return c.amount(number, at)
 	case v.Unit == "":
-		return []Inline{plain(c.spell(strings.ReplaceAll(v.Word, "_", " ")))}
+		return []Inline{plain(c.spell(either(v.Says, v.Word)))}
 	}
 	words := unitWords[v.Unit]
 	if v.Number == 1 {

@@ -159,6 +159,7 @@ type PointValue struct {
 	Open     bool // no safe default: also an open point
 	Set      bool // the deal sets this point; otherwise it follows the deal's position
 	Side     Side // with which side its values stand
+	Decides  bool // a rule decided by it whether a clause of the document stands
 }
 
 // NamedValue is one value of a point. Word is set for a choice, with what it Says to a reader, Number

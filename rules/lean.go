@@ -3,6 +3,7 @@ package rules
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Side is the side with which a point's values stand.
@@ -69,6 +70,26 @@ func (c PointChoice) standsWith(v NamedValue) [3]bool {
 		by[i] = numbers[i] == n
 	}
 	return by
+}
+
+// turn marks the points by which a rule decided whether a clause that has a place in the document stands.
+func (d *decided) turn(dec *Decision) {
+	doc := d.facts.book.document(dec.Document)
+	if dec.Stopped || doc == nil {
+		return
+	}
+	places := doc.slots()
+	for _, i := range d.list {
+		if len(i.rule.Reads.Points) == 0 || !slices.Contains(places, d.facts.book.placeOf(i.rule.Clause)) {
+			continue
+		}
+		for _, r := range i.rule.cond.Explain(d.facts, i.role).Read {
+			id, _, _ := strings.Cut(r.ID, ".")
+			if k := slices.IndexFunc(dec.Points, func(p PointValue) bool { return p.Point == id }); r.Field == nil && k >= 0 {
+				dec.Points[k].Decides = true
+			}
+		}
+	}
 }
 
 // Lean counts with which side points stand.

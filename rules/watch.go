@@ -10,8 +10,9 @@ import (
 
 // watch lists law that may change the answer: sources last seen before the as-of date, agreements
 // whose force for a pair is unknown, bills where a party sits, and what begins or ends later.
-func (f *facts) watch(dec *Decision) {
-	w := &watching{facts: f, dec: dec}
+func (d *decided) watch(dec *Decision) {
+	f := d.facts
+	w := &watching{facts: f, dec: dec, touched: d.touches(dec)}
 	for _, a := range dec.authoritiesUsed() {
 		if a.Stale {
 			w.note(a.id(), fmt.Sprintf("%s was last seen on %s, before the as-of date.", a.says(), long(a.Horizon)), a.Horizon)
@@ -26,8 +27,9 @@ func (f *facts) watch(dec *Decision) {
 }
 
 type watching struct {
-	facts *facts
-	dec   *Decision
+	facts   *facts
+	dec     *Decision
+	touched map[string]bool // instruments on whose force a rule would turn
 }
 
 func (w *watching) note(id, text string, since day.Day) {
@@ -46,19 +48,19 @@ func (w *watching) name(id string) string {
 
 func long(d day.Day) string { return d.Format("2 January 2006") }
 
-// changes notes bills, and days after the as-of date on which what the book reads begins or ends,
-// where a party sits or the governing law lies.
+// changes notes days after the as-of date on which what the deal touches begins or ends, and bills of the
+// same kind, where a party sits or the governing law lies.
 func (w *watching) changes() {
-	seats := w.seats()
-	read := w.facts.book.lawsRead()
+	seats, kinds := w.seats(), w.kinds()
 	for _, i := range w.facts.law.Instruments() {
 		if !w.near(seats, i.Jurisdiction) {
 			continue
 		}
-		if i.Status == "bill" || i.Status == "proposal" {
+		alike := func(kind string) bool { return slices.Contains(kinds, kind) }
+		if (i.Status == "bill" || i.Status == "proposal") && slices.ContainsFunc(i.Kind, alike) {
 			w.note(i.ID, fmt.Sprintf("%s is a %s and not yet law.", i.Name, i.Status), 0)
 		}
-		if !read[i.ID] {
+		if !w.touched[i.ID] {
 			continue
 		}
 		for _, iv := range i.InForce {
@@ -92,21 +94,12 @@ func (w *watching) near(seats []string, jurisdiction string) bool {
 	return slices.ContainsFunc(seats, func(p string) bool { return w.facts.law.In(p, jurisdiction, w.facts.asOf) != law.False })
 }
 
-// lawsRead gives the instruments that some rule of the book reads or rests on.
-func (b *Book) lawsRead() map[string]bool {
-	read := map[string]bool{}
-	note := func(id string) {
-		if e, ok := b.law.Find(id); ok && e.Instrument != nil {
-			read[e.Instrument.ID] = true
+// kinds are the kinds of law that the deal touches.
+func (w *watching) kinds() (list []string) {
+	for _, i := range w.facts.law.Instruments() {
+		if w.touched[i.ID] {
+			list = append(list, i.Kind...)
 		}
 	}
-	for _, q := range b.schema.Questions {
-		note(q.ID)
-	}
-	for _, r := range b.rules {
-		for _, id := range r.Authority {
-			note(id)
-		}
-	}
-	return read
+	return list
 }

@@ -1,0 +1,170 @@
+package clauses
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/deal"
+)
+
+// sideWords say with which side a point stands, and how a draft leans.
+var sideWords = map[rules.Side][2]string{
+	rules.SupplierSide: {"supplier", "leans towards the supplier"},
+	rules.BalancedSide: {"balanced", "is balanced on the whole"},
+	rules.CustomerSide: {"customer", "leans towards the customer"},
+	rules.Between:      {"between", ""},
+	rules.Neutral:      {"the same for all", ""},
+}
+
+// pointGroup is the points of one family that the draft turns on.
+type pointGroup struct {
+	family, heading string
+	points          []rules.PointValue
+	lean            rules.Lean
+}
+
+// pointGroups gathers the points that the draft turns on, by family, in the order of the families.
+func (m *memo) pointGroups() (groups []pointGroup) {
+	families, _ := deal.FieldOf("deal.families")
+	list := families.Words()
+	for _, p := range m.dec.Book.Points() { // a pack may have points of its own
+		if !slices.Contains(list, p.Family) {
+			list = append(list, p.Family)
+		}
+	}
+	for _, family := range list {
+		g := pointGroup{family: family, heading: upperFirst(choiceSays(families, family))}
+		for _, p := range m.dec.Points {
+			if point, ok := m.dec.Book.Point(p.Point); ok && point.Family == family && m.readsPoint(p) {
+				g.points = append(g.points, p)
+				g.lean.Add(p.Side)
+			}
+		}
+		if len(g.points) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	return groups
+}
+
+// pointsLean says in a sentence with which sides the points of the draft stand, as a whole and by family.
+func (m *memo) pointsLean() []Block {
+	groups := m.pointGroups()
+	if len(groups) == 0 {
+		return nil
+	}
+	var all rules.Lean
+	var parts []string
+	for _, g := range groups {
+		for _, p := range g.points {
+			all.Add(p.Side)
+		}
+		parts = append(parts, "of "+strconv.Itoa(g.lean.Points)+" on "+lowerFirst(g.heading)+" "+sides(g.lean))
+	}
+	text := "The draft " + sideWords[all.Side()][1] + ": of " + count(all.Points, "point") + " that it turns on, " + sides(all)
+	if len(parts) > 1 {
+		text += "; " + strings.Join(parts, "; ")
+	}
+	return []Block{para(text + ".")}
+}
+
+// sides counts what stands with each side: "3 stand with the supplier, 40 are balanced".
+func sides(l rules.Lean) string {
+	var said []string
+	for _, s := range []struct {
+		n    int
+		word [2]string
+	}{
+		{l.Supplier, [2]string{"stands with the supplier", "stand with the supplier"}}, {l.Balanced, [2]string{"is balanced", "are balanced"}},
+		{l.Customer, [2]string{"stands with the customer", "stand with the customer"}}, {l.Between, [2]string{"lies between", "lie between"}},
+		{l.Neutral, [2]string{"is the same for all", "are the same for all"}},
+	} {
+		switch {
+		case s.n == 1:
+			said = append(said, "1 "+s.word[0])
+		case s.n > 1:
+			said = append(said, strconv.Itoa(s.n)+" "+s.word[1])
+		}
+	}
+	return listing(said)
+}
+
+// mixes warns of points whose values defeat each other.
+func (m *memo) mixes() (blocks []Block) {
+	for _, x := range m.dec.Mixes {
+		lead, doubt := "Defeats itself.", ""
+		if x.State == rules.Unknown {
+			lead, doubt = "May defeat itself.", "Whether it does depends on a fact that is not known. "
+		}
+		place := ""
+		if where := m.placesOf(x.Clauses); len(where) > 0 {
+			place = "See " + listing(where) + ". "
+		}
+		var values []string
+		for _, v := range x.Values {
+			values = append(values, strings.NewReplacer(".", " ", "_", " ").Replace(v.Value)+": "+m.spell(v.Says))
+		}
+		blocks = append(blocks, para(bold(lead), m.prosaic(x.Say)+" "+doubt+m.prosaic(x.Cure)+" "+place, slanted(sentence(strings.Join(values, "; ")))))
+	}
+	return blocks
+}
+
+// placesOf says where clauses stand, in the order of the draft.
+func (m *memo) placesOf(clauses []string) (where []string) {
+	if m.of == nil {
+		return nil
+	}
+	for _, s := range m.of.Sections {
+		for _, c := range s.Clauses {
+			if n := m.stands[c.ID]; slices.Contains(clauses, c.ID) && !slices.Contains(where, n) {
+				where = append(where, n)
+			}
+		}
+	}
+	return where
+}
+
+// pointsTaken shows, family by family, the negotiable points that the draft turns on.
+func (m *memo) pointsTaken() (parts []Clause) {
+	for _, g := range m.pointGroups() {
+		t := &Table{Head: []Cell{{plain("Point")}, {plain("Question")}, {plain("Value")}, {plain("Stands with")}, {plain("Set by")}}, Widths: []int{2, 7, 5, 2, 2}}
+		for _, p := range g.points {
+			point, _ := m.dec.Book.Point(p.Point)
+			t.Rows = append(t.Rows, []Cell{{plain(p.Point)}, {plain(m.spell(point.Question))}, m.pointValues(p), {plain(sideWords[p.Side][0])}, {plain(setBy(p))}})
+		}
+		id := "points." + g.family
+		parts = append(parts, Clause{ID: id, Kind: "heading", Anchor: "memo." + id, Heading: []Inline{plain(g.heading)}, Blocks: []Block{{Kind: "table", Table: t}}})
+	}
+	return parts
+}
+
+// setBy tells what decided a point's values: the deal's position for all, or the deal's setting of this one.
+func setBy(p rules.PointValue) string {
+	switch {
+	case !p.Set:
+		return "position"
+	case slices.Contains([]string{string(rules.SupplierSide), string(rules.BalancedSide), string(rules.CustomerSide)}, p.Position):
+		return "deal, by position"
+	}
+	return "deal, by value"
+}
+
+// readsPoint tells whether the draft turns on a point: its wording read it, or a rule decided by it whether
+// a clause stands.
+func (m *memo) readsPoint(p rules.PointValue) bool {
+	return p.Decides || m.of != nil && m.of.points[p.Point]
+}
+
+func (m *memo) pointValues(p rules.PointValue) Cell {
+	var words []string
+	for _, v := range p.Values {
+		text := textOf(m.figure(v, spot{name: "memo", in: "memo"}))
+		if len(p.Values) > 1 && v.Unit != "" {
+			text = strings.ReplaceAll(v.Name, "_", " ") + ": " + text
+		}
+		words = append(words, text)
+	}
+	return Cell{plain(strings.Join(words, "; "))}
+}
