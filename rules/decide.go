@@ -35,7 +35,9 @@ func Decide(d *deal.Deal, l *law.Law, b *Book) (*Decision, finding.List) {
 	f.openPoints(dec, put.waiting(), unknown)
 	put.watch(dec)
 	f.mixes(dec)
-	dec.Findings = f.warnings(dec.Mixes)
+	if !findings.Errors() {
+		dec.Findings = f.warnings(dec.Mixes)
+	}
 	findings = append(findings, dec.Findings...)
 	findings.Sort()
 	return dec, findings

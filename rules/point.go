@@ -24,6 +24,8 @@ type Point struct {
 	Drives   []string // the clauses that read it
 	Why      string
 	At       closed.Pos
+
+	said []string // values whose words are put
 }
 
 // PointChoice is one value of a point. With a Unit it is a number between Least and Most, otherwise
@@ -38,6 +40,9 @@ type PointChoice struct {
 	Least, Most int
 	Fact        string // the enum fact that decides the value where the deal states it, or ""
 }
+
+// Says tells whether the book puts the words of a value in words for a reader.
+func (p *Point) Says(value string) bool { return slices.Contains(p.said, value) }
 
 // positions are the sides whose values points take, in the order of ByPosition.
 var positions = []string{"supplier", "balanced", "customer"}
@@ -148,6 +153,7 @@ func (x *reading) says(p *Point, records saidRecords) {
 			x.fail(rec.value, "book.point", nearest(rec.value.text, p.wordedNames()), "%q is no value of %s with words", rec.value.text, p.ID)
 			continue
 		}
+		p.said = append(p.said, c.Name)
 		var put []string
 		for _, w := range rec.words {
 			i := slices.Index(c.OneOf, w.word.text)
