@@ -56,7 +56,11 @@ type dealer struct {
 }
 
 func newDealer(s *proviso.Studio, seed uint64) *dealer {
-	r := &dealer{Rand: rand.New(rand.NewPCG(seed, 0)), places: seats(s), points: s.Book().Points()}
+	return dealerOf(s, rand.NewPCG(seed, 0))
+}
+
+func dealerOf(s *proviso.Studio, source rand.Source) *dealer {
+	r := &dealer{Rand: rand.New(source), places: seats(s), points: s.Book().Points()}
 	turning, contracts := s.Law().Turning()
 	for _, d := range append(turning, contracts...) {
 		r.days = append(r.days, (d - 1).String(), d.String())
@@ -106,8 +110,9 @@ func (r *dealer) deal() profile {
 		}
 	}
 	p.order()
+	moved := pick(r, []float64{0, 0.1, 0.3}) // a third of the deals sets no point
 	for _, point := range r.points {
-		if r.chance(0.2) {
+		if r.chance(moved) {
 			p.points = append(p.points, point.ID+": "+r.point(point))
 		}
 	}

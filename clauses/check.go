@@ -112,7 +112,7 @@ func forbidden(text string) bool {
 			return true
 		}
 	}
-	return leftover.MatchString(text)
+	return (strings.Contains(text, "N/A") || strings.Contains(text, "undefined")) && leftover.MatchString(text)
 }
 
 var leftover = regexp.MustCompile(`\b(N/A|undefined)\b`)

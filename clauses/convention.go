@@ -80,6 +80,9 @@ func (c *composer) told(text string) string {
 		}
 		return t.Format(c.paper.date)
 	})
+	if !c.paper.american {
+		return text
+	}
 	return smallWord.ReplaceAllStringFunc(text, c.spell)
 }
 
