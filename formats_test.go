@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"os/exec"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -128,3 +130,43 @@ func wordsOf(d *clauses.Draft) string {
 	}
 	return b.String()
 }
+
+// printed: there is a PDF, and another program reads every Latin word of the tree's paragraphs in it.
+func printed(d *clauses.Draft) (list []broken) {
+	var out bytes.Buffer
+	if _, err := proviso.Render(&out, d, proviso.PDF); err != nil || !bytes.HasPrefix(out.Bytes(), []byte("%PDF-")) {
+		return []broken{{"pdf", fmt.Sprint(err)}}
+	}
+	program, err := exec.LookPath("pdftotext")
+	if err != nil {
+		return nil
+	}
+	read := exec.Command(program, "-", "-")
+	read.Stdin = &out
+	text, err := read.Output()
+	if err != nil {
+		return []broken{{"pdf", "it cannot be read: " + err.Error()}}
+	}
+	seen := map[string]int{}
+	for _, w := range latin.FindAllString(string(text), -1) {
+		seen[w]++
+	}
+	eachBlock(d, func(in string, beside []clauses.Block, i int) {
+		for _, run := range beside[i].Text { // a narrow cell of a table may break a word
+			if run.Kind == clauses.Value || run.Kind == clauses.Blank {
+				continue // what people type may hold anything
+			}
+			for _, w := range latin.FindAllString(hyphened.ReplaceAllString(run.Text, ""), -1) {
+				if seen[w]--; seen[w] == -1 {
+					list = append(list, broken{"pdf words", fmt.Sprintf("%q of %s stands less often in the PDF than in the tree", w, in)})
+				}
+			}
+		}
+	})
+	return list
+}
+
+var (
+	latin    = regexp.MustCompile(`[A-Za-z]{3,}`)
+	hyphened = regexp.MustCompile(`\S*-\S*`) // the reader joins what a line ends with a hyphen
+)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/rules"
 )
 
 // numbered: clauses, schedules and the items in them are numbered without a gap.
@@ -98,5 +99,23 @@ func joinedUp(d *clauses.Draft) (list []broken) {
 			list = append(list, broken{"doubled " + run.Target, "is defined " + strconv.Itoa(terms[run.Target]) + " times"})
 		}
 	})
+	return list
+}
+
+// plain: a position taken for all points defeats itself only where the book says that practice's columns clash.
+func plain(dec *rules.Decision) (list []broken) {
+	if len(dec.Deal.Points()) > 0 {
+		return nil
+	}
+	position := "balanced"
+	if v := dec.Deal.Get("deal.position"); v.Known() {
+		position = v.Word()
+	}
+	for _, m := range dec.Book.Mixes() {
+		told := slices.ContainsFunc(dec.Mixes, func(d rules.Defeating) bool { return d.ID == m.ID })
+		if told && !slices.Contains(m.Columns, position) {
+			list = append(list, broken{"plain " + m.ID, "a deal that sets no point defeats itself as " + position})
+		}
+	}
 	return list
 }

@@ -1,12 +1,9 @@
 package proviso_test
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
-	"regexp"
 	"runtime"
 	"slices"
 	"strconv"
@@ -125,9 +122,12 @@ func judge(s *proviso.Studio, p profile, deep depth) (v verdict) {
 	v.stopped = c.Decision.Stopped
 	eachClause(c.Draft, func(k clauses.Clause) { v.clauses = append(v.clauses, k.ID) })
 	v.broken = slices.Concat(reasoned(c), placed(c.Draft, d), defined(c.Draft), faultless(c), joinedUp(c.Draft), numbered(c.Draft),
-		tidy(c.Draft), tidy(c.Memo), agreeing(c.Draft), agreeing(c.Memo), plain(c.Decision))
+		tidy(c.Draft), tidy(c.Memo), agreeing(c.Draft), plain(c.Decision))
 	if deep.every(3) {
 		v.broken = append(v.broken, otherwise(s, d)...)
+	}
+	if deep.every(4) {
+		v.broken = append(v.broken, agreeing(c.Memo)...)
 	}
 	if deep.every(80) {
 		v.broken = slices.Concat(v.broken, printed(c.Draft), printed(c.Memo))
@@ -243,62 +243,6 @@ func faultless(c *proviso.Case) (list []broken) {
 	for _, f := range c.Findings {
 		if strings.HasPrefix(f.Code, "fault.") {
 			list = append(list, broken{f.Code, f.String()})
-		}
-	}
-	return list
-}
-
-// printed: there is a PDF, and another program reads every Latin word of the tree in it.
-func printed(d *clauses.Draft) (list []broken) {
-	var out bytes.Buffer
-	if _, err := proviso.Render(&out, d, proviso.PDF); err != nil || !bytes.HasPrefix(out.Bytes(), []byte("%PDF-")) {
-		return []broken{{"pdf", fmt.Sprint(err)}}
-	}
-	program, err := exec.LookPath("pdftotext")
-	if err != nil {
-		return nil
-	}
-	read := exec.Command(program, "-", "-")
-	read.Stdin = &out
-	text, err := read.Output()
-	if err != nil {
-		return []broken{{"pdf", "it cannot be read: " + err.Error()}}
-	}
-	seen := map[string]int{}
-	for _, w := range latin.FindAllString(string(text), -1) {
-		seen[w]++
-	}
-	eachRun(d, func(in string, run clauses.Inline) {
-		if run.Kind == clauses.Value || run.Kind == clauses.Blank {
-			return // what people type may hold anything
-		}
-		for _, w := range latin.FindAllString(hyphened.ReplaceAllString(run.Text, ""), -1) {
-			if seen[w]--; seen[w] == -1 {
-				list = append(list, broken{"pdf words", fmt.Sprintf("%q of %s stands less often in the PDF than in the tree", w, in)})
-			}
-		}
-	})
-	return list
-}
-
-var (
-	latin    = regexp.MustCompile(`[A-Za-z]{3,}`)
-	hyphened = regexp.MustCompile(`\S*-\S*`) // the reader joins what a line ends with a hyphen
-)
-
-// plain: a position taken for all points defeats itself only where the book says that practice's columns clash.
-func plain(dec *rules.Decision) (list []broken) {
-	if len(dec.Deal.Points()) > 0 {
-		return nil
-	}
-	position := "balanced"
-	if v := dec.Deal.Get("deal.position"); v.Known() {
-		position = v.Word()
-	}
-	for _, m := range dec.Book.Mixes() {
-		told := slices.ContainsFunc(dec.Mixes, func(d rules.Defeating) bool { return d.ID == m.ID })
-		if told && !slices.Contains(m.Columns, position) {
-			list = append(list, broken{"plain " + m.ID, "a deal that sets no point defeats itself as " + position})
 		}
 	}
 	return list
