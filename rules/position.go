@@ -75,7 +75,6 @@ func (p *Point) take(position string, s deal.PointSetting, bad *finding.List) Po
 	for _, set := range s.Values {
 		p.override(&v, set, bad)
 	}
-	v.Side = p.side(v, positions[side])
 	return v
 }
 
@@ -94,7 +93,7 @@ func (p *Point) override(v *PointValue, set deal.NamedText, bad *finding.List) {
 
 func (c PointChoice) set(text string) NamedValue {
 	if c.Unit == "" {
-		return NamedValue{Name: c.Name, Word: text, Says: c.says(text)}
+		return NamedValue{Name: c.Name, Word: text}
 	}
 	n, _ := strconv.Atoi(text)
 	return NamedValue{Name: c.Name, Number: n, Unit: c.Unit}
@@ -108,8 +107,24 @@ func (c PointChoice) says(word string) string {
 	return strings.ReplaceAll(word, "_", " ")
 }
 
-// setPoints lets conditions read the points.
+// settle puts a point's words for a reader and tells with which side its values stand.
+func (p *Point) settle(v *PointValue, position string) {
+	if v.Position != own {
+		position = v.Position
+	}
+	for i, c := range p.Values {
+		if c.Unit == "" {
+			v.Values[i].Says = c.says(v.Values[i].Word)
+		}
+	}
+	v.Side = p.side(*v, position)
+}
+
+// setPoints settles the points and lets conditions read them.
 func (f *facts) setPoints(list []PointValue) {
+	for i, p := range f.book.points {
+		p.settle(&list[i], f.deal.Get(positionFact).Word())
+	}
 	words, numbers := map[string]string{}, map[string]int{}
 	for _, v := range list {
 		for _, n := range v.Values {
