@@ -54,6 +54,7 @@ var mayImport = map[string][]string{
 	"clauses":             {"rules", "rules/deal", "rules/law", "templates"},
 	"clauses/render":      {"clauses"},
 	"clauses/render/html": {"clauses", "clauses/render"},
+	"clauses/render/docx": {"clauses", "clauses/render"},
 	"clauses/render/pdf":  {"clauses", "clauses/render", "clauses/render/pdf/fonts", "clauses/render/pdf/script"},
 
 	"clauses/render/pdf/fonts":         {},

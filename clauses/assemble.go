@@ -11,7 +11,6 @@ import (
 // Options are what a draft depends on beside the decision and the pack. The zero Options give the
 // plain draft.
 type Options struct {
-	Notes   bool   // show the clauses' drafting notes
 	Hashes  Hashes // content of the inputs, for the document id
 	Version string // of the program, for the document id
 }

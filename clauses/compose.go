@@ -64,17 +64,17 @@ func (c *composer) clause(u *unit) Clause {
 	if u.kind == "schedule" {
 		out.Number = c.paper.numbering.Schedule + nbsp + u.number
 	}
-	if c.opts.Notes && u.clause.Note != "" {
-		out.Blocks = append(out.Blocks, c.note(u))
+	if u.clause.Note != "" {
+		out.Note = c.note(u)
 	}
 	return out
 }
 
 func bracketed(s rules.SlotChoice) bool { return s.State == rules.Unknown }
 
-func (c *composer) note(u *unit) Block {
+func (c *composer) note(u *unit) []Inline {
 	text := strings.ReplaceAll(c.pack.Phrases().Note, "{note}", u.clause.Note)
-	return Block{Kind: "para", Style: "note", Text: []Inline{{Kind: Emph, Text: c.spell(text)}}}
+	return []Inline{{Kind: Emph, Text: c.spell(text)}}
 }
 
 // recitals makes one lettered recital of every top-level block.

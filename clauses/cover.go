@@ -15,7 +15,7 @@ func (c *composer) id(kind string) string {
 	h := sha256.New()
 	for _, part := range []string{
 		c.dec.Deal.Hash(), c.dec.AsOf.String(), c.dec.Document, kind, c.opts.Hashes.Pack, c.opts.Hashes.Book,
-		c.opts.Hashes.Law, c.opts.Version, fmt.Sprint(c.opts.Notes), fmt.Sprint(TreeVersion),
+		c.opts.Hashes.Law, c.opts.Version, fmt.Sprint(TreeVersion),
 	} {
 		fmt.Fprintf(h, "%d:%s\n", len(part), part)
 	}

@@ -65,6 +65,7 @@ type Clause struct {
 	Together  bool     `json:"together,omitempty"`  // not to be split over pages
 	Blocks    []Block  `json:"blocks"`
 	Change    Change   `json:"change,omitempty"`
+	Note      []Inline `json:"note,omitempty"` // drafting note: no text of the contract, shown only where it is asked for
 }
 
 // Block is one paragraph with its numbered children, or a table.

@@ -60,6 +60,9 @@ func opened(text []clauses.Inline) []clauses.Inline {
 // closeBlocks sets the closing bracket after the last words, however deep they stand.
 func closeBlocks(blocks []clauses.Block) []clauses.Block {
 	bracket := clauses.Inline{Kind: clauses.Text, Text: "]"}
+	if n := len(blocks) - 1; n > 0 && blocks[n].Style == "note" {
+		return append(closeBlocks(blocks[:n]), blocks[n]) // a note is no part of the clause
+	}
 	if len(blocks) == 0 || blocks[len(blocks)-1].Kind != "para" {
 		return append(append([]clauses.Block{}, blocks...), clauses.Block{Kind: "para", Text: []clauses.Inline{bracket}})
 	}
@@ -112,12 +115,13 @@ func OpenPoints(d *clauses.Draft) *clauses.Table {
 		t.Head = append(t.Head, cell(head))
 	}
 	for _, p := range d.OpenPoints {
-		t.Rows = append(t.Rows, []clauses.Cell{cell(decimal(p.Number)), cell(kindWord(p.Kind)), what(p), cell(p.Who), p.Where})
+		t.Rows = append(t.Rows, []clauses.Cell{cell(decimal(p.Number)), cell(KindWord(p.Kind)), what(p), cell(p.Who), p.Where})
 	}
 	return t
 }
 
-func kindWord(kind string) string {
+// KindWord is the word for what an open point asks: "Fill in", "Decide", "Confirm".
+func KindWord(kind string) string {
 	if w, ok := kinds[kind]; ok {
 		return w
 	}

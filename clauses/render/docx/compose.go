@@ -1,0 +1,140 @@
+package docx
+
+import (
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/render"
+	"github.com/proviso-legal/proviso/internal/finding"
+)
+
+// composer writes one document.
+type composer struct {
+	draft    *clauses.Draft
+	opts     Options
+	sheet    sheet
+	look     *look
+	body     *markup
+	places   map[string]*place // by anchor
+	lists    *lists
+	blanks   blanks
+	comments comments
+	marks    int // bookmarks written
+	pages    *pager
+	found    finding.List
+	warned   map[string]bool
+}
+
+func newComposer(d *clauses.Draft, o Options) *composer {
+	c := &composer{draft: d, opts: o, body: &markup{}, warned: map[string]bool{}}
+	c.sheet = paper(d.Paper)
+	if o.Style != nil {
+		c.sheet = o.Style.sheet
+	}
+	c.lists = newLists(d)
+	c.look = lookOf(d.Language, c.sheet, c.lists, o.Style)
+	c.places = survey(d)
+	c.planComments()
+	c.pages = newPager(c.sheet)
+	return c
+}
+
+// document writes the front and the body.
+func (c *composer) document() {
+	c.front()
+	c.pages.skip(c.contentsLength())
+	contents := c.body.Len()
+	parted := c.draft.Kind != memo && len(c.draft.Sections) > 0
+	if parted {
+		c.body.add(c.sectionEnd())
+		c.pages.turn()
+	}
+	for _, s := range c.draft.Sections {
+		c.section(s)
+	}
+	c.body.add(c.sheet.properties(!parted))
+	if c.draft.HasContents {
+		c.body.insert(contents, c.contents())
+	}
+}
+
+// memo is the kind of tree whose sections are chapters and not parts of a contract.
+const memo = "memo"
+
+func (c *composer) section(s clauses.Section) {
+	c.sectionHeading(s)
+	c.blocks(s.Intro, context{})
+	if s.Role == "signatures" {
+		c.signatures(s.Clauses)
+		return
+	}
+	for i, cl := range s.Clauses {
+		c.clause(cl, i == 0)
+	}
+}
+
+// sectionHeading writes the heading of a run of clauses: a part, an article, a chapter of the memo.
+func (c *composer) sectionHeading(s clauses.Section) {
+	if s.Number == "" && len(s.Heading) == 0 {
+		return
+	}
+	p := paragraph{style: "Section Heading", text: s.Heading, place: c.places[s.Anchor], heading: true}
+	switch {
+	case s.Role == "schedules" || s.Role == "annex" || s.Role == "signatures":
+		p.style = "Section Heading on New Page"
+	case s.Number != "":
+		c.number(&p, c.lists.parts, 0, s.Number)
+	}
+	c.paragraph(p)
+}
+
+// clause writes a clause under its heading; one without a heading has its number before its first
+// words.
+func (c *composer) clause(cl clauses.Clause, first bool) {
+	whole := render.Bracketed(cl)
+	in := context{kind: cl.Kind}
+	switch {
+	case len(cl.Heading) > 0:
+		c.clauseHeading(cl, first)
+		c.blocks(whole.Blocks, in)
+	case len(whole.Blocks) > 0:
+		c.unheaded(cl, whole.Blocks, in)
+	}
+}
+
+func (c *composer) clauseHeading(cl clauses.Clause, first bool) {
+	p := paragraph{style: "Heading 1", text: cl.Heading, place: c.places[cl.Anchor], heading: true, note: cl.Note}
+	if cl.Bracketed {
+		p.opening = "["
+	}
+	switch {
+	case cl.Kind == "schedule":
+		p.style = "Schedule Heading"
+		c.number(&p, c.lists.schedules, 0, cl.Number)
+		if first {
+			p.style = "First Schedule Heading"
+		}
+		c.lists.paragraphs.anew()
+	case cl.Number == "":
+		p.style = "Unnumbered Heading"
+	default:
+		c.number(&p, c.lists.clauses, c.lists.clauseLevel, cl.Number)
+	}
+	c.paragraph(p)
+}
+
+// unheaded writes a recital or a party.
+func (c *composer) unheaded(cl clauses.Clause, blocks []clauses.Block, in context) {
+	if cl.Number == "" || blocks[0].Number != "" || blocks[0].Kind != "para" {
+		c.blocks(blocks, in)
+		return
+	}
+	p := paragraph{style: "Body Text", text: blocks[0].Text, place: c.places[cl.Anchor], note: cl.Note}
+	list := c.lists.recitals
+	if cl.Kind == "party" {
+		list = c.lists.parties
+	}
+	c.number(&p, list, 0, cl.Number)
+	c.paragraph(p)
+	in.level = 1
+	c.blocks(blocks[0].Children, in)
+	c.blocks(blocks[1:], in)
+}

@@ -1,0 +1,137 @@
+package docx
+
+import (
+	"strconv"
+
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/render"
+)
+
+// front writes the first pages: legend, title, facts of the deal, open points.
+func (c *composer) front() {
+	c.comments.front = true
+	c.line("Legend", c.draft.Legend)
+	c.paragraph(paragraph{style: "Title", text: words(c.draft.Title), title: true})
+	c.line("Subtitle", c.draft.Subtitle)
+	if c.draft.ID != "" {
+		c.line("Document Id", "Document "+c.draft.ID)
+	}
+	for _, b := range c.draft.Cover {
+		if b.Kind == "para" && b.Style == "party" && b.Number == "" {
+			c.paragraph(paragraph{style: "Cover Party", text: b.Text})
+			continue
+		}
+		c.block(b, context{})
+	}
+	if open := render.OpenPoints(c.draft); open != nil {
+		c.line("Front Heading", render.OpenPointsHeading)
+		c.table(open, 0)
+	}
+	c.comments.front = false
+}
+
+func words(s string) []clauses.Inline { return []clauses.Inline{{Kind: clauses.Text, Text: s}} }
+
+// line writes a paragraph of plain words, if there are any.
+func (c *composer) line(style, text string) {
+	if text != "" {
+		c.paragraph(paragraph{style: style, text: words(text)})
+	}
+}
+
+// contentsHeading stands over the contents.
+const contentsHeading = "Contents"
+
+// entry is one line of the contents.
+type entry struct {
+	style, number, text string
+	suffix              string // of the number: tab or space
+	place               *place
+}
+
+// entries gives the contents as Word would make them.
+func (c *composer) entries() (all []entry) {
+	for _, s := range c.draft.Sections {
+		if len(s.Heading) > 0 || s.Number != "" {
+			all = append(all, c.sectionEntry(s))
+		}
+		for _, cl := range s.Clauses {
+			if len(cl.Heading) > 0 && c.places[cl.Anchor] != nil {
+				all = append(all, c.clauseEntry(cl))
+			}
+		}
+	}
+	return all
+}
+
+func (c *composer) sectionEntry(s clauses.Section) entry {
+	e := entry{style: "toc 1", number: s.Number, text: plain(s.Heading), place: c.places[s.Anchor]}
+	e.suffix = " "
+	return e
+}
+
+func (c *composer) clauseEntry(cl clauses.Clause) entry {
+	e := entry{style: "toc 1", number: cl.Number, text: plain(cl.Heading), place: c.places[cl.Anchor]}
+	list, level := c.lists.clauses, c.lists.clauseLevel
+	if cl.Kind == "schedule" {
+		list, level = c.lists.schedules, 0
+	}
+	if list.levels[level].suffix == "space" {
+		e.suffix = " "
+	}
+	if level > 0 || cl.Kind == "heading" {
+		e.style = "toc 2"
+	}
+	if cl.Bracketed {
+		e.text = "[" + e.text
+	}
+	return e
+}
+
+// contents writes the field for the contents with the entries it has now. Word makes them of the
+// headings' outline levels.
+func (c *composer) contents() string {
+	entries := c.entries()
+	if len(entries) == 0 {
+		return ""
+	}
+	body := c.body
+	c.body = &markup{}
+	c.begin(paragraph{style: "Contents Heading"})
+	c.run("", contentsHeading)
+	c.body.add(`</w:p>`)
+	for i, e := range entries {
+		c.begin(paragraph{style: e.style})
+		if i == 0 {
+			c.body.add(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o "1-2" \h \z \u </w:instrText></w:r>`,
+				`<w:r><w:fldChar w:fldCharType="separate"/></w:r>`)
+		}
+		c.entry(e)
+		if i == len(entries)-1 {
+			c.body.add(`<w:r><w:fldChar w:fldCharType="end"/></w:r>`)
+		}
+		c.body.add(`</w:p>`)
+	}
+	made := c.body.String()
+	c.body = body
+	return made
+}
+
+// entry writes a line of the contents: number, heading, page, all leading to the place.
+func (c *composer) entry(e entry) {
+	c.body.add(`<w:hyperlink w:anchor="`, e.place.mark, `" w:history="1">`)
+	if e.number != "" {
+		number := e.number
+		if list := own(number); list == number {
+			number += "."
+		}
+		c.run("", number+e.suffix)
+		if e.suffix == "" {
+			c.body.add(`<w:r><w:tab/></w:r>`)
+		}
+	}
+	c.run("", e.text)
+	c.body.add(`<w:r><w:tab/></w:r>`)
+	c.body.field("PAGEREF "+e.place.mark+` \h`, strconv.Itoa(max(1, e.place.page)))
+	c.body.add(`</w:hyperlink>`)
+}

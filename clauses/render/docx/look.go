@@ -1,0 +1,140 @@
+package docx
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// look is the styles of a document: which id each has, and their part.
+type look struct {
+	ids    map[string]string // by name in small letters
+	styles string            // the part, but for what the lists bind
+}
+
+func (l *look) id(name string) string { return l.ids[strings.ToLower(name)] }
+
+// ownID is the id of a style of ours.
+func ownID(name string) string {
+	var b strings.Builder
+	for _, word := range strings.Fields(name) {
+		b.WriteString(strings.ToUpper(word[:1]) + word[1:])
+	}
+	return b.String()
+}
+
+// binding is what a list says of a style: its level and its list.
+type binding struct{ list, level int }
+
+// bindings gives for each style the level of the list it is bound to.
+func (ls *lists) bindings() map[string]binding {
+	bound := map[string]binding{}
+	for _, l := range ls.all {
+		for i, lv := range l.levels {
+			bound[strings.ToLower(lv.style)] = binding{l.id, i}
+		}
+	}
+	return bound
+}
+
+func (b binding) numbering() string {
+	if b.list == 0 {
+		return ""
+	}
+	return `<w:numPr><w:ilvl w:val="` + strconv.Itoa(b.level) + `"/><w:numId w:val="` + strconv.Itoa(b.list) + `"/></w:numPr>`
+}
+
+// lookOf gives the look of a document. Ours is made once for a language, a paper and a scheme of
+// numbering.
+func lookOf(language string, s sheet, ls *lists, firm *Style) *look {
+	if firm != nil {
+		return firm.look(ls)
+	}
+	key := strings.Join([]string{language, s.name, ls.scheme}, " ")
+	if made, ok := looks.Load(key); ok {
+		return made.(*look)
+	}
+	made := &look{ids: map[string]string{}}
+	var m markup
+	m.add(declaration, `<w:styles `, namespaces, `>`, defaults(language))
+	for _, st := range ownStyles {
+		made.ids[strings.ToLower(st.name)] = ownID(st.name)
+	}
+	bound := ls.bindings()
+	for _, st := range ownStyles {
+		st.write(&m, made, bound[strings.ToLower(st.name)], s.text())
+	}
+	m.add(`</w:styles>`)
+	made.styles = m.String()
+	looks.Store(key, made)
+	return made
+}
+
+var looks sync.Map // language, paper and scheme → *look
+
+// defaults are what holds where no style says otherwise. The faces are those that every Word has;
+// their letters are as wide as those of the PDF.
+func defaults(language string) string {
+	if language == "" {
+		language = "en-GB"
+	}
+	return `<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="SimSun" w:cs="Times New Roman"/>` +
+		`<w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="` + escaped(language) + `" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>` +
+		`<w:pPrDefault><w:pPr><w:spacing w:line="280" w:lineRule="atLeast"/></w:pPr></w:pPrDefault></w:docDefaults>`
+}
+
+// byDefault are the styles that hold where none is named.
+var byDefault = map[string]bool{"Normal": true, "Default Paragraph Font": true, "Table Normal": true, "No List": true}
+
+// builtIn are the names that Word itself knows.
+var builtIn = map[string]bool{
+	"Body Text": true, "Title": true, "Subtitle": true, "List Bullet": true, "List Bullet 2": true, "Strong": true, "Emphasis": true,
+	"heading 1": true, "heading 2": true, "toc 1": true, "toc 2": true, "header": true, "footer": true, "annotation text": true, "annotation reference": true,
+}
+
+func (st style) write(m *markup, l *look, bound binding, width int) {
+	kind := st.kind
+	if kind == "" {
+		kind = "paragraph"
+	}
+	m.add(`<w:style w:type="`, kind, `"`)
+	if byDefault[st.name] {
+		m.add(` w:default="1"`)
+	} else if !builtIn[st.name] {
+		m.add(` w:customStyle="1"`)
+	}
+	m.add(` w:styleId="`, l.id(st.name), `"><w:name w:val="`, st.name, `"/>`)
+	for _, to := range [][2]string{{"basedOn", st.based}, {"next", st.next}} {
+		if to[1] != "" {
+			m.add(`<w:`, to[0], ` w:val="`, l.id(to[1]), `"/>`)
+		}
+	}
+	if st.quick {
+		m.add(`<w:qFormat/>`)
+	}
+	m.add(paragraphProperties(st, bound, width))
+	if st.text != "" {
+		m.add(`<w:rPr>`, st.text, `</w:rPr>`)
+	}
+	m.add(st.table, `</w:style>`)
+}
+
+// beforeNumbering are the properties of a paragraph that stand before its numbering.
+var beforeNumbering = []string{`<w:keepNext/>`, `<w:keepLines/>`, `<w:pageBreakBefore/>`, `<w:pageBreakBefore w:val="0"/>`}
+
+func paragraphProperties(st style, bound binding, width int) string {
+	rest, first := strings.ReplaceAll(st.paragraph, "TEXT", strconv.Itoa(width)), ""
+	for _, p := range beforeNumbering {
+		if after, found := strings.CutPrefix(rest, p); found {
+			first, rest = first+p, after
+		}
+	}
+	all := first + bound.numbering() + rest
+	if st.outline != "" {
+		all += `<w:outlineLvl w:val="` + st.outline + `"/>`
+	}
+	if all == "" {
+		return ""
+	}
+	return `<w:pPr>` + all + `</w:pPr>`
+}

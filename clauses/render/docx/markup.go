@@ -1,0 +1,88 @@
+package docx
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/proviso-legal/proviso/internal/finding"
+)
+
+// markup is XML in the making.
+type markup struct{ bytes.Buffer }
+
+// add writes mark-up as it is.
+func (m *markup) add(parts ...string) {
+	for _, p := range parts {
+		m.WriteString(p)
+	}
+}
+
+var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\r", "", "\n", " ", "\t", " ")
+
+// text writes characters that are no mark-up.
+func (m *markup) text(s string) { _, _ = escapes.WriteString(m, s) } // a buffer does not fail
+
+func escaped(s string) string { return escapes.Replace(s) }
+
+// insert puts mark-up before what was written from a position on.
+func (m *markup) insert(at int, s string) {
+	rest := append([]byte{}, m.Bytes()[at:]...)
+	m.Truncate(at)
+	m.add(s)
+	m.Write(rest)
+}
+
+// clean takes from a text what XML cannot hold and what would turn its direction, and warns of it.
+func (c *composer) clean(text string) string {
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\t", " ")
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n', r == ' ':
+			return r
+		case r == utf8.RuneError, unicode.IsControl(r), r == 0xFFFE, r == 0xFFFF:
+			c.warn(text, fmt.Sprintf("a document cannot hold the character %U; it is written as \uFFFD", r))
+			return utf8.RuneError
+		case r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
+			c.warn(text, fmt.Sprintf("the character %U, which turns the direction of text, is left out", r))
+			return -1
+		}
+		return r
+	}, text)
+}
+
+func (c *composer) warn(text, message string) {
+	if c.warned[text+message] {
+		return
+	}
+	c.warned[text+message] = true
+	c.found = append(c.found, finding.Finding{Severity: finding.Warning, Code: "docx.text", Message: fmt.Sprintf("%s: %q", message, text)})
+}
+
+// direction cuts the first stretch of a text that runs in one direction.
+func direction(text string) (piece string, rtl bool) {
+	first, _ := utf8.DecodeRuneInString(text)
+	rtl = rightToLeft(first)
+	end := 0
+	for i, r := range text {
+		switch {
+		case rightToLeft(r) != rtl && (!rtl || unicode.IsLetter(r) || unicode.IsDigit(r)):
+			if rtl {
+				return text[:end], true
+			}
+			return text[:i], false
+		case rightToLeft(r):
+			end = i + utf8.RuneLen(r)
+		}
+	}
+	if rtl {
+		return text[:end], true
+	}
+	return text, false
+}
+
+func rightToLeft(r rune) bool {
+	return r >= 0x590 && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana)
+}

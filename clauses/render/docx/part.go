@@ -1,0 +1,153 @@
+package docx
+
+import "strings"
+
+const (
+	declaration = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+	namespaces  = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
+
+	wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+	relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+)
+
+// part is one file of the archive.
+type part struct {
+	name, kind string // kind is its content type; "" that of its ending
+	data       string
+}
+
+// related is one relation of a part.
+type related struct{ id, kind, target, mode string }
+
+// parts gives all files of the archive, in their order.
+func (c *composer) parts() []part {
+	list := []part{
+		{"word/document.xml", wordType + "document.main+xml", c.documentPart()},
+		{"word/styles.xml", wordType + "styles+xml", c.look.styles},
+		{"word/numbering.xml", wordType + "numbering+xml", c.lists.part(c.look.id)},
+		{"word/settings.xml", wordType + "settings+xml", c.settings()},
+	}
+	rels := []related{
+		{relStyles, relation + "styles", "styles.xml", ""}, {relNumbering, relation + "numbering", "numbering.xml", ""},
+		{relSettings, relation + "settings", "settings.xml", ""},
+	}
+	if c.opts.Style != nil {
+		more, moreRels := c.opts.Style.parts()
+		list, rels = append(list, more...), append(rels, moreRels...)
+	} else {
+		list = append(list, part{"word/header1.xml", wordType + "header+xml", c.header()}, part{"word/footer1.xml", wordType + "footer+xml", c.footer()})
+		rels = append(rels, related{relHeader, relation + "header", "header1.xml", ""}, related{relFooter, relation + "footer", "footer1.xml", ""})
+	}
+	if c.comments.written > 0 {
+		list = append(list, part{"word/comments.xml", wordType + "comments+xml", declaration + `<w:comments ` + namespaces + `>` + c.comments.part.String() + `</w:comments>`})
+		rels = append(rels, related{relComments, relation + "comments", "comments.xml", ""})
+	}
+	if len(c.blanks.values) > 0 {
+		list = append(list, c.blanks.parts()...)
+		rels = append(rels, related{relBlanks, relation + "customXml", "../customXml/item1.xml", ""})
+	}
+	list = append(list, part{"word/_rels/document.xml.rels", "", relations(rels)}, c.coreProperties(), c.customProperties())
+	top := []related{
+		{"rId1", relation + "officeDocument", "word/document.xml", ""},
+		{"rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml", ""},
+		{"rId3", relation + "custom-properties", "docProps/custom.xml", ""},
+	}
+	return append([]part{{"[Content_Types].xml", "", contentTypes(list)}, {"_rels/.rels", "", relations(top)}}, list...)
+}
+
+func contentTypes(list []part) string {
+	var m markup
+	m.add(declaration, `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`,
+		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>`)
+	for _, p := range list {
+		if p.kind != "" {
+			m.add(`<Override PartName="/`, escaped(p.name), `" ContentType="`, escaped(p.kind), `"/>`)
+		}
+	}
+	m.add(`</Types>`)
+	return m.String()
+}
+
+func relations(list []related) string {
+	var m markup
+	m.add(declaration, `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`)
+	for _, r := range list {
+		m.add(`<Relationship Id="`, escaped(r.id), `" Type="`, escaped(r.kind), `" Target="`, escaped(r.target), `"`)
+		if r.mode != "" {
+			m.add(` TargetMode="`, escaped(r.mode), `"`)
+		}
+		m.add(`/>`)
+	}
+	m.add(`</Relationships>`)
+	return m.String()
+}
+
+func (c *composer) documentPart() string {
+	return declaration + `<w:document ` + namespaces + `><w:body>` + c.body.String() + `</w:body></w:document>`
+}
+
+func (c *composer) settings() string {
+	even := ""
+	if c.opts.Style != nil && c.opts.Style.even {
+		even = `<w:evenAndOddHeaders/>`
+	}
+	return declaration + `<w:settings ` + namespaces + `><w:defaultTabStop w:val="720"/>` + even + `<w:characterSpacingControl w:val="doNotCompress"/>` +
+		`<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>` +
+		`<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>`
+}
+
+// header shows on every page that this is a draft.
+func (c *composer) header() string {
+	return c.edge("hdr", "header", func() { c.run("", c.draft.Legend) })
+}
+
+// footer has the document's id at the left and the page at the right.
+func (c *composer) footer() string {
+	return c.edge("ftr", "footer", func() {
+		c.run("", c.draft.ID)
+		c.body.add(`<w:r><w:tab/></w:r>`)
+		fields := []string{"PAGE", "NUMPAGES"}
+		for i, words := range strings.SplitN(c.draft.PageOf, "%d", 3) {
+			if i > 0 {
+				c.body.field(fields[i-1], "1")
+			}
+			c.run("", words)
+		}
+	})
+}
+
+// edge writes the head or foot of a page.
+func (c *composer) edge(element, style string, write func()) string {
+	body := c.body
+	c.body = &markup{}
+	c.body.add(declaration, `<w:`, element, ` `, namespaces, `>`)
+	c.begin(paragraph{style: style})
+	write()
+	c.body.add(`</w:p></w:`, element, `>`)
+	made := c.body.String()
+	c.body = body
+	return made
+}
+
+func (c *composer) coreProperties() part {
+	d := c.draft
+	return part{"docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", declaration +
+		`<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"` +
+		` xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
+		`<dc:title>` + c.property(d.Title) + `</dc:title><dc:subject>` + c.property(d.Subtitle) + `</dc:subject><dc:creator>` + author +
+		`</dc:creator><dc:description>` + c.property(d.Legend) + `</dc:description><dc:language>` + c.property(d.Language) + `</dc:language>` +
+		`<dcterms:created xsi:type="dcterms:W3CDTF">` + d.AsOf + `T00:00:00Z</dcterms:created></cp:coreProperties>`}
+}
+
+func (c *composer) property(text string) string { return escaped(c.clean(text)) }
+
+// customProperties carry what a firm's own head or foot may show as a field: the legend and the id.
+func (c *composer) customProperties() part {
+	var m markup
+	m.add(declaration, `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">`)
+	for i, p := range [][2]string{{"Legend", c.draft.Legend}, {"Document Id", c.draft.ID}, {"As-of Date", c.draft.AsOf}} {
+		m.add(`<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="`, written("decimal", i+2), `" name="`, p[0], `"><vt:lpwstr>`, c.property(p[1]), `</vt:lpwstr></property>`)
+	}
+	m.add(`</Properties>`)
+	return part{"docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml", m.String()}
+}

@@ -1,0 +1,61 @@
+package docx
+
+import (
+	"strconv"
+
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/render"
+)
+
+// signatures writes every block of signatures as one row that no page parts.
+func (c *composer) signatures(list []clauses.Clause) {
+	for _, cl := range list {
+		if cl.Kind != "signature" {
+			c.clause(cl, false)
+			continue
+		}
+		c.signature(cl)
+	}
+}
+
+func (c *composer) signature(cl clauses.Clause) {
+	whole := render.Bracketed(cl)
+	if len(whole.Blocks) == 0 {
+		return
+	}
+	c.beginTable("Signature Table", 0, []int{c.sheet.text()}, false)
+	c.body.add(`<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="`, strconv.Itoa(c.sheet.text()), `" w:type="dxa"/></w:tcPr>`)
+	for i, b := range whole.Blocks {
+		p := paragraph{style: "Signature Text", text: b.Text}
+		if i == 0 {
+			p.place, p.note = c.places[cl.Anchor], cl.Note
+		}
+		switch {
+		case b.Kind == "rule":
+			c.signingLine(b)
+		case len(b.Children) > 0 || b.Table != nil:
+			c.block(b, context{})
+		default:
+			c.paragraph(p)
+		}
+	}
+	c.body.add(`</w:tc></w:tr></w:tbl>`)
+	c.begin(paragraph{style: "After Table"})
+	c.body.add(`</w:p>`)
+	c.pages.space(6)
+}
+
+// shortLabel is how many characters of a label leave the line to write on at its own tab stop.
+const shortLabel = 16
+
+// signingLine writes a line to write on behind its label.
+func (c *composer) signingLine(b clauses.Block) {
+	p := paragraph{style: "Signature Line", text: b.Text}
+	c.pages.add(p)
+	c.begin(p)
+	c.inlines(b.Text)
+	if len([]rune(plain(b.Text))) <= shortLabel {
+		c.body.add(`<w:r><w:tab/></w:r>`)
+	}
+	c.body.add(`<w:r><w:tab/></w:r></w:p>`)
+}
