@@ -1,20 +1,13 @@
 package proviso
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"fmt"
-	"io"
 	"io/fs"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/proviso-legal/proviso/clauses"
-	"github.com/proviso-legal/proviso/clauses/render"
-	"github.com/proviso-legal/proviso/clauses/render/html"
-	"github.com/proviso-legal/proviso/clauses/render/pdf"
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/internal/lint"
 	"github.com/proviso-legal/proviso/internal/proof"
@@ -144,53 +137,3 @@ func (s *Studio) Prove(ctx context.Context) (*Proof, error) {
 // places of findings are file names inside the pack or, where the pack breaks what the base says, inside
 // the base. It takes some seconds.
 func (s *Studio) Lint(pack fs.FS) (*templates.Pack, Findings) { return lint.Pack(pack, s.book, s.law) }
-
-// Format is a form in which a draft or memo is written.
-type Format string
-
-// The formats.
-const (
-	Markdown Format = "md"
-	HTML     Format = "html"
-	PDF      Format = "pdf"
-	JSON     Format = "json"
-)
-
-// Formats gives the formats that Render writes.
-func Formats() []Format { return []Format{Markdown, HTML, PDF, JSON} }
-
-// ParseFormat gives the format of a name such as "pdf", in any case; the error says which there are.
-func ParseFormat(name string) (Format, error) {
-	if f := Format(strings.ToLower(name)); slices.Contains(Formats(), f) {
-		return f, nil
-	}
-	names := make([]string, 0, len(Formats()))
-	for _, f := range Formats() {
-		names = append(names, string(f))
-	}
-	return "", fmt.Errorf("%q is no format; one of %s", name, finding.OneOf(names))
-}
-
-// Render writes a draft or memo in a format. Nothing is written when it fails. The findings warn of
-// what the format could not show, such as a character that no font has.
-func Render(w io.Writer, d *clauses.Draft, f Format) (Findings, error) {
-	var out bytes.Buffer
-	var found Findings
-	var err error
-	switch f {
-	case Markdown:
-		err = render.Markdown(&out, d)
-	case HTML:
-		err = html.Render(&out, d)
-	case JSON:
-		err = render.JSON(&out, d)
-	case PDF:
-		found, err = pdf.Render(&out, d)
-	default:
-		_, err = ParseFormat(string(f))
-	}
-	if err == nil {
-		_, err = w.Write(out.Bytes())
-	}
-	return found, err
-}

@@ -99,7 +99,7 @@ func compareFiles(name string, data []byte, paper *reading.Paper, made *clauses.
 		return nil, err
 	}
 	var again bytes.Buffer
-	if _, err := Render(&again, made, format); err != nil {
+	if _, err := RenderAs(&again, made, format, Setting{Notes: Notes(paper.Provenance.Notes)}); err != nil {
 		return nil, err
 	}
 	if bytes.Equal(data, again.Bytes()) {

@@ -5,7 +5,7 @@ type Provenance struct {
 	Program  string `json:"program"`  // version of the program
 	Part     string `json:"part"`     // what was written: one of the parts below
 	AsOf     string `json:"as_of"`    // the day whose law decided
-	Notes    bool   `json:"notes"`    // whether drafting notes are shown
+	Notes    string `json:"notes"`    // how remarks on the draft are shown; "" as usual in the format
 	Deal     string `json:"deal"`     // the deal profile as YAML; "" in a file that keeps only hashes
 	DealHash string `json:"deal_sha"` // hex SHA-256 of the deal's facts
 	Law      string `json:"law_sha"`  // of the legal data, the rulebook and the wording
@@ -22,7 +22,7 @@ const (
 
 func (c *composer) provenance(part string) *Provenance {
 	return &Provenance{
-		Program: c.opts.Version, Part: part, AsOf: c.dec.AsOf.String(), Notes: c.opts.Notes,
+		Program: c.opts.Version, Part: part, AsOf: c.dec.AsOf.String(),
 		Deal: string(c.dec.Deal.YAML()), DealHash: c.dec.Deal.Hash(),
 		Law: c.opts.Hashes.Law, Book: c.opts.Hashes.Book, Pack: c.opts.Hashes.Pack,
 	}

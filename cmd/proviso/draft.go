@@ -43,7 +43,9 @@ func paperFlags() []cli.Flag {
 func outputFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.PathFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`; its ending gives the format", TakesFile: true},
-		&cli.StringFlag{Name: "format", Usage: "md, html, pdf or json"},
+		&cli.StringFlag{Name: "format", Usage: "md, html, docx, pdf or json"},
+		&cli.StringFlag{Name: "notes", Usage: "none for a clean copy, shown for drafting notes in the text; Word has them as comments"},
+		&cli.PathFlag{Name: "style", Usage: "the Word document `FILE.docx` whose styles, page, header and footer a Word draft takes", TakesFile: true},
 	}
 }
 
@@ -71,12 +73,16 @@ func (p *printer) paper(c *cli.Context, part string) error {
 	if err != nil {
 		return err
 	}
+	setting, err := settingOf(c, format)
+	if err != nil {
+		return err
+	}
 	theCase, err := p.draftCase(c)
 	if err != nil {
 		return err
 	}
 	var out bytes.Buffer
-	found, err := proviso.Render(&out, told(theCase.Part(part)), format)
+	found, err := proviso.RenderAs(&out, told(theCase.Part(part)), format, setting)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/internal/closed"
 )
 
 // formatOf gives the format asked for: --format, else the ending of -o, else Markdown.
@@ -26,6 +28,32 @@ func formatOf(c *cli.Context) (proviso.Format, error) {
 		return "", usagef("%v", err)
 	}
 	return format, nil
+}
+
+// largestStyle is the most bytes of a firm's document: one with a large logo still fits.
+const largestStyle = 32 << 20
+
+// settingOf reads what --notes and --style say.
+func settingOf(c *cli.Context, f proviso.Format) (proviso.Setting, error) {
+	s := proviso.Setting{Notes: proviso.Notes(c.String("notes"))}
+	if err := s.Notes.Check(); err != nil {
+		return s, usagef("--notes: %s", err)
+	}
+	name := c.Path("style")
+	if name == "" {
+		return s, nil
+	}
+	if f != proviso.Word {
+		return s, usagef("--style gives the look of a Word document, and the format is %s", f)
+	}
+	document, err := closed.ReadFile(name, largestStyle)
+	if err == nil {
+		s.Style, err = proviso.ReadStyle(document)
+	}
+	if err != nil {
+		return s, fmt.Errorf("%s: %w", name, err)
+	}
+	return s, nil
 }
 
 // deliver writes a result whole to the file named by -o, or to standard output.

@@ -90,12 +90,16 @@ func bulletStyle(level int) string {
 }
 
 // number takes the next number of a list. One that Word would not count stands in the text.
-func (c *composer) number(p *paragraph, l *list, level int, want string) {
+func (c *composer) number(p *paragraph, l *list, level int, want string) bool {
 	level = min(level, len(l.levels)-1)
 	set, counted := c.lists.take(l, level, want)
 	if !counted {
 		p.label = want
-		return
+		if p.place != nil {
+			c.uncounted = append(c.uncounted, p.place.mark)
+		}
+		return false
 	}
 	p.style, p.list, p.level = l.levels[level].style, set, level
+	return true
 }

@@ -21,9 +21,11 @@ type composer struct {
 	pages    *pager
 	found    finding.List
 	warned   map[string]bool
+
+	uncounted []string // bookmarks of paragraphs whose number no list could give
 }
 
-func newComposer(d *clauses.Draft, o Options) *composer {
+func newComposer(d *clauses.Draft, o Options, uncounted ...string) *composer {
 	c := &composer{draft: d, opts: o, body: &markup{}, warned: map[string]bool{}}
 	c.sheet = paper(d.Paper)
 	if o.Style != nil {
@@ -32,6 +34,9 @@ func newComposer(d *clauses.Draft, o Options) *composer {
 	c.lists = newLists(d)
 	c.look = lookOf(d.Language, c.sheet, c.lists, o.Style)
 	c.places = survey(d)
+	for _, p := range c.places {
+		p.chain = counted(p.chain, uncounted)
+	}
 	c.planComments()
 	c.pages = newPager(c.sheet)
 	return c
@@ -40,8 +45,10 @@ func newComposer(d *clauses.Draft, o Options) *composer {
 // document writes the front and the body.
 func (c *composer) document() {
 	c.front()
-	c.pages.skip(c.contentsLength())
 	contents := c.body.Len()
+	if c.draft.HasContents {
+		c.pages.skip(c.entries())
+	}
 	parted := c.draft.Kind != memo && len(c.draft.Sections) > 0
 	if parted {
 		c.body.add(c.sectionEnd())
@@ -51,6 +58,7 @@ func (c *composer) document() {
 		c.section(s)
 	}
 	c.body.add(c.sheet.properties(!parted))
+	c.pages.settle(0)
 	if c.draft.HasContents {
 		c.body.insert(contents, c.contents())
 	}
@@ -101,21 +109,18 @@ func (c *composer) clause(cl clauses.Clause, first bool) {
 }
 
 func (c *composer) clauseHeading(cl clauses.Clause, first bool) {
-	p := paragraph{style: "Heading 1", text: cl.Heading, place: c.places[cl.Anchor], heading: true, note: cl.Note}
+	p := paragraph{style: "Unnumbered Heading", text: cl.Heading, place: c.places[cl.Anchor], heading: true, note: cl.Note}
 	if cl.Bracketed {
 		p.opening = "["
 	}
 	switch {
 	case cl.Kind == "schedule":
-		p.style = "Schedule Heading"
-		c.number(&p, c.lists.schedules, 0, cl.Number)
-		if first {
+		p.style = "Section Heading on New Page"
+		if c.number(&p, c.lists.schedules, 0, cl.Number) && first {
 			p.style = "First Schedule Heading"
 		}
 		c.lists.paragraphs.anew()
-	case cl.Number == "":
-		p.style = "Unnumbered Heading"
-	default:
+	case cl.Number != "":
 		c.number(&p, c.lists.clauses, c.lists.clauseLevel, cl.Number)
 	}
 	c.paragraph(p)

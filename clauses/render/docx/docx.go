@@ -33,6 +33,10 @@ func Render(w io.Writer, d *clauses.Draft, o Options) (finding.List, error) {
 	}
 	c := newComposer(d, o)
 	c.document()
+	if len(c.uncounted) > 0 { // references to them are no fields, which shows only now
+		c = newComposer(d, o, c.uncounted...)
+		c.document()
+	}
 	file, err := c.archive(asOf)
 	if err != nil {
 		return nil, err

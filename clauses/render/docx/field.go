@@ -49,7 +49,7 @@ func (c *composer) reference(in clauses.Inline) {
 
 // cutSchedule takes the schedule's number from the end of "paragraph 2 of Schedule 1".
 func (c *composer) cutSchedule(text string, p *place) (rest string, found bool) {
-	if p.schedule == nil || p.schedule.mark == "" {
+	if p.schedule == nil || !c.linked(p.schedule) {
 		return text, false
 	}
 	return strings.CutSuffix(text, p.schedule.number())

@@ -48,7 +48,7 @@ func (b binding) numbering() string {
 // numbering.
 func lookOf(language string, s sheet, ls *lists, firm *Style) *look {
 	if firm != nil {
-		return firm.look(ls)
+		return firm.look(language, ls)
 	}
 	key := strings.Join([]string{language, s.name, ls.scheme}, " ")
 	if made, ok := looks.Load(key); ok {
@@ -84,7 +84,7 @@ func defaults(language string) string {
 }
 
 // byDefault are the styles that hold where none is named.
-var byDefault = map[string]bool{"Normal": true, "Default Paragraph Font": true, "Table Normal": true, "No List": true}
+var byDefault = map[string]bool{"Normal": true, "Default Paragraph Font": true, "Normal Table": true, "No List": true}
 
 // builtIn are the names that Word itself knows.
 var builtIn = map[string]bool{

@@ -1,13 +1,135 @@
 package docx
 
-import "github.com/proviso-legal/proviso/clauses"
+import (
+	"strings"
 
-type pager struct{ page int }
+	"github.com/proviso-legal/proviso/clauses"
+)
 
-func newPager(s sheet) *pager              { return &pager{page: 1} }
-func (p *pager) add(paragraph)             {}
-func (p *pager) row([]clauses.Cell, []int) {}
-func (p *pager) space(int)                 {}
-func (p *pager) turn()                     { p.page++ }
-func (p *pager) skip(int)                  {}
-func (c *composer) contentsLength() int    { return 0 }
+// pager tells on which page a heading begins, from the widths of letters and the heights of styles.
+// Only the program that lays the document out knows for certain: Word sets the numbers of the contents
+// right when it prints or updates its fields.
+type pager struct {
+	width, depth int
+	page, y      int
+	soft         bool     // the page began where the one before was full
+	held, above  int      // height of paragraphs that stay with what follows, and the space over the first
+	waiting      []*place // the headings among them
+	head         int      // height of the header row of the table being written
+}
+
+func newPager(s sheet) *pager { return &pager{width: s.text(), depth: s.depth(), page: 1} }
+
+// add places a paragraph.
+func (g *pager) add(p paragraph) {
+	m := metricsOf()[strings.ToLower(p.style)]
+	if m.newPage {
+		g.settle(0)
+		g.turn()
+	}
+	n := lines(p.opening+lined(p.text), g.width-m.indent, m)
+	if p.heading && p.place != nil {
+		g.waiting = append(g.waiting, p.place)
+	}
+	if m.kept {
+		if g.held == 0 {
+			g.above = m.before
+		}
+		g.held += m.before + n*m.line + m.after
+		return
+	}
+	g.settle(m.before + min(n, 2)*m.line)
+	g.flow(n, m)
+}
+
+// settle places what is held with the first lines of what follows.
+func (g *pager) settle(first int) {
+	if g.y > 0 && g.y+g.held+first > g.depth {
+		g.overflow()
+	}
+	if g.y == 0 && g.soft && g.held > 0 {
+		g.held -= g.above // no space over the first line of a page
+	}
+	for _, p := range g.waiting {
+		p.page = g.page
+	}
+	g.y, g.held, g.above, g.waiting = g.y+g.held, 0, 0, nil
+}
+
+// flow lets lines run over pages; no page begins or ends with one line of several.
+func (g *pager) flow(n int, m metrics) {
+	if g.y > 0 || !g.soft {
+		g.y += m.before
+	}
+	for {
+		room := max(1, (g.depth-g.y)/m.line)
+		if n <= room {
+			break
+		}
+		if n-room == 1 && room > 2 {
+			room--
+		}
+		n -= room
+		g.overflow()
+	}
+	g.y += n*m.line + m.after
+}
+
+// row places a row of a table, which no page parts; the header comes again on a new page.
+func (g *pager) row(cells []clauses.Cell, widths []int, head bool) {
+	m := metricsOf()["table text"]
+	most := 1
+	for i, c := range cells {
+		if i < len(widths) {
+			most = max(most, lines(lined(c), widths[i]-2*cellMargin, m))
+		}
+	}
+	height := m.before + most*m.line + m.after
+	if head {
+		g.held, g.head = g.held+height, height
+		return
+	}
+	if g.y > 0 && g.y+g.held+height > g.depth {
+		again := g.head
+		if g.held > 0 {
+			again = 0
+		}
+		g.settle(height)
+		if again > 0 {
+			g.overflow()
+			g.y = again
+		}
+	}
+	g.settle(height)
+	g.y += height
+}
+
+// cellMargin is the space at the sides of a cell.
+const cellMargin = 108
+
+func (g *pager) space(height int) { g.y += height }
+
+// turn begins a page that is asked for.
+func (g *pager) turn() {
+	if g.y > 0 {
+		g.page, g.y, g.soft = g.page+1, 0, false
+	}
+}
+
+// overflow begins a page because the one before is full.
+func (g *pager) overflow() {
+	g.turn()
+	g.soft = true
+}
+
+// skip leaves room for the contents, which are written last: their length does not depend on the
+// pages they name.
+func (g *pager) skip(entries []entry) {
+	if len(entries) == 0 {
+		return
+	}
+	g.add(paragraph{style: "Contents Heading", text: words(contentsHeading)})
+	for _, e := range entries {
+		g.add(paragraph{style: e.style, text: words(e.text)})
+	}
+}

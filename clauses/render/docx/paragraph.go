@@ -27,9 +27,6 @@ func plain(text []clauses.Inline) string { return render.Plain(text) }
 // paragraph writes one paragraph with its bookmark and its comments.
 func (c *composer) paragraph(p paragraph) {
 	c.pages.add(p)
-	if p.heading && p.place != nil {
-		p.place.page = c.pages.page
-	}
 	c.begin(p)
 	if p.label != "" {
 		c.run("", p.label)
@@ -42,6 +39,7 @@ func (c *composer) paragraph(p paragraph) {
 	}
 	mark := p.place.marked(p.heading)
 	if mark {
+		p.place.written = true
 		c.marks++
 		c.body.add(`<w:bookmarkStart w:id="`, strconv.Itoa(c.marks), `" w:name="`, p.place.mark, `"/>`)
 	}

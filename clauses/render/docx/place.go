@@ -3,6 +3,7 @@ package docx
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/clauses"
@@ -17,6 +18,7 @@ type place struct {
 	holder   *place // that clause
 	schedule *place // the schedule it stands in, if it is not the schedule itself
 	wanted   bool   // something refers to it
+	written  bool   // its bookmark is
 	page     int    // on which it begins, as far as can be told without laying out
 }
 
@@ -35,8 +37,20 @@ func (p *place) number() string {
 	return b.String()
 }
 
+// counted gives a chain, or none when one of its numbers is not counted by a list.
+func counted(chain []link, uncounted []string) []link {
+	for _, l := range chain {
+		if slices.Contains(uncounted, l.place.mark) {
+			return nil
+		}
+	}
+	return chain
+}
+
 // marked tells whether a place needs its bookmark. Headings always have one, for the contents.
-func (p *place) marked(heading bool) bool { return p != nil && p.mark != "" && (p.wanted || heading) }
+func (p *place) marked(heading bool) bool {
+	return p != nil && p.mark != "" && !p.written && (p.wanted || heading)
+}
 
 // surveyor finds all places of a draft.
 type surveyor struct {

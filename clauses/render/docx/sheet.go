@@ -7,6 +7,7 @@ type sheet struct {
 	name                     string
 	width, height            int
 	left, right, top, bottom int
+	header, footer           int    // from the edge of the paper
 	firm                     string // section properties of a firm's document, in place of ours
 }
 
@@ -14,11 +15,12 @@ const (
 	sideMargin   = 1520
 	topMargin    = 1440
 	bottomMargin = 1680
+	edgeMargin   = 720
 )
 
 // paper gives the sheet of a size's name; A4 when it is not known.
 func paper(name string) sheet {
-	s := sheet{name: "a4", width: 11906, height: 16838, left: sideMargin, right: sideMargin, top: topMargin, bottom: bottomMargin}
+	s := sheet{name: "a4", width: 11906, height: 16838, left: sideMargin, right: sideMargin, top: topMargin, bottom: bottomMargin, header: edgeMargin, footer: edgeMargin}
 	if name == "letter" {
 		s.name, s.width, s.height = name, 12240, 15840
 	}
@@ -48,9 +50,25 @@ func (s sheet) properties(cover bool) string {
 		first, title = `<w:footerReference w:type="first" r:id="`+relFooter+`"/>`, `<w:titlePg/>`
 	}
 	return `<w:sectPr><w:headerReference w:type="default" r:id="` + relHeader + `"/><w:footerReference w:type="default" r:id="` + relFooter + `"/>` + first +
-		`<w:pgSz w:w="` + strconv.Itoa(s.width) + `" w:h="` + strconv.Itoa(s.height) + `"/>` +
-		`<w:pgMar w:top="` + strconv.Itoa(s.top) + `" w:right="` + strconv.Itoa(s.right) + `" w:bottom="` + strconv.Itoa(s.bottom) +
-		`" w:left="` + strconv.Itoa(s.left) + `" w:header="720" w:footer="720" w:gutter="0"/>` + title + `</w:sectPr>`
+		s.pageMarkup() + title + `</w:sectPr>`
+}
+
+// pageMarkup is the size of the paper and its margins.
+func (s sheet) pageMarkup() string {
+	var m markup
+	turned := ""
+	if s.width > s.height {
+		turned = `" w:orient="landscape`
+	}
+	m.add(`<w:pgSz w:w="`, strconv.Itoa(s.width), `" w:h="`, strconv.Itoa(s.height), turned, `"/><w:pgMar`)
+	for _, a := range []struct {
+		name  string
+		value int
+	}{{"top", s.top}, {"right", s.right}, {"bottom", s.bottom}, {"left", s.left}, {"header", s.header}, {"footer", s.footer}, {"gutter", 0}} {
+		m.add(` w:`, a.name, `="`, strconv.Itoa(a.value), `"`)
+	}
+	m.add(`/>`)
+	return m.String()
 }
 
 // sectionEnd parts the front from the body: what follows begins on a new page.

@@ -40,9 +40,10 @@ func (c *composer) signature(cl clauses.Clause) {
 		}
 	}
 	c.body.add(`</w:tc></w:tr></w:tbl>`)
+	c.pages.settle(0)
 	c.begin(paragraph{style: "After Table"})
 	c.body.add(`</w:p>`)
-	c.pages.space(6)
+	c.pages.space(afterTable)
 }
 
 // shortLabel is how many characters of a label leave the line to write on at its own tab stop.

@@ -90,8 +90,8 @@ var ownStyles = []style{
 	{name: "Section Title", kind: "character", text: bold},
 	{name: "Blank", kind: "character", text: bold + `<w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/>`, quick: true},
 	{name: "annotation reference", kind: "character", text: sized("16")},
-	{name: "Table Normal", kind: "table", table: `<w:tblPr><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>`},
-	{name: "Contract Table", based: "Table Normal", kind: "table", table: `<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="808080"/><w:bottom w:val="single" w:sz="4" w:space="0" w:color="808080"/><w:insideH w:val="single" w:sz="2" w:space="0" w:color="BFBFBF"/></w:tblBorders></w:tblPr><w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="8" w:space="0" w:color="404040"/></w:tcBorders></w:tcPr></w:tblStylePr>`, quick: true},
-	{name: "Signature Table", based: "Table Normal", kind: "table", table: `<w:tblPr><w:tblCellMar><w:left w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>`},
+	{name: "Normal Table", kind: "table", table: `<w:tblPr><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>`},
+	{name: "Contract Table", based: "Normal Table", kind: "table", table: `<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="808080"/><w:bottom w:val="single" w:sz="4" w:space="0" w:color="808080"/><w:insideH w:val="single" w:sz="2" w:space="0" w:color="BFBFBF"/></w:tblBorders></w:tblPr><w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="8" w:space="0" w:color="404040"/></w:tcBorders></w:tcPr></w:tblStylePr>`, quick: true},
+	{name: "Signature Table", based: "Normal Table", kind: "table", table: `<w:tblPr><w:tblCellMar><w:left w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>`},
 	{name: "No List", kind: "numbering"},
 }

@@ -27,12 +27,16 @@ func (c *composer) table(t *clauses.Table, level int) {
 	c.body.add(`</w:tbl>`)
 	c.begin(paragraph{style: "After Table"})
 	c.body.add(`</w:p>`)
-	c.pages.space(6)
+	c.pages.space(afterTable)
 }
+
+// afterTable is the height of the paragraph behind a table.
+const afterTable = 120
 
 func indentOf(level int) int { return []int{0, margin, third, fourth}[min(level, 3)] }
 
 func (c *composer) beginTable(style string, indent int, widths []int, headed bool) {
+	c.pages.head = 0
 	total := 0
 	for _, w := range widths {
 		total += w
@@ -55,7 +59,7 @@ func (c *composer) beginTable(style string, indent int, widths []int, headed boo
 
 // row writes as many cells as the table has columns.
 func (c *composer) row(cells []clauses.Cell, widths []int, style, properties string) {
-	c.pages.row(cells, widths)
+	c.pages.row(cells, widths, style == "Table Heading")
 	c.body.add(`<w:tr><w:trPr>`, properties, `</w:trPr>`)
 	for i, w := range widths {
 		c.body.add(`<w:tc><w:tcPr><w:tcW w:w="`, strconv.Itoa(w), `" w:type="dxa"/></w:tcPr>`)
