@@ -1,6 +1,9 @@
 package docx
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // sheet is the paper with its margins, in twips, and what stands at head and foot.
 type sheet struct {
@@ -40,10 +43,14 @@ const (
 	relComments, relBlanks               = "rId6", "rId7"
 )
 
-// properties are those of a section. The cover shows the legend itself, so that its head is empty.
+// properties are those of a section. The cover shows the legend itself, so that our head is empty
+// there; a firm's own first page is the cover.
 func (s sheet) properties(cover bool) string {
-	if s.firm != "" {
+	if s.firm != "" && cover {
 		return s.firm
+	}
+	if s.firm != "" {
+		return strings.Replace(s.firm, `<w:titlePg/>`, "", 1)
 	}
 	first, title := "", ""
 	if cover {
