@@ -18,7 +18,7 @@ func referee(t *testing.T, program string, args ...string) string {
 	case err != nil && os.Getenv("PROVISO_REFEREES") == "required":
 		t.Fatalf("%s is required and not installed", program)
 	case err != nil:
-		t.Skipf("%s is not installed (Debian packages poppler-utils and qpdf)", program)
+		t.Skipf("%s is not installed (Debian packages poppler-utils, qpdf and libreoffice-writer-nogui)", program)
 	}
 	out, err := exec.Command(path, args...).CombinedOutput()
 	if err != nil {

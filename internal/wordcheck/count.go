@@ -287,3 +287,22 @@ func marked(p *Node) map[string]string {
 	})
 	return all
 }
+
+// Refresh sets the results of all references to what they show after Word has updated them.
+func (f *File) Refresh() {
+	_, fresh := f.Update()
+	at, inRef, shown := 0, false, false
+	var code string
+	f.Part("word/document.xml").Each(func(n *Node) {
+		switch {
+		case n.Name == "w:instrText":
+			code = strings.TrimSpace(n.Text)
+		case n.Name == "w:fldChar" && n.Attr["w:fldCharType"] == "separate":
+			inRef, shown = strings.HasPrefix(code, "REF "), false
+		case n.Name == "w:fldChar" && n.Attr["w:fldCharType"] == "end" && inRef:
+			inRef, at = false, at+1
+		case n.Name == "w:t" && inRef && !shown:
+			n.Text, shown = fresh[at], true
+		}
+	})
+}

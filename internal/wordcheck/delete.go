@@ -2,6 +2,8 @@ package wordcheck
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -52,23 +54,25 @@ func (f *File) Cuts() (all []Cut) {
 // After gives what is wrong when a clause has been deleted and Word has counted and updated anew:
 // every reference to what is left shows its target's new number or heading, every reference to what
 // is gone says so, and the numbers of the rest have no gap.
-func (f *File) After(c Cut) ([]string, error) {
-	cut, err := f.Without(c.From, c.To)
-	if err != nil {
-		return nil, err
-	}
-	g, err := Open(cut)
-	if err != nil {
-		return nil, err
-	}
-	var faults []string
+func (f *File) After(c Cut) (faults []string) {
+	g := f.without(c)
 	fields, fresh := g.Update()
 	for i, field := range fields {
 		if gone := c.marks[field.Target]; gone != (fresh[i] == Missing) {
 			faults = append(faults, fmt.Sprintf("without %q, %q shows %q", c.Words, field.Code, fresh[i]))
 		}
 	}
-	return append(faults, g.gaps()...), nil
+	return append(faults, g.gaps()...)
+}
+
+// without gives the document without a clause.
+func (f *File) without(c Cut) *File {
+	root, body := *f.Part("word/document.xml"), *f.Part("word/document.xml").Kid("w:body")
+	body.Kids = slices.Concat(body.Kids[:c.From], body.Kids[c.To:])
+	root.Kids = []*Node{&body}
+	g := &File{Names: f.Names, Data: f.Data, nodes: maps.Clone(f.nodes)}
+	g.nodes["word/document.xml"] = &root
+	return g
 }
 
 // gaps finds numbers of headings that do not follow each other.
