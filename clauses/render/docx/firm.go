@@ -19,6 +19,7 @@ type Style struct {
 	styles *firmStyles
 	copied []part
 	linked []related
+	fills  map[int][]fill // by the place of a header or footer among the copied parts
 }
 
 // Most of what a firm's document may hold.
@@ -45,7 +46,7 @@ func ReadStyle(document []byte) (*Style, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Style{}
+	s := &Style{fills: map[int][]fill{}}
 	for _, rel := range rels {
 		switch rel.kind {
 		case relation + "styles":
@@ -207,6 +208,3 @@ func (s *Style) readTheme(r *reading, name string) error {
 	}
 	return err
 }
-
-// parts gives what is copied from the firm's document, and its relations.
-func (s *Style) parts() ([]part, []related) { return s.copied, s.linked }

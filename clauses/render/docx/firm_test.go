@@ -45,7 +45,7 @@ func firm() map[string]string {
 		"word/_rels/header3.xml.rels": `<Relationships ` + relSpace + `><Relationship Id="rId1" Type="` + office + `image" Target="media/logo.png"/>` +
 			`<Relationship Id="rId2" Type="` + office + `hyperlink" Target="https://firm.example" TargetMode="External"/></Relationships>`,
 		"word/media/logo.png": "\x89PNG logo",
-		"word/footer1.xml":    `<w:ftr ` + mainSpace + `><w:p><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>`,
+		"word/footer1.xml":    `<w:ftr ` + mainSpace + `><w:p><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple><w:fldSimple w:instr=" docproperty legend \* MERGEFORMAT "><w:r><w:t>old</w:t></w:r><w:r><w:t>er</w:t></w:r></w:fldSimple></w:p></w:ftr>`,
 	}
 }
 
@@ -92,6 +92,7 @@ func TestFirmsLook(t *testing.T) {
 		"the page set-up":               strings.Contains(document, `<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1000" w:right="1100" w:bottom="1200" w:left="1300" w:header="500" w:footer="600" w:gutter="0"/><w:titlePg/>`),
 		"the header with its picture":   strings.Contains(string(f.Data["word/header1.xml"]), "Kanzlei Muster") && strings.Contains(string(f.Data["word/_rels/header1.xml.rels"]), `Target="media/picture`),
 		"the legend in the text":        strings.Contains(document, "DRAFT 22 November 2026"),
+		"the legend in the foot":        wordcheck.Words(f.Part("word/footer2.xml")) == "1DRAFT 22 November 2026 – for discussion, not an offer",
 		"the legend as a property":      strings.Contains(string(f.Data["docProps/custom.xml"]), "DRAFT 22 November 2026"),
 		"nothing of the firm's text":    !strings.Contains(document, `w:w="5000"`),
 		"one style that is the default": strings.Count(styles, `w:type="table" w:default="1"`) == 1,
@@ -110,7 +111,11 @@ func TestOwnLookComesBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := specimen.Draft(5)
+	d.Legend, d.ID = "DRAFT & revised", "another id"
 	f := opened(t, d, docx.Options{Comments: true, Style: style})
+	if head, foot := wordcheck.Words(f.Part("word/header1.xml")), wordcheck.Words(f.Part("word/footer2.xml")); head != "DRAFT & revised" || foot != "another id Page 1 of 1" {
+		t.Errorf("the head says %q, the foot %q", head, foot)
+	}
 	noFaults(t, f.Faults())
 	noFaults(t, f.Against(d))
 	if len(f.Part("word/styles.xml").Kids) != len(opened(t, d, docx.Options{}).Part("word/styles.xml").Kids) {

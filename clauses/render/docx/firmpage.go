@@ -112,45 +112,18 @@ func (s *Style) readEdge(r *reading, main string, rels []related, e edge, i int)
 		if err != nil {
 			return err
 		}
-		if err := harmless(from, data); err != nil {
+		read := &edgeFields{}
+		if err := read.scan(from, data); err != nil {
 			return err
 		}
 		kind := strings.TrimSuffix(e.element, "Reference")
 		name := kind + strconv.Itoa(i+1) + ".xml"
+		s.fills[len(s.copied)] = read.fills
 		s.copied = append(s.copied, part{"word/" + name, wordType + kind + "+xml", string(data)})
 		s.linked = append(s.linked, related{edgeID(i), relation + kind, name, ""})
 		return s.readLinks(r, from, name)
 	}
 	return fmt.Errorf("the document names a header or footer %q that it does not hold", e.id)
-}
-
-// reaching are fields that fetch or run something.
-var reaching = regexp.MustCompile(`(?i)\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON|RD|SHELL|PRINT)\b`)
-
-// harmless refuses a header or footer whose fields reach outside of the document.
-func harmless(name string, data []byte) error {
-	var fields strings.Builder
-	inField := false
-	err := scan(name, data, func(t xml.Token, _, _ int) error {
-		switch t := t.(type) {
-		case xml.StartElement:
-			inField = t.Name.Local == "instrText"
-			if t.Name.Local == "fldSimple" {
-				fields.WriteString(" " + attribute(t, "instr") + " ")
-			}
-		case xml.EndElement:
-			inField = false
-		case xml.CharData:
-			if inField {
-				fields.Write(t)
-			}
-		}
-		return nil
-	})
-	if found := reaching.FindString(fields.String()); err == nil && found != "" {
-		return fmt.Errorf("the part %q holds a field %s, which reaches outside of the document", name, found)
-	}
-	return err
 }
 
 // pictures that a header or footer may hold, by the ending of their names.

@@ -32,8 +32,7 @@ func (c *composer) parts() []part {
 		{relSettings, relation + "settings", "settings.xml", ""},
 	}
 	if c.opts.Style != nil {
-		more, moreRels := c.opts.Style.parts()
-		list, rels = append(list, more...), append(rels, moreRels...)
+		list, rels = append(list, c.opts.Style.filled(c.properties())...), append(rels, c.opts.Style.linked...)
 	} else {
 		list = append(list, part{"word/header1.xml", wordType + "header+xml", c.header()}, part{"word/footer1.xml", wordType + "footer+xml", c.footer()})
 		rels = append(rels, related{relHeader, relation + "header", "header1.xml", ""}, related{relFooter, relation + "footer", "footer1.xml", ""})
@@ -98,13 +97,13 @@ func (c *composer) settings() string {
 
 // header shows on every page that this is a draft.
 func (c *composer) header() string {
-	return c.edge("hdr", "header", func() { c.run("", c.draft.Legend) })
+	return c.edge("hdr", "header", func() { c.show(legendProperty, c.draft.Legend) })
 }
 
 // footer has the document's id at the left and the page at the right.
 func (c *composer) footer() string {
 	return c.edge("ftr", "footer", func() {
-		c.run("", c.draft.ID)
+		c.show(idProperty, c.draft.ID)
 		c.body.add(`<w:r><w:tab/></w:r>`)
 		fields := []string{"PAGE", "NUMPAGES"}
 		for i, words := range strings.SplitN(c.draft.PageOf, "%d", 3) {
@@ -114,6 +113,13 @@ func (c *composer) footer() string {
 			c.run("", words)
 		}
 	})
+}
+
+// show writes a field that shows a property of the document.
+func (c *composer) show(property, value string) {
+	if value != "" {
+		c.body.field(`DOCPROPERTY "`+property+`"`, c.clean(value))
+	}
 }
 
 // edge writes the head or foot of a page.
@@ -141,11 +147,19 @@ func (c *composer) coreProperties() part {
 
 func (c *composer) property(text string) string { return escaped(c.clean(text)) }
 
+// properties gives what a header or footer may show, as mark-up.
+func (c *composer) properties() map[string]string {
+	return map[string]string{
+		legendProperty: c.property(c.draft.Legend), idProperty: c.property(c.draft.ID), dateProperty: c.property(c.draft.AsOf),
+		"Title": c.property(c.draft.Title), "Subject": c.property(c.draft.Subtitle),
+	}
+}
+
 // customProperties carry what a firm's own head or foot may show as a field: the legend and the id.
 func (c *composer) customProperties() part {
 	var m markup
 	m.add(declaration, `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">`)
-	for i, p := range [][2]string{{"Legend", c.draft.Legend}, {"Document Id", c.draft.ID}, {"As-of Date", c.draft.AsOf}} {
+	for i, p := range [][2]string{{legendProperty, c.draft.Legend}, {idProperty, c.draft.ID}, {dateProperty, c.draft.AsOf}} {
 		m.add(`<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="`, written("decimal", i+2), `" name="`, p[0], `"><vt:lpwstr>`, c.property(p[1]), `</vt:lpwstr></property>`)
 	}
 	m.add(`</Properties>`)
