@@ -4,11 +4,10 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/flate"
+	"errors"
 	"io"
 	"sync"
 	"time"
-
-	"github.com/proviso-legal/proviso/internal/day"
 )
 
 // deflaters are kept for the next document: a new one costs more than what it compresses.
@@ -32,19 +31,16 @@ func deflater(w io.Writer) (io.WriteCloser, error) {
 	return pooled{fresh}, err
 }
 
-// archive packs the parts. Its time is the draft's as-of date, since a draft knows no clock.
-func (c *composer) archive(asOf day.Day) ([]byte, error) {
-	year, month, date := asOf.Date()
-	at := time.Date(max(year, 1980), month, date, 0, 0, 0, 0, time.UTC) // an archive knows no earlier year
+// at is the time of every part: a draft knows no clock, and an archive no earlier day.
+var at = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// archive packs the parts.
+func (c *composer) archive() ([]byte, error) {
 	var file bytes.Buffer
 	z := zip.NewWriter(&file)
 	z.RegisterCompressor(zip.Deflate, deflater)
 	for _, p := range c.parts() {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate, Modified: at})
-		if err != nil {
-			return nil, err
-		}
-		if _, err := io.WriteString(w, p.data); err != nil {
+		if err := c.pack(z, p); err != nil {
 			return nil, err
 		}
 	}
@@ -52,4 +48,40 @@ func (c *composer) archive(asOf day.Day) ([]byte, error) {
 		return nil, err
 	}
 	return file.Bytes(), nil
+}
+
+const stylesPart = "word/styles.xml"
+
+// pack puts a part into an archive. The styles are compressed once for each look.
+func (c *composer) pack(z *zip.Writer, p part) error {
+	if p.name != stylesPart {
+		return write(z, p)
+	}
+	c.look.once.Do(func() { c.look.packed, c.look.fault = alone(p) })
+	if c.look.fault != nil {
+		return c.look.fault
+	}
+	return z.Copy(c.look.packed)
+}
+
+func write(z *zip.Writer, p part) error {
+	w, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate, Modified: at})
+	if err == nil {
+		_, err = io.WriteString(w, p.data)
+	}
+	return err
+}
+
+// alone gives a part as it stands in an archive of its own.
+func alone(p part) (*zip.File, error) {
+	var file bytes.Buffer
+	z := zip.NewWriter(&file)
+	if err := errors.Join(write(z, p), z.Close()); err != nil {
+		return nil, err
+	}
+	r, err := zip.NewReader(bytes.NewReader(file.Bytes()), int64(file.Len()))
+	if err != nil {
+		return nil, err
+	}
+	return r.File[0], nil
 }

@@ -27,8 +27,7 @@ type Options struct {
 // Render writes the draft as one Word document. The findings are warnings: references that lead
 // nowhere, characters that a document cannot hold. On an error nothing is written.
 func Render(w io.Writer, d *clauses.Draft, o Options) (finding.List, error) {
-	asOf, err := day.Parse(d.AsOf)
-	if err != nil {
+	if _, err := day.Parse(d.AsOf); err != nil {
 		return nil, fmt.Errorf("the draft's as-of date: %w", err)
 	}
 	c := newComposer(d, o)
@@ -37,7 +36,7 @@ func Render(w io.Writer, d *clauses.Draft, o Options) (finding.List, error) {
 		c = newComposer(d, o, c.uncounted...)
 		c.document()
 	}
-	file, err := c.archive(asOf)
+	file, err := c.archive()
 	if err != nil {
 		return nil, err
 	}

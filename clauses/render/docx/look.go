@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"archive/zip"
 	"strconv"
 	"strings"
 	"sync"
@@ -9,7 +10,11 @@ import (
 // look is the styles of a document: which id each has, and their part.
 type look struct {
 	ids    map[string]string // by name in small letters
-	styles string            // the part, but for what the lists bind
+	styles string            // the part
+
+	once   sync.Once
+	packed *zip.File // the part compressed
+	fault  error
 }
 
 func (l *look) id(name string) string { return l.ids[strings.ToLower(name)] }

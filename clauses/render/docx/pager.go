@@ -15,6 +15,7 @@ type pager struct {
 	soft         bool     // the page began where the one before was full
 	held, above  int      // height of paragraphs that stay with what follows, and the space over the first
 	waiting      []*place // the headings among them
+	below        int      // space that the last paragraph leaves under it
 	head         int      // height of the header row of the table being written
 }
 
@@ -31,15 +32,17 @@ func (g *pager) add(p paragraph) {
 	if p.heading && p.place != nil {
 		g.waiting = append(g.waiting, p.place)
 	}
+	gap := max(g.below, m.before) // of two spaces that meet, the larger counts
+	g.below = m.after
 	if m.kept {
 		if g.held == 0 {
-			g.above = m.before
+			g.above = gap
 		}
-		g.held += m.before + n*m.line + m.after
+		g.held += gap + n*m.line
 		return
 	}
-	g.settle(m.before + min(n, 2)*m.line)
-	g.flow(n, m)
+	g.settle(gap + min(n, 2)*m.line)
+	g.flow(n, gap, m)
 }
 
 // settle places what is held with the first lines of what follows.
@@ -57,9 +60,9 @@ func (g *pager) settle(first int) {
 }
 
 // flow lets lines run over pages; no page begins or ends with one line of several.
-func (g *pager) flow(n int, m metrics) {
+func (g *pager) flow(n, gap int, m metrics) {
 	if g.y > 0 || !g.soft {
-		g.y += m.before
+		g.y += gap
 	}
 	for {
 		room := max(1, (g.depth-g.y)/m.line)
@@ -72,7 +75,7 @@ func (g *pager) flow(n int, m metrics) {
 		n -= room
 		g.overflow()
 	}
-	g.y += n*m.line + m.after
+	g.y += n * m.line
 }
 
 // row places a row of a table, which no page parts; the header comes again on a new page.
@@ -84,7 +87,8 @@ func (g *pager) row(cells []clauses.Cell, widths []int, head bool) {
 			most = max(most, lines(lined(c), widths[i]-2*cellMargin, m))
 		}
 	}
-	height := m.before + most*m.line + m.after
+	height := m.before + most*m.line + m.after + g.below
+	g.below = 0
 	if head {
 		g.held, g.head = g.held+height, height
 		return
@@ -114,6 +118,7 @@ func (g *pager) turn() {
 	if g.y > 0 {
 		g.page, g.y, g.soft = g.page+1, 0, false
 	}
+	g.below = 0
 }
 
 // overflow begins a page because the one before is full.

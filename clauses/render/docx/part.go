@@ -23,7 +23,7 @@ type related struct{ id, kind, target, mode string }
 func (c *composer) parts() []part {
 	list := []part{
 		{"word/document.xml", wordType + "document.main+xml", c.documentPart()},
-		{"word/styles.xml", wordType + "styles+xml", c.look.styles},
+		{stylesPart, wordType + "styles+xml", c.look.styles},
 		{"word/numbering.xml", wordType + "numbering+xml", c.lists.part(c.look.id)},
 		{"word/settings.xml", wordType + "settings+xml", c.settings()},
 	}
