@@ -129,6 +129,9 @@ func judge(s *proviso.Studio, p profile, deep depth) (v verdict) {
 	if deep.every(4) {
 		v.broken = append(v.broken, agreeing(c.Memo)...)
 	}
+	if deep.every(20) {
+		v.broken = slices.Concat(v.broken, inWord(c.Draft), inWord(c.Memo))
+	}
 	if deep.every(80) {
 		v.broken = slices.Concat(v.broken, printed(c.Draft), printed(c.Memo))
 	}

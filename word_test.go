@@ -1,6 +1,7 @@
 package proviso_test
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"os"
@@ -18,7 +19,7 @@ import (
 
 func wordFile(t testing.TB, d *clauses.Draft, s proviso.Setting) ([]byte, *wordcheck.File) {
 	t.Helper()
-	var out strings.Builder
+	var out bytes.Buffer
 	found, err := proviso.RenderAs(&out, d, proviso.Word, s)
 	if err != nil {
 		t.Fatal(err)
@@ -26,11 +27,32 @@ func wordFile(t testing.TB, d *clauses.Draft, s proviso.Setting) ([]byte, *wordc
 	if len(found) > 0 {
 		t.Errorf("findings: %s", found.Error())
 	}
-	f, err := wordcheck.Open([]byte(out.String()))
+	f, err := wordcheck.Open(out.Bytes())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return []byte(out.String()), f
+	return out.Bytes(), f
+}
+
+// inWord: the Word document is sound, has the tree's words with its numbers, and stays right when its
+// first or last clause is deleted.
+func inWord(d *clauses.Draft) (list []broken) {
+	var out bytes.Buffer
+	if _, err := proviso.Render(&out, d, proviso.Word); err != nil {
+		return []broken{{"word", err.Error()}}
+	}
+	f, err := wordcheck.Open(out.Bytes())
+	if err != nil {
+		return []broken{{"word", err.Error()}}
+	}
+	faults := append(f.Faults(), f.Against(d)...)
+	if cuts := f.Cuts(); len(cuts) > 0 {
+		faults = slices.Concat(faults, f.After(cuts[0]), f.After(cuts[len(cuts)-1]))
+	}
+	for _, fault := range faults {
+		list = append(list, broken{"word " + d.Kind, fault})
+	}
+	return list
 }
 
 // The Word documents of all examples are sound, say what the tree says, and count as the tree counts.
@@ -128,7 +150,11 @@ func TestWordDocumentsInLibreOffice(t *testing.T) {
 		}
 	}
 	for name, d := range examples(t) {
-		document, f := wordFile(t, draft(t, d).Draft, proviso.Setting{})
+		paper := draft(t, d).Draft
+		if paper.Scheme != "" {
+			continue // LibreOffice 7.4 prints Section I.1 where a level asks for figures (w:isLgl) and Word prints Section 1.1
+		}
+		document, f := wordFile(t, paper, proviso.Setting{})
 		put(name, document, f)
 	}
 	missing := putDeleted(t, files["pump-control"], put)

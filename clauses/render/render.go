@@ -1,4 +1,4 @@
-// Package render writes a draft tree out: Markdown and JSON here, PDF in package pdf. A renderer
+// Package render writes a draft tree out: Markdown and JSON here, Word in package docx, PDF in package pdf. A renderer
 // knows the tree and nothing else; it decides how things look and never what they say.
 //
 // Equal trees give equal bytes. Nothing is written before the whole document stands.

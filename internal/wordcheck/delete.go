@@ -85,8 +85,8 @@ func (f *File) gaps() (faults []string) {
 			continue
 		}
 		seen[style]++
-		word := strings.TrimRight(p.Number[strings.LastIndexAny(p.Number, " \u00a0")+1:], ".")
-		word = strings.TrimLeft(word, "\xa0")
+		words := strings.Fields(p.Number) // a no-break space parts them too
+		word := strings.TrimRight(words[len(words)-1], ".")
 		n := seen[style]
 		if word != inFormat("decimal", n) && word != inFormat("upperLetter", n) && word != inFormat("upperRoman", n) {
 			faults = append(faults, fmt.Sprintf("%q follows %q", p.Number, last[style]))

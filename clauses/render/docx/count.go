@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -113,7 +114,8 @@ func (ls *lists) part(ids func(string) string) string {
 }
 
 func (l *list) write(m *markup, ids func(string) string) {
-	m.add(`<w:abstractNum w:abstractNumId="`, strconv.Itoa(l.id), `"><w:multiLevelType w:val="multilevel"/>`)
+	m.add(`<w:abstractNum w:abstractNumId="`, strconv.Itoa(l.id), `"><w:nsid w:val="5C1A50`, fmt.Sprintf("%02X", l.id), // by which Word tells lists apart when text is pasted
+		`"/><w:multiLevelType w:val="multilevel"/>`)
 	for i, lv := range l.levels {
 		m.add(`<w:lvl w:ilvl="`, strconv.Itoa(i), `"><w:start w:val="1"/><w:numFmt w:val="`, lv.format, `"/><w:pStyle w:val="`, ids(lv.style), `"/>`)
 		if lv.legal {
