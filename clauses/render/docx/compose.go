@@ -86,6 +86,10 @@ func (c *composer) sectionHeading(s clauses.Section) {
 	}
 	p := paragraph{style: "Section Heading", text: s.Heading, place: c.places[s.Anchor], heading: true}
 	switch {
+	case s.Role == "annex" && s.Number != "":
+		if c.number(&p, c.lists.annexes, 0, s.Number) && c.lists.annexes.counted[0] == 1 {
+			p.style = "First Annex Heading"
+		}
 	case s.Role == "schedules" || s.Role == "annex" || s.Role == "signatures":
 		p.style = "Section Heading on New Page"
 	case s.Number != "":

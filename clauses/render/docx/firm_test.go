@@ -33,10 +33,10 @@ func firm() map[string]string {
 			`<Relationship Id="rId7" Type="` + office + `header" Target="header3.xml"/><Relationship Id="rId8" Type="` + office + `footer" Target="footer1.xml"/></Relationships>`,
 		"word/styles.xml": `<?xml version="1.0"?><w:styles ` + mainSpace + `><w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/><w:lang w:val="de-DE"/></w:rPr></w:rPrDefault></w:docDefaults>` +
 			`<w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Normal"/></w:style>` +
-			`<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/><w:basedOn w:val="Standard"/><w:next w:val="Standard"/><w:qFormat/><w:pPr><w:keepNext/><w:numPr><w:numId w:val="9"/></w:numPr><w:spacing w:before="100"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:color w:val="800000"/></w:rPr></w:style>` +
+			`<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/><w:basedOn w:val="Standard"/><w:next w:val="Standard"/><w:qFormat/><w:pPr><w:keepNext/><w:numPr><w:numId w:val="99"/></w:numPr><w:spacing w:before="100"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:color w:val="800000"/></w:rPr></w:style>` +
 			`<w:style w:type="paragraph" w:styleId="Textkrper"><w:name w:val="Body Text"/><w:basedOn w:val="Standard"/><w:pPr/></w:style>` +
 			`<w:style w:type="paragraph" w:styleId="Klausel2"><w:name w:val="clause 2"/><w:pPr><w:keepLines/><w:ind w:left="300"/></w:pPr></w:style>` +
-			`<w:style w:type="paragraph" w:styleId="Clause3"><w:name w:val="Aufzählung"/><w:pPr><w:numPr><w:ilvl w:val="3"/><w:numId w:val="9"/></w:numPr></w:pPr></w:style>` +
+			`<w:style w:type="paragraph" w:styleId="Clause3"><w:name w:val="Aufzählung"/><w:pPr><w:numPr><w:ilvl w:val="3"/><w:numId w:val="99"/></w:numPr></w:pPr></w:style>` +
 			`<w:style w:type="character" w:default="1" w:styleId="Absatz"><w:name w:val="Default Paragraph Font"/></w:style>` +
 			`<w:style w:type="table" w:default="1" w:styleId="NormaleTabelle"><w:name w:val="Normal Table"/><w:tblPr/></w:style></w:styles>`,
 		"word/theme/theme1.xml": `<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Firm"/>`,
@@ -86,7 +86,7 @@ func TestFirmsLook(t *testing.T) {
 		"the firm's heading":            strings.Contains(document, `<w:pStyle w:val="berschrift1"/>`) && strings.Contains(styles, `<w:color w:val="800000"/>`),
 		"the firm's clause":             strings.Contains(document, `<w:pStyle w:val="Klausel2"/>`) && strings.Contains(styles, `<w:keepLines/><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr><w:ind w:left="300"/>`),
 		"our numbering":                 strings.Contains(styles, `<w:keepNext/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:spacing w:before="100"/>`),
-		"no numbering of the firm":      !strings.Contains(styles, `<w:numId w:val="9"/>`),
+		"no numbering of the firm":      !strings.Contains(styles, `<w:numId w:val="99"/>`),
 		"an id that is free":            strings.Contains(styles, `w:styleId="Own1Clause3"><w:name w:val="Clause 3"/>`),
 		"the draft's language":          strings.Contains(styles, `<w:lang w:val="en-GB"`),
 		"the page set-up":               strings.Contains(document, `<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1000" w:right="1100" w:bottom="1200" w:left="1300" w:header="500" w:footer="600" w:gutter="0"/><w:titlePg/>`),

@@ -39,7 +39,7 @@ type instance struct {
 
 // lists are all lists of a document.
 type lists struct {
-	clauses, parts, parties, recitals, schedules, paragraphs, definitions, bullets *list
+	clauses, parts, annexes, parties, recitals, schedules, paragraphs, definitions, bullets *list
 
 	scheme      string
 	clauseLevel int // of a clause's own number in its list
@@ -63,8 +63,9 @@ func newLists(d *clauses.Draft) *lists {
 		l.parts = l.clauses
 	} else {
 		l.clauses = l.add(own...)
-		l.parts = l.add(firstOf(d, "Part Heading", func(s clauses.Section) []string { return []string{s.Number} }))
+		l.parts = l.add(firstOf(d, "Part Heading", numberIn("part")))
 	}
+	l.annexes = l.add(firstOf(d, "Annex Heading", numberIn("annex")))
 	l.parties = l.add(level{style: "Party", format: "decimal", text: "(%1)", left: margin, hang: margin})
 	l.recitals = l.add(
 		level{style: "Recital", format: "upperLetter", text: "(%1)", left: margin, hang: margin},
@@ -96,7 +97,7 @@ func (l *lists) own(d *clauses.Draft) []level {
 		return all
 	}
 	if d.Scheme == articles {
-		article := firstOf(d, "Heading 1", func(s clauses.Section) []string { return []string{s.Number} })
+		article := firstOf(d, "Heading 1", numberIn("part"))
 		section := level{style: "Heading 2", format: "decimal", text: "%1.%2.", suffix: "space", legal: true}
 		if first := firstNumber(d, numbersOf("clause")); strings.HasSuffix(first, "1.1") {
 			section.text = strings.TrimSuffix(first, "1.1") + section.text
@@ -113,6 +114,16 @@ func (l *lists) add(levels ...level) *list {
 	one := &list{id: len(l.all) + 1, levels: levels, counted: make([]int, len(levels))}
 	l.all = append(l.all, one)
 	return one
+}
+
+// numberIn gives the number of a section of a role.
+func numberIn(role string) func(clauses.Section) []string {
+	return func(s clauses.Section) []string {
+		if s.Role != role {
+			return nil
+		}
+		return []string{s.Number}
+	}
 }
 
 func numbersOf(kind string) func(clauses.Section) []string {

@@ -48,6 +48,8 @@ var ownStyles = []style{
 	{name: "Section Heading", based: "Normal", next: "Body Text", paragraph: kept + spaced("480", "120"), outline: "0", text: bold + sized("26"), quick: true},
 	{name: "Section Heading on New Page", based: "Section Heading", next: "Body Text", paragraph: newPage + spaced("0", "120"), outline: "0"},
 	{name: "Part Heading", based: "Section Heading", next: "Heading 1", outline: "0", quick: true},
+	{name: "Annex Heading", based: "Section Heading", next: "Body Text", outline: "0"},
+	{name: "First Annex Heading", based: "Annex Heading", next: "Body Text", paragraph: newPage + spaced("0", "120"), outline: "0"},
 	{name: "heading 1", based: "Normal", next: "Clause 2", paragraph: kept + spaced("280", "0"), outline: "0", text: bold, quick: true},
 	{name: "heading 2", based: "Normal", next: "Clause 3", paragraph: kept + spaced("280", "0"), outline: "1", text: bold, quick: true},
 	{name: "Unnumbered Heading", based: "Normal", next: "Body Text", paragraph: kept + spaced("280", "0"), outline: "1", text: bold, quick: true},

@@ -29,6 +29,9 @@ func Articles() *clauses.Draft {
 	}
 	d.Sections = append(d.Sections, clauses.Section{Role: "schedules", ID: "schedules", Anchor: "schedules", Heading: line(t("Exhibits")),
 		Clauses: []clauses.Clause{exhibit("A"), exhibit("B")}})
+	for _, number := range []string{"Memo 1.", "Memo 2."} {
+		d.Sections = append(d.Sections, clauses.Section{Role: "annex", ID: number, Anchor: number, Number: number, Heading: line(t("Reasons")), Intro: []clauses.Block{para(t("Why."))}})
+	}
 	return d
 }
 
