@@ -76,7 +76,7 @@ func agreeing(d *clauses.Draft) (list []broken) {
 		return []broken{{"json", err.Error()}}
 	}
 	out.Reset()
-	if _, err := proviso.Render(&out, d, proviso.Markdown); err != nil {
+	if _, err := proviso.Render(&out, d.With(nil), proviso.Markdown); err != nil {
 		return []broken{{"markdown", err.Error()}}
 	}
 	marks := strings.NewReplacer(`\<`, " ", "<br>", " ", "&#92;", " ")
