@@ -35,6 +35,7 @@ func Decide(d *deal.Deal, l *law.Law, b *Book) (*Decision, finding.List) {
 	f.openPoints(dec, put.waiting(), unknown)
 	put.watch(dec)
 	f.mixes(dec)
+	f.faults(dec)
 	if !findings.Errors() {
 		dec.Findings = f.warnings(dec.Mixes)
 	}

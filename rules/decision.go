@@ -52,6 +52,8 @@ type Decision struct {
 	OpenPoints   []OpenPoint
 	Watch        []WatchNote
 	Findings     finding.List // warnings: what does not keep the decision from being used
+
+	faults []Fault // that can be faults here
 }
 
 // Outcome is one rule's result for one party or state, or for the deal.

@@ -113,15 +113,16 @@ func (f *Fault) In(sentence string) (from, to int, ok bool) {
 
 // Faults gives the faults that can be faults for a decision: the day and the deal are such. What is not
 // known is none.
-func (d *Decision) Faults() (list []Fault) {
-	facts := newFacts(d.Deal, d.Law, d.Book)
-	for _, f := range d.Book.faults {
-		dated := (f.From == 0 || d.AsOf >= f.From) && (f.Until == 0 || d.AsOf <= f.Until)
-		if dated && f.cond.Eval(facts, -1) == law.True {
-			list = append(list, *f)
+func (d *Decision) Faults() []Fault { return slices.Clone(d.faults) }
+
+// faults fills in what can be a fault for a decision.
+func (f *facts) faults(dec *Decision) {
+	for _, fault := range f.book.faults {
+		dated := (fault.From == 0 || dec.AsOf >= fault.From) && (fault.Until == 0 || dec.AsOf <= fault.Until)
+		if dated && fault.cond.Eval(f, -1) == law.True {
+			dec.faults = append(dec.faults, *fault)
 		}
 	}
-	return list
 }
 
 // Lacks tells what a draft with some clauses lacks, if it has the fault: clauses of which one is needed.
