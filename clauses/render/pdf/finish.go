@@ -58,6 +58,9 @@ func take(written []byte) (*file, error) {
 	return f, nil
 }
 
+// resources is the object in which the library says what the pages use.
+const resources = 2
+
 var length = regexp.MustCompile(`/Length (\d+)`)
 
 // cut reads one object from its beginning.
@@ -107,24 +110,8 @@ func (f *file) pages() (numbers []int) {
 	return numbers
 }
 
-var fontName = regexp.MustCompile(`/(BaseFont|FontName) /utf8([A-Za-z-]+)`)
-
-// tagFonts marks the names of fonts as those of subsets (ISO 32000-1, 9.6.4).
-func (f *file) tagFonts() {
-	for i := range f.objects {
-		o := &f.objects[i]
-		if o.stream != nil || !bytes.Contains(o.value, []byte("/utf8")) {
-			continue
-		}
-		o.value = fontName.ReplaceAllFunc(o.value, func(m []byte) []byte {
-			part := fontName.FindSubmatch(m)
-			return fmt.Appendf(nil, "/%s /%s+%s", part[1], subsetTag(part[2]), part[2])
-		})
-	}
-}
-
-func subsetTag(name []byte) string {
-	sum := sha256.Sum256(name)
+func subsetTag(name string) string {
+	sum := sha256.Sum256([]byte(name))
 	tag := make([]byte, 6)
 	for i := range tag {
 		tag[i] = 'A' + sum[i]%26

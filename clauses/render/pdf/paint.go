@@ -2,8 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,7 +10,6 @@ import (
 
 	"github.com/jung-kurt/gofpdf"
 
-	"github.com/proviso-legal/proviso/clauses/render/pdf/fonts"
 	"github.com/proviso-legal/proviso/internal/day"
 )
 
@@ -24,10 +21,11 @@ type painter struct {
 	asOf   day.Day
 	file   *gofpdf.Fpdf
 	links  map[string]int
-	face   *fonts.Face
-	size   float64
-	texts  []int // marked texts on each page so far
-	areas  int   // of links, on the present page
+
+	typefaces []*typeface // in the order of their first use
+	ink       *ink        // on the present page
+	texts     []int       // marked texts on each page so far
+	areas     int         // of links, on the present page
 }
 
 func (p *painter) paint() ([]byte, error) {
@@ -38,7 +36,6 @@ func (p *painter) paint() ([]byte, error) {
 	p.file.SetAutoPageBreak(false, 0)
 	p.file.SetMargins(0, 0, 0)
 	p.describe()
-	p.addFonts()
 	p.addLinks()
 	for n, pg := range p.pages {
 		p.page(n+1, pg)
@@ -88,30 +85,6 @@ func (p *painter) numberPages() {
 	}
 }
 
-// addFonts embeds of each face what the pages use.
-func (p *painter) addFonts() {
-	used := map[*fonts.Face][]rune{}
-	note := func(pc piece) { used[pc.face] = append(used[pc.face], []rune(pc.text)...) }
-	for n, pg := range p.pages {
-		for _, s := range pg {
-			for _, pc := range s.pieces {
-				note(pc)
-			}
-		}
-		for _, pc := range p.foot(n + 1) {
-			note(pc)
-		}
-	}
-	faces := make([]*fonts.Face, 0, len(used))
-	for f := range used {
-		faces = append(faces, f)
-	}
-	slices.SortFunc(faces, func(a, b *fonts.Face) int { return cmp.Compare(a.Name, b.Name) })
-	for _, f := range faces {
-		p.file.AddUTF8FontFromBytes(f.Name, "", f.Subset(used[f]))
-	}
-}
-
 // addLinks gives every anchor a number in the file.
 func (p *painter) addLinks() {
 	p.links = map[string]int{}
@@ -128,49 +101,29 @@ func (p *painter) addLinks() {
 
 func (p *painter) page(number int, pg page) {
 	p.file.AddPage()
-	p.face, p.areas = nil, 0
+	p.ink, p.areas = newInk(p.sheet.height), 0
 	p.texts = append(p.texts, 0)
-	p.ink(false)
 	p.decorate(func() {
 		for _, s := range pg {
 			p.shade(s)
-			p.rule(s)
+			for _, r := range s.rules {
+				p.ink.line(r, topMargin+s.y)
+			}
 		}
 	})
 	for _, s := range pg {
 		p.strip(s)
 	}
-	p.decorate(func() {
-		for _, pc := range p.foot(number) {
-			p.text(pc, 0)
-		}
-	})
-}
-
-const black, grey = 0, 96
-
-func (p *painter) ink(pale bool) {
-	tone := black
-	if pale {
-		tone = grey
-	}
-	p.file.SetTextColor(tone, tone, tone)
+	p.decorate(func() { p.texted(p.foot(number), 0) })
+	p.file.RawWriteBuf(bytes.NewReader(p.ink.out))
 }
 
 // shade lays a light ground under blanks.
 func (p *painter) shade(s placed) {
-	p.file.SetFillColor(255, 243, 196)
 	for _, pc := range s.pieces {
 		if pc.shade {
-			p.file.Rect(pc.x-0.5, topMargin+s.y+pc.y-0.78*pc.size, pc.width+1, 1.04*pc.size, "F")
+			p.ink.box(pc.x-0.5, topMargin+s.y+pc.y-0.78*pc.size, pc.width+1, 1.04*pc.size, yellow)
 		}
-	}
-}
-
-func (p *painter) rule(s placed) {
-	for _, r := range s.rules {
-		p.file.SetLineWidth(r.width)
-		p.file.Line(r.x1, topMargin+s.y+r.y1, r.x2, topMargin+s.y+r.y2)
 	}
 }
 
@@ -214,7 +167,9 @@ func (p *painter) run(pieces []piece, top float64) {
 
 func (p *painter) texted(pieces []piece, top float64) {
 	for _, pc := range pieces {
-		p.text(pc, top)
+		if pc.text != "" {
+			p.ink.text(p.typeface(pc.face), pc, top)
+		}
 	}
 }
 
@@ -224,17 +179,11 @@ func (p *painter) marked(of *element, paint func()) {
 	text := p.texts[page-1]
 	p.texts[page-1]++
 	of.kids = append(of.kids, kid{page: page, text: text, area: -1})
-	p.file.RawWriteStr(fmt.Sprintf("/%s <</MCID %d>> BDC", of.kind, text))
-	paint()
-	p.file.RawWriteStr("EMC")
+	p.ink.marked("/"+of.kind+"<</MCID "+strconv.Itoa(text)+">>BDC", paint)
 }
 
 // decorate paints what nobody reads aloud.
-func (p *painter) decorate(paint func()) {
-	p.file.RawWriteStr("/Artifact BMC")
-	paint()
-	p.file.RawWriteStr("EMC")
-}
+func (p *painter) decorate(paint func()) { p.ink.marked("/Artifact BMC", paint) }
 
 // basicPlane replaces what the library cannot write in a bookmark.
 func basicPlane(s string) string {
@@ -244,31 +193,6 @@ func basicPlane(s string) string {
 		}
 		return r
 	}, s)
-}
-
-func (p *painter) text(pc piece, top float64) {
-	if pc.text == "" {
-		return
-	}
-	if pc.face != p.face || pc.size != p.size {
-		p.file.SetFont(pc.face.Name, "", pc.size)
-		p.face, p.size = pc.face, pc.size
-	}
-	p.ink(pc.grey)
-	embolden := pc.bold && !pc.face.Serif()
-	if pc.source != "" {
-		p.file.RawWriteStr("/Span <</ActualText <" + fmt.Sprintf("%X", utf16Text(pc.source)) + ">>> BDC")
-	}
-	if embolden {
-		p.file.RawWriteStr(fmt.Sprintf("q 2 Tr %.2f w", pc.size/40))
-	}
-	p.file.Text(pc.x, top+pc.y, pc.text)
-	if embolden {
-		p.file.RawWriteStr("Q")
-	}
-	if pc.source != "" {
-		p.file.RawWriteStr("EMC")
-	}
 }
 
 // area makes pieces of one line lead to a place.

@@ -13,7 +13,7 @@ func (p *painter) finish(written []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.tagFonts()
+	f.replace(resources, "/Font <<\n", "/Font <<"+p.embed(f))
 	f.countOutline()
 	catalog := "/Type /Catalog /Lang " + literal(p.draft.Language) + " /ViewerPreferences <</DisplayDocTitle true>>"
 	catalog += fmt.Sprintf(" /Metadata %d 0 R", f.add("<</Type /Metadata /Subtype /XML>>", p.metadata()))

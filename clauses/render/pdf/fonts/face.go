@@ -112,3 +112,27 @@ func (f *Face) cutTables(file []byte) error {
 
 // Serif tells whether this is the body face, which comes in four styles; the others have one.
 func (f *Face) Serif() bool { return strings.HasPrefix(f.Name, "serif") }
+
+// Metrics are what a PDF says of a face; lengths are in thousandths of an em.
+type Metrics struct {
+	Box                        [4]int // left, bottom, right, top of all glyphs laid over each other
+	Ascent, Descent, CapHeight int
+	Slant                      int // degrees, negative to the right
+	Weight                     int // 400 regular, 700 bold
+}
+
+// Metrics reads the measures of the face.
+func (f *Face) Metrics() Metrics {
+	head, hhea, os2 := f.tables["head"], f.tables["hhea"], f.tables["OS/2"]
+	em := int(be.Uint16(head[18:]))
+	length := func(table []byte, at int) int { return int(int16(be.Uint16(table[at:]))) * 1000 / em }
+	m := Metrics{Ascent: length(hhea, 4), Descent: length(hhea, 6), Slant: int(int16(be.Uint16(f.tables["post"][4:]))), Weight: int(be.Uint16(os2[4:]))}
+	for i := range m.Box {
+		m.Box[i] = length(head, 36+2*i)
+	}
+	m.CapHeight = m.Ascent
+	if len(os2) >= 90 {
+		m.CapHeight = length(os2, 88)
+	}
+	return m
+}

@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"os"
 	"testing"
+	"unicode"
 
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
+	"golang.org/x/text/unicode/norm"
 )
 
 func open(t testing.TB) *Set {
@@ -129,10 +131,52 @@ func outline(t *testing.T, f *sfnt.Font, r rune) string {
 	return fmt.Sprint(segments)
 }
 
-func TestSubsetIsTheSame(t *testing.T) {
+// The numbers of the glyphs are those under which a PDF names them.
+func TestSubsetKeepsTheOrder(t *testing.T) {
 	f := open(t).Serif(Regular)
-	if !bytes.Equal(f.Subset([]rune("cab")), f.Subset([]rune("abcabc"))) {
-		t.Error("the order of characters changes the subset")
+	file := f.Subset([]rune("cà\nbc😀a"))
+	again, err := parse("again", file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, r := range "càba" {
+		if i > 1 {
+			i-- // à has two bytes
+		}
+		if got := int(again.glyph[r]); got != i+1 {
+			t.Errorf("%q is glyph %d, want %d", r, got, i+1)
+		}
+	}
+	if !bytes.Equal(file, f.Subset([]rune("càba"))) {
+		t.Error("characters that are lacking or given again change the subset")
+	}
+}
+
+// What is set in one byte needs no second look: every style has it, with the code that WinAnsi gives.
+func TestCommonCharacters(t *testing.T) {
+	all := Common()
+	if len(all) != 95+13 {
+		t.Errorf("%d common characters: %q", len(all), string(all))
+	}
+	for _, r := range all {
+		for style := range Style(4) {
+			if !open(t).Serif(style).Has(r) {
+				t.Errorf("style %d lacks %q", style, r)
+			}
+		}
+		if !norm.NFC.IsNormalString(string(r)) || unicode.Is(unicode.Cf, r) {
+			t.Errorf("%q is not set as it stands", r)
+		}
+	}
+	for r, want := range map[rune]byte{' ': 32, '~': 126, '\u00a0': 160, '€': 128, '’': 146} {
+		if c, ok := Code(r); !ok || c != want {
+			t.Errorf("%q has code %d, want %d", r, c, want)
+		}
+	}
+	for _, r := range []rune{-1, '\n', '\t', 0x7F, 0xAD, 'é', '华'} {
+		if c, ok := Code(r); ok {
+			t.Errorf("%q has code %d, want none", r, c)
+		}
 	}
 }
 

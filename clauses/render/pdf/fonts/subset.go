@@ -2,19 +2,21 @@ package fonts
 
 import (
 	"encoding/binary"
+	"maps"
 	"slices"
 )
 
 var be = binary.BigEndian
 
-// Subset gives a complete TrueType file that holds the glyphs of these characters and no others.
-// Characters that the face lacks are left out. Equal characters give equal bytes.
+// Subset gives a complete TrueType file that holds these characters in their order, from glyph 1 on,
+// and after them only the parts that they are drawn from. Characters that the face lacks, and ones
+// given again, are left out.
 func (f *Face) Subset(runes []rune) []byte {
-	runes = slices.DeleteFunc(slices.Clone(runes), func(r rune) bool { return !f.Has(r) })
-	slices.Sort(runes)
-	s := &subset{face: f, runes: slices.Compact(runes), number: map[uint16]uint16{0: 0}, glyphs: []uint16{0}}
-	for _, r := range s.runes {
-		s.add(f.glyph[r])
+	s := &subset{face: f, of: make(map[rune]uint16, len(runes)), number: map[uint16]uint16{0: 0}, glyphs: []uint16{0}}
+	for _, r := range runes {
+		if _, given := s.of[r]; f.Has(r) && !given {
+			s.of[r] = s.append(f.glyph[r])
+		}
 	}
 	s.draw()
 	return s.file()
@@ -23,17 +25,17 @@ func (f *Face) Subset(runes []rune) []byte {
 // subset is a font file in the making: glyphs are old numbers in their new order.
 type subset struct {
 	face             *Face
-	runes            []rune
+	of               map[rune]uint16
 	glyphs           []uint16
-	number           map[uint16]uint16
+	number           map[uint16]uint16 // new, by old
 	loca, glyf, hmtx []byte
 }
 
-func (s *subset) add(glyph uint16) {
-	if _, ok := s.number[glyph]; !ok {
-		s.number[glyph] = uint16(len(s.glyphs))
-		s.glyphs = append(s.glyphs, glyph)
-	}
+// append gives a glyph its new number, a further one when two characters look alike: text is read by it.
+func (s *subset) append(glyph uint16) uint16 {
+	n := uint16(len(s.glyphs))
+	s.glyphs, s.number[glyph] = append(s.glyphs, glyph), n
+	return n
 }
 
 // draw copies outlines and widths. Parts of compound glyphs join the list while it is walked.
@@ -41,8 +43,12 @@ func (s *subset) draw() {
 	for i := 0; i < len(s.glyphs); i++ {
 		outline := slices.Clone(s.face.outline(s.glyphs[i]))
 		for _, at := range parts(outline) {
-			s.add(be.Uint16(outline[at:]))
-			be.PutUint16(outline[at:], s.number[be.Uint16(outline[at:])])
+			old := be.Uint16(outline[at:])
+			n, known := s.number[old]
+			if !known {
+				n = s.append(old)
+			}
+			be.PutUint16(outline[at:], n)
 		}
 		s.loca = be.AppendUint32(s.loca, uint32(len(s.glyf)))
 		s.glyf = pad(append(s.glyf, outline...))
@@ -114,11 +120,7 @@ func partLength(flags uint16) int {
 // file joins the tables, sorted by name as the format wants.
 func (s *subset) file() []byte {
 	tables := s.tables()
-	names := make([]string, 0, len(tables))
-	for name := range tables {
-		names = append(names, name)
-	}
-	slices.Sort(names)
+	names := slices.Sorted(maps.Keys(tables))
 	head := be.AppendUint16([]byte{0, 1, 0, 0}, uint16(len(names)))
 	head = append(head, make([]byte, 6)...) // search hints, which no reader of ours uses
 	var body []byte
@@ -155,8 +157,8 @@ func (s *subset) tables() map[string][]byte {
 // cmap writes a format 4 table: runs of characters whose glyph numbers run along with them.
 func (s *subset) cmap() []byte {
 	var first, last, delta []uint16
-	for _, r := range s.runes {
-		c, d := uint16(r), s.number[s.face.glyph[r]]-uint16(r)
+	for _, r := range slices.Sorted(maps.Keys(s.of)) {
+		c, d := uint16(r), s.of[r]-uint16(r)
 		if k := len(last) - 1; k >= 0 && last[k]+1 == c && delta[k] == d {
 			last[k] = c
 			continue
