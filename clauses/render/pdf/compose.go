@@ -12,12 +12,13 @@ import (
 
 // composer turns a tree into strips, from the first page to the last.
 type composer struct {
-	draft  *clauses.Draft
-	faces  *fonts.Set
-	sheet  sheet
-	strips []strip
-	found  finding.List
-	warned map[string]bool
+	draft   *clauses.Draft
+	faces   *fonts.Set
+	sheet   sheet
+	strips  []strip
+	found   finding.List
+	warned  map[string]bool
+	scratch []glyph // of the last text
 
 	document *element
 	within   *element // where the next element belongs

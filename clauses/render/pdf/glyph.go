@@ -19,10 +19,10 @@ type glyph struct {
 	r       rune
 	source  string // what was typed, when the glyph is another character: a joined form, a substitute
 	face    *fonts.Face
-	advance int // thousandths of the size
+	advance int32 // thousandths of the size
+	run     int32 // which inline it belongs to
 	bold    bool
 	level   uint8 // odd: runs from right to left
-	run     int   // which inline it belongs to
 	after   stop
 }
 
@@ -38,17 +38,23 @@ const (
 // substitute stands for a character that no font has.
 const substitute = '□'
 
-// glyphs gives the glyphs of a text whose own style comes on top of base.
+// glyphs gives the glyphs of a text whose own style comes on top of base. They are good until the next
+// call.
 func (c *composer) glyphs(text []clauses.Inline, base fonts.Style) []glyph {
-	var out []glyph
+	out := c.scratch[:0]
 	for i, in := range text {
-		if in.Kind == clauses.Break {
-			out = append(out, glyph{r: '\n', run: i, after: mustEnd})
-			continue
+		run, style := int32(i), base|styleOf(in.Kind)
+		switch {
+		case in.Kind == clauses.Break:
+			out = append(out, glyph{r: '\n', run: run, after: mustEnd})
+		case fonts.AllCommon(in.Text):
+			out = c.common(out, in.Text, style, run)
+		default:
+			out = c.shape(out, in.Text, style, run)
 		}
-		out = c.shape(out, in.Text, base|styleOf(in.Kind), i)
 	}
 	markStops(out)
+	c.scratch = out
 	return out
 }
 
@@ -64,8 +70,23 @@ func styleOf(kind clauses.InlineKind) fonts.Style {
 
 var lineFeeds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\t", " ")
 
+// common appends the glyphs of one run as it stands: common characters need no shape.
+func (c *composer) common(out []glyph, text string, style fonts.Style, run int32) []glyph {
+	face := c.faces.Serif(style)
+	for _, r := range text {
+		g := glyph{r: r, run: run, bold: style&fonts.Bold != 0}
+		if last := len(out) - 1; r == ' ' && last >= 0 && out[last].face != face {
+			out = c.place(out, g, style, text) // a space may be that of another face
+			continue
+		}
+		g.face, g.advance = face, int32(face.Advance(r))
+		out = append(out, g)
+	}
+	return out
+}
+
 // shape appends the glyphs of one run: composed, joined, with direction and face.
-func (c *composer) shape(out []glyph, text string, style fonts.Style, run int) []glyph {
+func (c *composer) shape(out []glyph, text string, style fonts.Style, run int32) []glyph {
 	text = lineFeeds.Replace(norm.NFC.String(strings.ToValidUTF8(text, string(utf8.RuneError))))
 	letters := script.Join([]rune(text))
 	runes := make([]rune, len(letters))
@@ -110,7 +131,7 @@ func (c *composer) place(out []glyph, g glyph, style fonts.Style, text string) [
 		c.warn("render.no-glyph", fmt.Sprintf("no font has the character %s; it is printed as %c", nameOf(g.r), substitute), text)
 		g.source, g.r, g.face = string(g.r), substitute, c.faces.Face(style, substitute)
 	}
-	g.advance = g.face.Advance(g.r)
+	g.advance = int32(g.face.Advance(g.r))
 	return append(out, g)
 }
 
@@ -138,13 +159,10 @@ func (c *composer) warn(code, message, text string) {
 
 // markStops finds where lines may end: after spaces, and where the script allows it.
 func markStops(gs []glyph) {
-	for i := range gs {
-		if gs[i].after != runsOn || i+1 == len(gs) {
-			continue
-		}
+	for i := range len(gs) - 1 {
 		a, b := gs[i].r, gs[i+1].r
 		switch {
-		case script.Space(b) || b == '\n':
+		case gs[i].after != runsOn || script.Space(b) || b == '\n':
 		case script.Space(a) || script.MayBreak(before(gs, i), a, b):
 			gs[i].after = mayEnd
 		}

@@ -1,6 +1,9 @@
 package pdf
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/proviso-legal/proviso/clauses/render/pdf/script"
 )
 
@@ -30,7 +33,7 @@ func breakLines(gs []glyph, first, measure int) []span {
 func lineEnd(gs []glyph, from, limit int) int {
 	width, best := 0, 0
 	for i := from; i < len(gs); i++ {
-		width += gs[i].advance
+		width += int(gs[i].advance)
 		if width > limit && !script.Space(gs[i].r) {
 			if best > 0 {
 				return best
@@ -69,21 +72,19 @@ func trim(gs []glyph, s span) []glyph {
 func widthOf(gs []glyph) int {
 	w := 0
 	for _, g := range gs {
-		w += g.advance
+		w += int(g.advance)
 	}
 	return w
 }
 
 // ordered gives a line's glyphs from left to right.
 func ordered(line []glyph) []glyph {
+	if !slices.ContainsFunc(line, func(g glyph) bool { return g.level > 0 }) {
+		return line
+	}
 	levels := make([]uint8, len(line))
-	turned := false
 	for i, g := range line {
 		levels[i] = g.level
-		turned = turned || g.level > 0
-	}
-	if !turned {
-		return line
 	}
 	out := make([]glyph, len(line))
 	for i, from := range script.Order(levels) {
@@ -115,13 +116,14 @@ func (p paragraph) pieces(line []glyph, x float64) []piece {
 
 // piece joins glyphs that are set alike.
 func (p paragraph) piece(gs []glyph, x float64) piece {
-	text := make([]rune, len(gs))
-	for i, g := range gs {
-		text[i] = g.r
+	var text strings.Builder
+	text.Grow(len(gs))
+	for _, g := range gs {
+		text.WriteRune(g.r)
 	}
 	in := p.text[gs[0].run]
 	return piece{
-		face: gs[0].face, size: p.size, text: string(text), source: gs[0].source, bold: gs[0].bold,
+		face: gs[0].face, size: p.size, text: text.String(), source: gs[0].source, bold: gs[0].bold,
 		x: x, y: p.baseline(), width: float64(widthOf(gs)) * p.size / 1000,
 		link: linkOf(in), shade: shaded(in), grey: p.grey, of: p.of,
 	}

@@ -83,8 +83,8 @@ const gap = 5.0
 
 // lines sets a paragraph. No line of it is left alone at the foot or the head of a page.
 func (c *composer) lines(p paragraph) []strip {
-	gs := c.glyphs(p.text, p.style)
 	label := c.label(p)
+	gs := c.glyphs(p.text, p.style)
 	first := p.left
 	if label != nil {
 		first = max(first, label.x+label.width+gap)

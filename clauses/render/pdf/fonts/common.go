@@ -36,3 +36,13 @@ func Common() []rune {
 	}
 	return all
 }
+
+// AllCommon tells whether a text holds common characters only.
+func AllCommon(text string) bool {
+	for _, r := range text {
+		if _, ok := Code(r); !ok {
+			return false
+		}
+	}
+	return true
+}

@@ -31,6 +31,8 @@ const (
 // not begin a line and opening ones do not end it.
 func MayBreak(before, a, b rune) bool {
 	switch {
+	case a < unicode.MaxASCII && b < unicode.MaxASCII && a != '-':
+		return false
 	case a == zeroWidthSpace:
 		return true
 	case strings.ContainsRune(closing, b) || strings.ContainsRune(opening, a):
