@@ -5,8 +5,8 @@ package pdf
 type element struct {
 	kind   string // standard structure type: Document, Sect, H1, P, L, LI, Lbl, LBody, Table, TR, TH, TD, TOC, TOCI, Link
 	scope  string // of a TH: Column or Row
-	within *element
 	kids   []kid
+	number int // of its object in the file
 }
 
 // kid is one thing that an element holds: another element, a run of marked text, or a link's area.
@@ -17,8 +17,17 @@ type kid struct {
 	area    int // number of the link's area on its page; -1 for none
 }
 
+// page is that of the first text that is the element's own; 0 when it has none.
+func (e *element) page() int {
+	for _, k := range e.kids {
+		if k.text >= 0 {
+			return k.page
+		}
+	}
+	return 0
+}
+
 func (e *element) add(k *element) *element {
-	k.within = e
 	e.kids = append(e.kids, kid{element: k, text: -1, area: -1})
 	return k
 }

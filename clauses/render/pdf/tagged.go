@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -39,63 +40,58 @@ func literal(s string) string {
 // tagging writes the structure into a file.
 type tagging struct {
 	*file
-	pages   []int            // object numbers
-	areas   [][]int          // object numbers of the links' areas, by page
-	owner   map[[3]int]int   // page, text, area: the element that holds it
-	numbers map[*element]int // object numbers of elements
+	pages []int   // object numbers
+	areas [][]int // object numbers of the links' areas, by page
+	keys  int     // given out to pages and areas for the way back
+	// numbers of the elements that hold them, by page and by their place on it
+	ofTexts, ofAreas [][]int
+	out              []byte // values so far
 }
 
 // tag adds the structure tree and gives the number of its root.
 func (p *painter) tag(f *file) (int, error) {
-	t := &tagging{file: f, pages: f.pages(), owner: map[[3]int]int{}, numbers: map[*element]int{}}
-	if len(t.pages) != len(p.pages) {
+	t := &tagging{file: f, pages: f.pages(), keys: len(p.texts)}
+	if len(t.pages) != len(p.texts) {
 		return 0, errForm
 	}
-	for n := range t.pages {
-		areas, err := t.release(n)
-		if err != nil {
+	for n, texts := range p.texts {
+		if err := t.release(n); err != nil {
 			return 0, err
 		}
-		t.areas = append(t.areas, areas)
+		t.ofTexts, t.ofAreas = append(t.ofTexts, make([]int, texts)), append(t.ofAreas, make([]int, len(t.areas[n])))
 	}
 	root := f.add("", nil)
 	t.number(p.document)
 	t.element(p.document, root)
-	parents := t.parents(p.texts)
-	f.objects[root].value = fmt.Appendf(nil, "<</Type /StructTreeRoot /K [%d 0 R] /ParentTree %d 0 R /ParentTreeNextKey %d>>",
-		t.numbers[p.document], parents, len(t.pages)+count(t.areas))
+	f.objects[root].value = fmt.Appendf(nil, "<</Type /StructTreeRoot /K [%d 0 R] /ParentTree %d 0 R /ParentTreeNextKey %d>>", p.document.number, t.parents(), t.keys)
 	return root, nil
-}
-
-func count(lists [][]int) (n int) {
-	for _, l := range lists {
-		n += len(l)
-	}
-	return n
 }
 
 var area = regexp.MustCompile(`<</Type /Annot .*? null\]>>`)
 
 // release turns the areas of a page's links, which the library writes into the page, into objects of
 // their own that the structure can name, and numbers page and areas for the way back.
-func (t *tagging) release(n int) ([]int, error) {
-	page := &t.objects[t.pages[n]]
+func (t *tagging) release(n int) error {
+	page := t.objects[t.pages[n]].value
 	var numbers []int
-	value := area.ReplaceAllFunc(page.value, func(m []byte) []byte {
-		numbers = append(numbers, t.add(string(m), nil))
-		return fmt.Appendf(nil, "%d 0 R ", numbers[len(numbers)-1])
+	value := area.ReplaceAllFunc(page, func(m []byte) []byte {
+		number := t.add(fmt.Sprintf("<</Type /Annot /F 4 /StructParent %d %s", t.keys, m[len("<</Type /Annot "):]), nil)
+		numbers = append(numbers, number)
+		t.keys++
+		return fmt.Appendf(nil, "%d 0 R ", number)
 	})
 	if bytes.Contains(value, []byte("/Annot /")) {
-		return nil, errForm
+		return errForm
 	}
-	page = &t.objects[t.pages[n]] // adding may have moved it
-	page.value = bytes.Replace(value, []byte("<</Type /Page\n"), fmt.Appendf(nil, "<</Type /Page /StructParents %d /Tabs /S\n", n), 1)
-	return numbers, nil
+	t.areas = append(t.areas, numbers)
+	t.objects[t.pages[n]].value = value
+	t.replace(t.pages[n], "<</Type /Page\n", fmt.Sprintf("<</Type /Page /StructParents %d /Tabs /S\n", n))
+	return nil
 }
 
-// number gives every element that holds something its object.
+// number gives every element its object.
 func (t *tagging) number(e *element) {
-	t.numbers[e] = t.add("", nil)
+	e.number = t.add("", nil)
 	for _, k := range e.kids {
 		if k.element != nil {
 			t.number(k.element)
@@ -103,48 +99,78 @@ func (t *tagging) number(e *element) {
 	}
 }
 
-// element writes an element and what it holds.
-func (t *tagging) element(e *element, within int) {
-	var kids strings.Builder
-	own := t.numbers[e]
-	for _, k := range e.kids {
-		switch {
-		case k.element != nil:
-			t.element(k.element, own)
-			fmt.Fprintf(&kids, "%d 0 R ", t.numbers[k.element])
-		case k.area >= 0:
-			t.owner[[3]int{k.page, -1, k.area}] = own
-			fmt.Fprintf(&kids, "<</Type /OBJR /Pg %d 0 R /Obj %d 0 R>> ", t.pages[k.page-1], t.areas[k.page-1][k.area])
-		default:
-			t.owner[[3]int{k.page, k.text, -1}] = own
-			fmt.Fprintf(&kids, "<</Type /MCR /Pg %d 0 R /MCID %d>> ", t.pages[k.page-1], k.text)
-		}
-	}
-	scope := ""
-	if e.scope != "" {
-		scope = " /A <</O /Table /Scope /" + e.scope + ">>"
-	}
-	t.objects[own].value = fmt.Appendf(nil, "<</Type /StructElem /S /%s /P %d 0 R%s /K [%s]>>", e.kind, within, scope, strings.TrimSpace(kids.String()))
+func (t *tagging) write(s string) { t.out = append(t.out, s...) }
+
+// reference writes a number with what stands before and after it.
+func (t *tagging) reference(before string, number int, after string) {
+	t.write(before)
+	t.out = strconv.AppendInt(t.out, int64(number), 10)
+	t.write(after)
 }
 
-// parents writes the way back from marked text and areas to their elements; texts says how many
-// marked texts each page has.
-func (t *tagging) parents(texts []int) int {
-	var nums strings.Builder
-	for n, count := range texts {
-		fmt.Fprintf(&nums, "%d [", n)
-		for text := range count {
-			fmt.Fprintf(&nums, "%d 0 R ", t.owner[[3]int{n + 1, text, -1}])
+// element writes what an element holds, and the element.
+func (t *tagging) element(e *element, within int) {
+	for _, k := range e.kids {
+		if k.element != nil {
+			t.element(k.element, e.number)
 		}
-		nums.WriteString("] ")
+	}
+	from := len(t.out)
+	t.reference("<</S/"+e.kind+"/P ", within, " 0 R")
+	if e.scope != "" {
+		t.write("/A<</O/Table/Scope/" + e.scope + ">>")
+	}
+	page := e.page()
+	if page > 0 {
+		t.reference("/Pg ", t.pages[page-1], " 0 R")
+	}
+	t.write("/K[")
+	for _, k := range e.kids {
+		t.kid(e, k, page)
+	}
+	t.write("]>>")
+	t.objects[e.number].value = t.out[from:len(t.out):len(t.out)]
+}
+
+// kid writes what an element on a page names.
+func (t *tagging) kid(e *element, k kid, page int) {
+	switch {
+	case k.element != nil:
+		t.reference("", k.element.number, " 0 R ")
+	case k.area >= 0:
+		t.ofAreas[k.page-1][k.area] = e.number
+		t.reference("<</Type/OBJR/Pg ", t.pages[k.page-1], " 0 R")
+		t.reference("/Obj ", t.areas[k.page-1][k.area], " 0 R>>")
+	default:
+		t.ofTexts[k.page-1][k.text] = e.number
+		if k.page == page {
+			t.reference("", k.text, " ")
+			return
+		}
+		t.reference("<</Type/MCR/Pg ", t.pages[k.page-1], " 0 R")
+		t.reference("/MCID ", k.text, ">>")
+	}
+}
+
+// parents writes the way back from marked text and areas to their elements.
+func (t *tagging) parents() int {
+	from := len(t.out)
+	t.write("<</Nums[")
+	for n, elements := range t.ofTexts {
+		t.reference("", n, "[")
+		for _, number := range elements {
+			t.reference("", number, " 0 R ")
+		}
+		t.write("]")
 	}
 	key := len(t.pages)
-	for n, areas := range t.areas {
-		for i, number := range areas {
-			fmt.Fprintf(&nums, "%d %d 0 R ", key, t.owner[[3]int{n + 1, -1, i}])
-			t.replace(number, "<</Type /Annot ", fmt.Sprintf("<</Type /Annot /F 4 /StructParent %d ", key))
+	for _, elements := range t.ofAreas {
+		for _, number := range elements {
+			t.reference("", key, " ")
+			t.reference("", number, " 0 R ")
 			key++
 		}
 	}
-	return t.add("<</Nums ["+nums.String()+"]>>", nil)
+	t.write("]>>")
+	return t.add(string(t.out[from:]), nil)
 }
