@@ -60,6 +60,11 @@ func (c *composer) text(b clauses.Block, indent float64) {
 	}
 	if p.label != "" && c.within.kind == "LI" {
 		p.labelOf = c.child("Lbl")
+		if len(b.Children) == 0 {
+			p.of = c.child("LBody")
+			c.emit(p)
+			return
+		}
 		c.inside("LBody", func() { c.worded(p, b) })
 		return
 	}

@@ -27,7 +27,8 @@ const (
 	yellow = "1 .953 .769 rg"
 )
 
-func newInk(height float64) *ink { return &ink{height: height, tone: black} }
+// turn begins a new page.
+func (k *ink) turn() { *k = ink{out: k.out[:0], height: k.height, tone: black} }
 
 func (k *ink) write(s string) { k.out = append(k.out, s...) }
 
@@ -80,15 +81,12 @@ func (k *ink) line(h hairline, top float64) {
 	k.write("l S\n")
 }
 
-// marked writes what paint does under a mark.
-func (k *ink) marked(begin string, paint func()) {
-	k.write(begin + "\n")
-	paint()
+// endText ends the text object, if one is open.
+func (k *ink) endText() {
 	if k.open {
 		k.write("ET\n")
-		k.open = false
 	}
-	k.write("EMC\n")
+	k.open = false
 }
 
 // place moves to where a text begins, unless the last one ended there.
@@ -129,7 +127,7 @@ func (k *ink) text(t *typeface, pc piece, top float64) {
 	if pc.source != "" {
 		k.write("/Span<</ActualText<" + hex.EncodeToString([]byte(utf16Text(pc.source))) + ">>>BDC\n")
 	}
-	embolden := pc.bold && !t.Serif()
+	embolden := pc.bold && !t.serif
 	if embolden {
 		k.number(hundredths(pc.size / 40))
 		k.write("w 2 Tr\n")

@@ -23,12 +23,16 @@ type painter struct {
 	links  map[string]int
 
 	typefaces []*typeface // in the order of their first use
-	ink       *ink        // on the present page
-	texts     []int       // marked texts on each page so far
-	areas     int         // of links, on the present page
+	ink       ink         // on the present page
+	contents  [][]byte    // of each page, deflated
+	marking   bool        // the following belongs to something:
+	of        *element
+	texts     []int // marked texts on each page so far
+	areas     int   // of links, on the present page
 }
 
 func (p *painter) paint() ([]byte, error) {
+	p.ink.height = p.sheet.height
 	p.numberPages()
 	p.file = gofpdf.New("P", "pt", p.sheet.name, "")
 	p.file.SetCatalogSort(true)
@@ -101,21 +105,24 @@ func (p *painter) addLinks() {
 
 func (p *painter) page(number int, pg page) {
 	p.file.AddPage()
-	p.ink, p.areas = newInk(p.sheet.height), 0
+	p.ink.turn()
+	p.areas = 0
 	p.texts = append(p.texts, 0)
-	p.decorate(func() {
-		for _, s := range pg {
-			p.shade(s)
-			for _, r := range s.rules {
-				p.ink.line(r, topMargin+s.y)
-			}
+	p.mark(nil)
+	for _, s := range pg {
+		p.shade(s)
+		for _, r := range s.rules {
+			p.ink.line(r, topMargin+s.y)
 		}
-	})
+	}
 	for _, s := range pg {
 		p.strip(s)
 	}
-	p.decorate(func() { p.texted(p.foot(number), 0) })
-	p.file.RawWriteBuf(bytes.NewReader(p.ink.out))
+	if foot := p.foot(number); len(foot) > 0 {
+		p.run(foot, 0)
+	}
+	p.unmark()
+	p.contents = append(p.contents, deflate(p.ink.out))
 }
 
 // shade lays a light ground under blanks.
@@ -146,44 +153,52 @@ func (p *painter) strip(s placed) {
 // run paints neighbours that are parts of one element and lead to one place.
 func (p *painter) run(pieces []piece, top float64) {
 	of := pieces[0].of
-	if of == nil {
-		p.decorate(func() { p.texted(pieces, top) })
-		return
-	}
 	link, linked := p.links[pieces[0].link]
-	if linked {
+	if linked = linked && of != nil; linked {
 		of = of.add(&element{kind: "Link"})
 	}
-	p.marked(of, func() { p.texted(pieces, top) })
-	switch {
-	case linked:
-		of.kids = append(of.kids, kid{page: len(p.texts), text: -1, area: p.areas})
-		p.areas++
-		p.area(pieces, top, link)
-	case pieces[0].link != "":
-		p.warn("render.no-anchor", "a reference leads nowhere", pieces[0].text)
-	}
-}
-
-func (p *painter) texted(pieces []piece, top float64) {
+	p.mark(of)
 	for _, pc := range pieces {
 		if pc.text != "" {
 			p.ink.text(p.typeface(pc.face), pc, top)
 		}
 	}
+	switch {
+	case linked:
+		of.kids = append(of.kids, kid{page: len(p.texts), text: -1, area: p.areas})
+		p.areas++
+		p.area(pieces, top, link)
+	case of != nil && pieces[0].link != "":
+		p.warn("render.no-anchor", "a reference leads nowhere", pieces[0].text)
+	}
 }
 
-// marked paints what is part of an element.
-func (p *painter) marked(of *element, paint func()) {
+// mark says to what the following belongs, line after line until that changes: to an element, or to
+// none and is read by nobody.
+func (p *painter) mark(of *element) {
+	if p.marking && p.of == of {
+		return
+	}
+	p.unmark()
+	p.marking, p.of = true, of
+	if of == nil {
+		p.ink.write("/Artifact BMC\n")
+		return
+	}
 	page := len(p.texts)
 	text := p.texts[page-1]
 	p.texts[page-1]++
 	of.kids = append(of.kids, kid{page: page, text: text, area: -1})
-	p.ink.marked("/"+of.kind+"<</MCID "+strconv.Itoa(text)+">>BDC", paint)
+	p.ink.write("/" + of.kind + "<</MCID " + strconv.Itoa(text) + ">>BDC\n")
 }
 
-// decorate paints what nobody reads aloud.
-func (p *painter) decorate(paint func()) { p.ink.marked("/Artifact BMC", paint) }
+func (p *painter) unmark() {
+	if p.marking {
+		p.ink.endText()
+		p.ink.write("EMC\n")
+	}
+	p.marking = false
+}
 
 // basicPlane replaces what the library cannot write in a bookmark.
 func basicPlane(s string) string {

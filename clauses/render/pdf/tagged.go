@@ -3,7 +3,6 @@ package pdf
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -14,6 +13,7 @@ func (p *painter) finish(written []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.fillPages(f)
 	f.replace(resources, "/Font <<\n", "/Font <<"+p.embed(f))
 	f.countOutline()
 	catalog := "/Type /Catalog /Lang " + literal(p.draft.Language) + " /ViewerPreferences <</DisplayDocTitle true>>"
@@ -30,6 +30,14 @@ func (p *painter) finish(written []byte) ([]byte, error) {
 	f.replace(f.root, "/Type /Catalog", catalog+attached)
 	f.replace(f.root, "/Names <<\n/EmbeddedFiles << /Names [\n  \n] >>\n>>\n", "")
 	return f.write(), nil
+}
+
+// fillPages puts the contents, which the library never saw, on the pages. They follow each other, a page
+// and what stands on it.
+func (p *painter) fillPages(f *file) {
+	for i, number := range f.pages() {
+		f.objects[number+1] = object{[]byte("<</Filter /FlateDecode>>"), p.contents[i]}
+	}
 }
 
 // literal writes a string of plain letters.
@@ -67,21 +75,27 @@ func (p *painter) tag(f *file) (int, error) {
 	return root, nil
 }
 
-var area = regexp.MustCompile(`<</Type /Annot .*? null\]>>`)
+// Marks of a link's area as the library writes it.
+var areaBegins, areaEnds = []byte("<</Type /Annot "), []byte(" null]>>")
 
 // release turns the areas of a page's links, which the library writes into the page, into objects of
 // their own that the structure can name, and numbers page and areas for the way back.
 func (t *tagging) release(n int) error {
-	page := t.objects[t.pages[n]].value
+	rest := t.objects[t.pages[n]].value
+	var value []byte
 	var numbers []int
-	value := area.ReplaceAllFunc(page, func(m []byte) []byte {
-		number := t.add(fmt.Sprintf("<</Type /Annot /F 4 /StructParent %d %s", t.keys, m[len("<</Type /Annot "):]), nil)
-		numbers = append(numbers, number)
+	for {
+		before, area, found := bytes.Cut(rest, areaBegins)
+		value = append(value, before...)
+		if !found {
+			break
+		}
+		if area, rest, found = bytes.Cut(area, areaEnds); !found {
+			return errForm
+		}
+		number := t.add(fmt.Sprintf("<</Type/Annot/F 4/StructParent %d %s null]>>", t.keys, area), nil)
+		numbers, value = append(numbers, number), fmt.Appendf(value, "%d 0 R ", number)
 		t.keys++
-		return fmt.Appendf(nil, "%d 0 R ", number)
-	})
-	if bytes.Contains(value, []byte("/Annot /")) {
-		return errForm
 	}
 	t.areas = append(t.areas, numbers)
 	t.objects[t.pages[n]].value = value

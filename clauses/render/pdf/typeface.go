@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"compress/zlib"
 	"fmt"
 	"sync"
 
@@ -13,6 +14,7 @@ import (
 type typeface struct {
 	*fonts.Face
 	common, other string // names of the parts on the pages
+	serif         bool
 	used          [256]bool
 	others        []rune
 	number        map[rune]uint16
@@ -20,7 +22,7 @@ type typeface struct {
 
 // see gives the code of a character in its part of the face, and tells whether it is common.
 func (t *typeface) see(r rune) (code uint16, common bool) {
-	if c, ok := fonts.Code(r); ok && t.Serif() {
+	if c, ok := fonts.Code(r); ok && t.serif {
 		t.used[c] = true
 		return uint16(c), true
 	}
@@ -41,7 +43,7 @@ func (p *painter) typeface(f *fonts.Face) *typeface {
 		}
 	}
 	n := len(p.typefaces) + 1
-	t := &typeface{Face: f, common: fmt.Sprintf("/C%d", n), other: fmt.Sprintf("/O%d", n), number: map[rune]uint16{}}
+	t := &typeface{Face: f, common: fmt.Sprintf("/C%d", n), other: fmt.Sprintf("/O%d", n), serif: f.Serif(), number: map[rune]uint16{}}
 	p.typefaces = append(p.typefaces, t)
 	return t
 }
@@ -76,7 +78,7 @@ const few = 40
 func (t *typeface) embedCommon(f *file, runes []rune) int {
 	p := program{}
 	if len(runes) < few {
-		p = pack(t.Face, runes)
+		p = pack(t.Face, runes, deflate)
 	} else {
 		runes, p = fonts.Common(), prepared(t.Face)
 	}
@@ -98,7 +100,7 @@ func (t *typeface) embedOthers(f *file) int {
 	}
 	const symbolic = 1 << 2
 	descendant := f.add(fmt.Sprintf("<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> "+
-		"/CIDToGIDMap /Identity /W [1 %d] /FontDescriptor %d 0 R>>", t.baseName(), widths, t.describe(f, pack(t.Face, t.others), symbolic)), nil)
+		"/CIDToGIDMap /Identity /W [1 %d] /FontDescriptor %d 0 R>>", t.baseName(), widths, t.describe(f, pack(t.Face, t.others, deflate), symbolic)), nil)
 	return f.add(fmt.Sprintf("<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>",
 		t.baseName(), descendant, f.add("<<>>", toUnicode(2, codes, t.others))), nil)
 }
@@ -109,7 +111,7 @@ func (t *typeface) baseName() string { return subsetTag(t.Name) + "+" + t.Name }
 // describe adds a font's program and its descriptor; charset is the flag for what it holds.
 func (t *typeface) describe(f *file, p program, charset int) int {
 	m := t.Metrics()
-	if t.Serif() {
+	if t.serif {
 		charset |= 1 << 1
 	}
 	if m.Slant != 0 {
@@ -127,7 +129,7 @@ type program struct {
 	length   int // before
 }
 
-func pack(f *fonts.Face, runes []rune) program {
+func pack(f *fonts.Face, runes []rune, deflate func([]byte) []byte) program {
 	file := f.Subset(runes)
 	return program{deflate(file), len(file)}
 }
@@ -136,7 +138,7 @@ func pack(f *fonts.Face, runes []rune) program {
 var programs sync.Map
 
 func prepared(f *fonts.Face) program {
-	make, _ := programs.LoadOrStore(f, sync.OnceValue(func() program { return pack(f, fonts.Common()) }))
+	make, _ := programs.LoadOrStore(f, sync.OnceValue(func() program { return pack(f, fonts.Common(), newDeflater(zlib.BestCompression).deflate) }))
 	return make.(func() program)()
 }
 

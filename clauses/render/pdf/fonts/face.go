@@ -31,7 +31,7 @@ func (f *Face) Has(r rune) bool { return r >= 0 && int(r) < len(f.glyph) && f.gl
 
 // Advance gives the width of r in thousandths of the type size; 0 when the face lacks it.
 func (f *Face) Advance(r rune) int {
-	if !f.Has(r) {
+	if uint32(r) >= uint32(len(f.advance)) {
 		return 0
 	}
 	return int(f.advance[r])
