@@ -196,17 +196,16 @@ func (p *packer) stream(number int, o object) {
 }
 
 func (p *packer) pack(numbers []int) {
-	var head, body bytes.Buffer
+	var head, body []byte
 	holder := len(p.entries)
 	for i, n := range numbers {
-		fmt.Fprintf(&head, "%d %d ", n, body.Len())
-		body.Write(p.objects[n].value)
-		body.WriteByte('\n')
+		head = fmt.Appendf(head, "%d %d ", n, len(body))
+		body = append(append(body, p.objects[n].value...), '\n')
 		p.entries[n] = entry{2, holder, i}
 	}
 	p.entries = append(p.entries, entry{})
-	value := fmt.Sprintf("<</Type /ObjStm /N %d /First %d>>", len(numbers), head.Len())
-	p.stream(holder, object{[]byte(value), append(head.Bytes(), body.Bytes()...)})
+	value := fmt.Sprintf("<</Type /ObjStm /N %d /First %d>>", len(numbers), len(head))
+	p.stream(holder, object{[]byte(value), append(head, body...)})
 }
 
 func (p *packer) crossReference() {

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -72,14 +73,13 @@ var lineFeeds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\
 
 // common appends the glyphs of one run as it stands: common characters need no shape.
 func (c *composer) common(out []glyph, text string, style fonts.Style, run int32) []glyph {
-	face := c.faces.Serif(style)
+	g := glyph{run: run, face: c.faces.Serif(style), bold: style&fonts.Bold != 0}
+	for ; len(text) > 0 && text[0] == ' ' && len(out) > 0 && out[len(out)-1].face != g.face; text = text[1:] {
+		out = c.place(out, glyph{r: ' ', run: run, bold: g.bold}, style, text) // it may be the space of another face
+	}
+	out = slices.Grow(out, len(text))
 	for _, r := range text {
-		g := glyph{r: r, run: run, bold: style&fonts.Bold != 0}
-		if last := len(out) - 1; r == ' ' && last >= 0 && out[last].face != face {
-			out = c.place(out, g, style, text) // a space may be that of another face
-			continue
-		}
-		g.face, g.advance = face, int32(face.Advance(r))
+		g.r, g.advance = r, int32(g.face.Advance(r))
 		out = append(out, g)
 	}
 	return out

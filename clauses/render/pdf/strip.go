@@ -119,14 +119,14 @@ func (p paragraph) thousandths(width float64) int { return int(width * 1000 / p.
 
 // start gives where a line begins.
 func (p paragraph) start(line []glyph, left float64) float64 {
-	spare := p.right - left - float64(widthOf(line))*p.size/1000
-	switch p.align {
-	case centred:
-		return left + spare/2
-	case flushRight:
-		return left + spare
+	if p.align == flushLeft {
+		return left
 	}
-	return left
+	spare := p.right - left - float64(widthOf(line))*p.size/1000
+	if p.align == centred {
+		spare /= 2
+	}
+	return left + spare
 }
 
 // label sets the number that hangs before a paragraph, or gives nil.
