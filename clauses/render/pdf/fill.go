@@ -3,7 +3,7 @@ package pdf
 // placed is a strip on a page, y from the top of the text.
 type placed struct {
 	y float64
-	strip
+	*strip
 }
 
 type page []placed
@@ -72,14 +72,15 @@ func extent(strips []strip, head bool) float64 {
 
 func depthOf(strips []strip) float64 {
 	h := 0.0
-	for _, s := range strips {
-		h += s.before + s.height
+	for i := range strips {
+		h += strips[i].before + strips[i].height
 	}
 	return h
 }
 
 func (f *filler) put(strips []strip) {
-	for _, s := range strips {
+	for i := range strips {
+		s := &strips[i]
 		if f.y > 0 {
 			f.y += s.before
 		}

@@ -155,6 +155,11 @@ func (f *file) write() []byte {
 	p.out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 	p.entries = make([]entry, len(f.objects))
 	var values []int
+	size := 0
+	for _, o := range f.objects {
+		size += len(o.stream) + len(o.value)/4
+	}
+	p.out.Grow(size)
 	for i, o := range f.objects[1:] {
 		if o.stream == nil {
 			values = append(values, i+1)
@@ -181,6 +186,8 @@ type packer struct {
 	*file
 	out     bytes.Buffer
 	entries []entry
+
+	head, body []byte // of the last object stream, for the next
 }
 
 func (p *packer) stream(number int, o object) {
@@ -196,7 +203,7 @@ func (p *packer) stream(number int, o object) {
 }
 
 func (p *packer) pack(numbers []int) {
-	var head, body []byte
+	head, body := p.head[:0], p.body[:0]
 	holder := len(p.entries)
 	for i, n := range numbers {
 		head = fmt.Appendf(head, "%d %d ", n, len(body))
@@ -205,7 +212,8 @@ func (p *packer) pack(numbers []int) {
 	}
 	p.entries = append(p.entries, entry{})
 	value := fmt.Sprintf("<</Type /ObjStm /N %d /First %d>>", len(numbers), len(head))
-	p.stream(holder, object{[]byte(value), append(head, body...)})
+	p.head, p.body = append(head, body...), body
+	p.stream(holder, object{[]byte(value), p.head})
 }
 
 func (p *packer) crossReference() {
