@@ -1,10 +1,10 @@
 package pdf
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render/pdf/fonts"
 )
 
@@ -18,7 +18,7 @@ func (p *painter) foot(number int) []piece {
 	if len(legend) > 0 && (end(id)+gap > legend[0].x || len(page) > 0 && end(legend)+gap > page[0].x) {
 		legend = p.footText(p.draft.Legend, flushLeft, y-footer.lead)
 	}
-	return append(append(id, legend...), page...)
+	return slices.Concat(id, legend, page)
 }
 
 func end(line []piece) float64 {
@@ -36,15 +36,31 @@ func (p *painter) pageOf(number int) string {
 	return form
 }
 
-// footText sets one line, cut where it would run over the page number.
+// footLine is one line at the foot of pages.
+type footLine struct {
+	text  string
+	align alignment
+	y     float64
+}
+
+// footText sets one line, cut where it would run over the page number. Most come back on every page.
 func (p *painter) footText(text string, align alignment, y float64) []piece {
-	para := paragraph{look: footer, text: []clauses.Inline{{Kind: clauses.Text, Text: text}}, align: align, grey: true,
-		left: p.sheet.left(), right: p.sheet.right(), style: fonts.Regular}
+	line := footLine{text, align, y}
+	pieces, known := p.feet[line]
+	if !known {
+		pieces = p.setFoot(line)
+		p.feet[line] = pieces
+	}
+	return pieces
+}
+
+func (p *painter) setFoot(f footLine) []piece {
+	para := paragraph{look: footer, text: plain(f.text), align: f.align, grey: true, left: p.sheet.left(), right: p.sheet.right(), style: fonts.Regular}
 	gs := p.glyphs(para.text, para.style)
 	line := trim(gs, breakLines(gs, para.thousandths(para.right-para.left), 0)[0])
 	pieces := para.pieces(line, para.start(line, para.left))
 	for i := range pieces {
-		pieces[i].y = y
+		pieces[i].y = f.y
 	}
 	return pieces
 }

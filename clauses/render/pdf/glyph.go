@@ -45,12 +45,11 @@ func (c *composer) glyphs(text []clauses.Inline, base fonts.Style) []glyph {
 	out := c.scratch[:0]
 	for i, in := range text {
 		run, style := int32(i), base|styleOf(in.Kind)
-		switch {
-		case in.Kind == clauses.Break:
+		if in.Kind == clauses.Break {
 			out = append(out, glyph{r: '\n', run: run, after: mustEnd})
-		case fonts.AllCommon(in.Text):
-			out = c.common(out, in.Text, style, run)
-		default:
+		} else if more, ok := c.common(out, in.Text, style, run); ok {
+			out = more
+		} else {
 			out = c.shape(out, in.Text, style, run)
 		}
 	}
@@ -71,18 +70,21 @@ func styleOf(kind clauses.InlineKind) fonts.Style {
 
 var lineFeeds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\t", " ")
 
-// common appends the glyphs of one run as it stands: common characters need no shape.
-func (c *composer) common(out []glyph, text string, style fonts.Style, run int32) []glyph {
+// common appends the glyphs of one run as it stands if all of it is common: that needs no shape.
+func (c *composer) common(out []glyph, text string, style fonts.Style, run int32) ([]glyph, bool) {
 	g := glyph{run: run, face: c.faces.Serif(style), bold: style&fonts.Bold != 0}
 	for ; len(text) > 0 && text[0] == ' ' && len(out) > 0 && out[len(out)-1].face != g.face; text = text[1:] {
 		out = c.place(out, glyph{r: ' ', run: run, bold: g.bold}, style, text) // it may be the space of another face
 	}
 	out = slices.Grow(out, len(text))
 	for _, r := range text {
+		if _, ok := fonts.Code(r); !ok {
+			return nil, false
+		}
 		g.r, g.advance = r, int32(g.face.Advance(r))
 		out = append(out, g)
 	}
-	return out
+	return out, true
 }
 
 // shape appends the glyphs of one run: composed, joined, with direction and face.

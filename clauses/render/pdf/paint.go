@@ -23,9 +23,10 @@ type painter struct {
 	links  map[string]int
 
 	typefaces []*typeface // in the order of their first use
-	ink       ink         // on the present page
-	contents  [][]byte    // of each page, deflated
-	marking   bool        // the following belongs to something:
+	feet      map[footLine][]piece
+	ink       ink      // on the present page
+	contents  [][]byte // of each page, deflated
+	marking   bool     // the following belongs to something:
 	of        *element
 	texts     []int // marked texts on each page so far
 	areas     int   // of links, on the present page

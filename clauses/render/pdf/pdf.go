@@ -29,7 +29,7 @@ func Render(w io.Writer, d *clauses.Draft) (finding.List, error) {
 	}
 	c := compose(d, faces)
 	pages := fill(c.strips, c.sheet.depth())
-	p := &painter{composer: c, pages: pages, places: locate(pages), asOf: asOf}
+	p := &painter{composer: c, pages: pages, places: locate(pages), asOf: asOf, feet: map[footLine][]piece{}}
 	file, err := p.paint()
 	if err != nil {
 		return nil, err

@@ -51,9 +51,10 @@ func (p *painter) typeface(f *fonts.Face) *typeface {
 // embed writes the fonts into a file and gives what the pages call them.
 func (p *painter) embed(f *file) string {
 	names := ""
+	unicode := f.add("<</Filter /FlateDecode>>", commonToUnicode())
 	for _, t := range p.typefaces {
-		if runes := t.commonUsed(); len(runes) > 0 {
-			names += fmt.Sprintf("%s %d 0 R ", t.common, t.embedCommon(f, runes))
+		if used := t.commonUsed(); len(used) > 0 {
+			names += fmt.Sprintf("%s %d 0 R ", t.common, t.embedCommon(f, used, unicode))
 		}
 		if len(t.others) > 0 {
 			names += fmt.Sprintf("%s %d 0 R ", t.other, t.embedOthers(f))
@@ -75,21 +76,14 @@ func (t *typeface) commonUsed() (runes []rune) {
 // worth making.
 const few = 40
 
-func (t *typeface) embedCommon(f *file, runes []rune) int {
-	p := program{}
-	if len(runes) < few {
-		p = pack(t.Face, runes, deflate)
-	} else {
-		runes, p = fonts.Common(), prepared(t.Face)
-	}
-	var widths [256]int
-	for _, r := range runes {
-		c, _ := fonts.Code(r)
-		widths[c] = t.Advance(r)
+func (t *typeface) embedCommon(f *file, used []rune, unicode int) int {
+	p, widths := prepared(t.Face)
+	if len(used) < few {
+		p = cutDown(t.Face, used, deflate)
 	}
 	const nonsymbolic = 1 << 5
-	return f.add(fmt.Sprintf("<</Type /Font /Subtype /TrueType /BaseFont /%s /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 255 "+
-		"/Widths %d /FontDescriptor %d 0 R /ToUnicode %d 0 R>>", t.baseName(), widths[' ':], t.describe(f, p, nonsymbolic), f.add("<<>>", commonToUnicode())), nil)
+	return f.add(fmt.Sprintf("<</Type /Font /Subtype /TrueType /BaseFont /%s /Encoding /WinAnsiEncoding /FirstChar 0 /LastChar 255 "+
+		"/Widths %s /FontDescriptor %d 0 R /ToUnicode %d 0 R>>", t.baseName(), widths, t.describe(f, p, nonsymbolic), unicode), nil)
 }
 
 func (t *typeface) embedOthers(f *file) int {
@@ -100,7 +94,7 @@ func (t *typeface) embedOthers(f *file) int {
 	}
 	const symbolic = 1 << 2
 	descendant := f.add(fmt.Sprintf("<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> "+
-		"/CIDToGIDMap /Identity /W [1 %d] /FontDescriptor %d 0 R>>", t.baseName(), widths, t.describe(f, pack(t.Face, t.others, deflate), symbolic)), nil)
+		"/CIDToGIDMap /Identity /W [1 %d] /FontDescriptor %d 0 R>>", t.baseName(), widths, t.describe(f, cutDown(t.Face, t.others, deflate), symbolic)), nil)
 	return f.add(fmt.Sprintf("<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>",
 		t.baseName(), descendant, f.add("<<>>", toUnicode(2, codes, t.others))), nil)
 }
@@ -129,17 +123,30 @@ type program struct {
 	length   int // before
 }
 
-func pack(f *fonts.Face, runes []rune, deflate func([]byte) []byte) program {
+func cutDown(f *fonts.Face, runes []rune, deflate func([]byte) []byte) program {
 	file := f.Subset(runes)
 	return program{deflate(file), len(file)}
 }
 
-// programs are those of the common characters, by face, once a process.
-var programs sync.Map
+// commonParts hold by face what its common characters need, made once a process: func() commonPart.
+var commonParts sync.Map
 
-func prepared(f *fonts.Face) program {
-	make, _ := programs.LoadOrStore(f, sync.OnceValue(func() program { return pack(f, fonts.Common(), newDeflater(zlib.BestCompression).deflate) }))
-	return make.(func() program)()
+type commonPart struct {
+	program
+	widths string
+}
+
+func prepared(f *fonts.Face) (program, string) {
+	made, _ := commonParts.LoadOrStore(f, sync.OnceValue(func() commonPart {
+		var widths [256]int
+		for _, r := range fonts.Common() {
+			c, _ := fonts.Code(r)
+			widths[c] = f.Advance(r)
+		}
+		return commonPart{cutDown(f, fonts.Common(), newDeflater(zlib.BestCompression).deflate), fmt.Sprint(widths)}
+	}))
+	part := made.(func() commonPart)()
+	return part.program, part.widths
 }
 
 // commonToUnicode is needed for the no-break space alone, which WinAnsi reads as a space.
@@ -150,7 +157,7 @@ var commonToUnicode = sync.OnceValue(func() []byte {
 		c, _ := fonts.Code(r)
 		codes[i] = int(c)
 	}
-	return toUnicode(1, codes, runes)
+	return deflate(toUnicode(1, codes, runes))
 })
 
 // toUnicode says which characters the codes of a font stand for (ISO 32000-1, 9.10.3); a code has one

@@ -1,6 +1,10 @@
 package fonts
 
-import "golang.org/x/text/encoding/charmap"
+import (
+	"sync"
+
+	"golang.org/x/text/encoding/charmap"
+)
 
 // punctuation is what nearly every draft uses beyond ASCII.
 const punctuation = "\u00a0£§·–—‘’“”•…€"
@@ -25,8 +29,8 @@ func Code(r rune) (byte, bool) {
 	return c, ok
 }
 
-// Common gives all common characters in the order of their codes.
-func Common() []rune {
+// Common gives all common characters in the order of their codes; nobody may change the list.
+var Common = sync.OnceValue(func() []rune {
 	var all []rune
 	for c := range 256 {
 		r := charmap.Windows1252.DecodeByte(byte(c))
@@ -35,14 +39,4 @@ func Common() []rune {
 		}
 	}
 	return all
-}
-
-// AllCommon tells whether a text holds common characters only.
-func AllCommon(text string) bool {
-	for _, r := range text {
-		if _, ok := Code(r); !ok {
-			return false
-		}
-	}
-	return true
-}
+})
