@@ -177,7 +177,7 @@ func (f *file) write() []byte {
 }
 
 // packed is the number of values in one object stream: few enough for a reader that wants one of them.
-const packed = 200
+const packed = 500
 
 // entry says where an object stands: at an offset, or as the index-th value of an object stream.
 type entry struct{ kind, at, index int }

@@ -1,8 +1,8 @@
 package pdf
 
 import (
-	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/proviso-legal/proviso/clauses/render/pdf/script"
 )
@@ -71,15 +71,19 @@ func trim(gs []glyph, s span) []glyph {
 
 func widthOf(gs []glyph) int {
 	w := 0
-	for _, g := range gs {
-		w += int(g.advance)
+	for i := range gs {
+		w += int(gs[i].advance)
 	}
 	return w
 }
 
 // ordered gives a line's glyphs from left to right.
 func ordered(line []glyph) []glyph {
-	if !slices.ContainsFunc(line, func(g glyph) bool { return g.level > 0 }) {
+	turned := false
+	for i := range line {
+		turned = turned || line[i].level > 0
+	}
+	if !turned {
 		return line
 	}
 	levels := make([]uint8, len(line))
@@ -118,8 +122,12 @@ func (p paragraph) pieces(line []glyph, x float64) []piece {
 func (p paragraph) piece(gs []glyph, x float64) piece {
 	var text strings.Builder
 	text.Grow(len(gs))
-	for _, g := range gs {
-		text.WriteRune(g.r)
+	for i := range gs {
+		if r := gs[i].r; r < utf8.RuneSelf {
+			text.WriteByte(byte(r))
+		} else {
+			text.WriteRune(r)
+		}
 	}
 	in := p.text[gs[0].run]
 	return piece{

@@ -69,7 +69,7 @@ func (p *painter) tag(f *file) (int, error) {
 		t.ofTexts, t.ofAreas = append(t.ofTexts, make([]int, texts)), append(t.ofAreas, make([]int, len(t.areas[n])))
 	}
 	root := f.add("", nil)
-	t.number(p.document)
+	f.objects = append(f.objects, make([]object, p.document.enumerate(root+1)-root-1)...)
 	t.element(p.document, root)
 	f.objects[root].value = fmt.Appendf(nil, "<</Type /StructTreeRoot /K [%d 0 R] /ParentTree %d 0 R /ParentTreeNextKey %d>>", p.document.number, t.parents(), t.keys)
 	return root, nil
@@ -103,14 +103,17 @@ func (t *tagging) release(n int) error {
 	return nil
 }
 
-// number gives every element its object.
-func (t *tagging) number(e *element) {
-	e.number = t.add("", nil)
+// enumerate numbers the objects of an element and of what it holds, from next on, and gives the number
+// after them.
+func (e *element) enumerate(next int) int {
+	e.number = next
+	next++
 	for _, k := range e.kids {
 		if k.element != nil {
-			t.number(k.element)
+			next = k.element.enumerate(next)
 		}
 	}
+	return next
 }
 
 func (t *tagging) write(s string) { t.out = append(t.out, s...) }
