@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -157,7 +158,7 @@ func (f *file) write() []byte {
 	var values []int
 	size := 0
 	for _, o := range f.objects {
-		size += len(o.stream) + len(o.value)/4
+		size += len(o.stream) + len(o.value)/2 // packed, with what goes around it
 	}
 	p.out.Grow(size)
 	for i, o := range f.objects[1:] {
@@ -203,10 +204,11 @@ func (p *packer) stream(number int, o object) {
 }
 
 func (p *packer) pack(numbers []int) {
-	head, body := p.head[:0], p.body[:0]
+	head, body := p.head[:0], slices.Grow(p.body[:0], 64*len(numbers))
 	holder := len(p.entries)
 	for i, n := range numbers {
-		head = fmt.Appendf(head, "%d %d ", n, len(body))
+		head = append(strconv.AppendInt(head, int64(n), 10), ' ')
+		head = append(strconv.AppendInt(head, int64(len(body)), 10), ' ')
 		body = append(append(body, p.objects[n].value...), '\n')
 		p.entries[n] = entry{2, holder, i}
 	}
