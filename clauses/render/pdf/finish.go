@@ -2,16 +2,13 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 )
 
 // The PDF library writes a sound file of version 1.3 without language, structure or metadata that
@@ -62,32 +59,15 @@ func take(written []byte) (*file, error) {
 // resources is the object in which the library says what the pages use.
 const resources = 2
 
-var length = regexp.MustCompile(`/Length (\d+)`)
-
-// cut reads one object from its beginning.
+// cut reads one object from its beginning. The only streams that the library writes are empty pages.
 func cut(b []byte) (object, error) {
 	head := bytes.Index(b, []byte(" obj\n"))
 	end := bytes.Index(b, []byte("\nendobj"))
 	if head < 0 || end < head {
 		return object{}, errForm
 	}
-	b = b[head+len(" obj\n"):]
-	end -= head + len(" obj\n")
-	start := bytes.Index(b[:end], []byte(">>\nstream\n"))
-	if start < 0 {
-		return object{value: bytes.TrimSpace(b[:end])}, nil
-	}
-	value := b[:start+2]
-	m := length.FindSubmatch(value)
-	if m == nil {
-		return object{}, errForm
-	}
-	size, _ := strconv.Atoi(string(m[1]))
-	data := b[start+len(">>\nstream\n"):]
-	if size > len(data) {
-		return object{}, errForm
-	}
-	return object{value: value, stream: data[:size]}, nil
+	value, _, _ := bytes.Cut(b[head+len(" obj\n"):end], []byte("\nstream\n"))
+	return object{value: bytes.TrimSpace(value)}, nil
 }
 
 // add gives a new object its number.
@@ -109,44 +89,6 @@ func (f *file) pages() (numbers []int) {
 		}
 	}
 	return numbers
-}
-
-func subsetTag(name string) string {
-	sum := sha256.Sum256([]byte(name))
-	tag := make([]byte, 6)
-	for i := range tag {
-		tag[i] = 'A' + sum[i]%26
-	}
-	return string(tag)
-}
-
-// deflater packs one stream after another: making one costs more than a page.
-type deflater struct {
-	*zlib.Writer
-	out bytes.Buffer
-}
-
-// deflaters are for streams of one file: patience would cost twice the time and save a tenth of the size.
-var deflaters = sync.Pool{New: func() any { return newDeflater(zlib.BestSpeed) }}
-
-func newDeflater(level int) *deflater {
-	d := &deflater{}
-	d.Writer, _ = zlib.NewWriterLevel(&d.out, level) // only an unknown level fails
-	return d
-}
-
-func (d *deflater) deflate(data []byte) []byte {
-	d.out.Reset()
-	d.Reset(&d.out)
-	_, _ = d.Write(data) // a bytes.Buffer never fails
-	_ = d.Close()
-	return bytes.Clone(d.out.Bytes())
-}
-
-func deflate(data []byte) []byte {
-	d := deflaters.Get().(*deflater)
-	defer deflaters.Put(d)
-	return d.deflate(data)
 }
 
 // write gives the finished file: values packed in object streams, streams compressed, offsets in a
@@ -193,7 +135,6 @@ type packer struct {
 
 func (p *packer) stream(number int, o object) {
 	value, data := strings.TrimSuffix(string(o.value), ">>"), o.stream
-	value = strings.TrimSpace(length.ReplaceAllString(value, ""))
 	if !strings.Contains(value, "/Filter") && !strings.Contains(value, "/Type /Metadata") {
 		value, data = value+" /Filter /FlateDecode", deflate(data)
 	}

@@ -1,5 +1,6 @@
 // Package pdf sets a draft on pages. It lays the whole document out first (lines, pages, page
-// numbers) and paints afterwards; the PDF library only writes the file.
+// numbers) and paints afterwards. The PDF library keeps pages, links and bookmarks; what stands on the
+// pages, fonts and structure go in when its file is finished.
 //
 //	tree ─▶ paragraphs ─▶ strips ─▶ pages ─▶ file
 //

@@ -96,6 +96,41 @@ func TestTextComesBack(t *testing.T) {
 	}
 }
 
+// More characters than one byte could number, and words in two fonts.
+func TestRareCharactersComeBack(t *testing.T) {
+	var many strings.Builder
+	for r := '一'; r < '一'+700; r++ {
+		many.WriteRune(r)
+	}
+	for name, text := range map[string]string{"han": many.String(), "mixed words": "Škoda Łódź: naïve Đông Á"} {
+		t.Run(name, func(t *testing.T) {
+			d := specimen.Memo()
+			d.Sections[0].Intro = []clauses.Block{{Kind: "para", Text: []clauses.Inline{{Kind: clauses.Strong, Text: text}, {Kind: clauses.Text, Text: " (end)"}}}}
+			out := run(t, d, "pdftotext", "FILE", "-")
+			if got := strings.ReplaceAll(out, "\n", ""); !strings.Contains(got, text+" (end)") {
+				t.Errorf("no %q in %q", text, got)
+			}
+			run(t, d, "pdfcpu", "validate", "-c", "disable", "-mode", "strict", "FILE")
+		})
+	}
+}
+
+// Each font is embedded, is named as a subset of its own, and says which characters it shows.
+func TestFontsAreEmbedded(t *testing.T) {
+	names := map[string]bool{}
+	lines := strings.Split(strings.TrimSpace(run(t, specimen.Draft(2), "pdffonts", "FILE")), "\n")[2:]
+	for _, line := range lines {
+		f := strings.Fields(line)
+		if yes := strings.Join(f[len(f)-5:len(f)-2], " "); yes != "yes yes yes" {
+			t.Errorf("embedded, subset, unicode: %s for %s", yes, f[0])
+		}
+		names[f[0]] = true
+	}
+	if len(names) != len(lines) || len(names) < 6 {
+		t.Errorf("%d names for %d fonts", len(names), len(lines))
+	}
+}
+
 func TestPagesAreNumbered(t *testing.T) {
 	d := specimen.Draft(6)
 	pages := pageTexts(t, d)

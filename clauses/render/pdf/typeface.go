@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"compress/zlib"
+	"crypto/sha256"
 	"fmt"
 	"sync"
 
@@ -82,8 +83,9 @@ func (t *typeface) embedCommon(f *file, used []rune, unicode int) int {
 		p = cutDown(t.Face, used, deflate)
 	}
 	const nonsymbolic = 1 << 5
+	name := t.baseName(t.common)
 	return f.add(fmt.Sprintf("<</Type /Font /Subtype /TrueType /BaseFont /%s /Encoding /WinAnsiEncoding /FirstChar 0 /LastChar 255 "+
-		"/Widths %s /FontDescriptor %d 0 R /ToUnicode %d 0 R>>", t.baseName(), widths, t.describe(f, p, nonsymbolic), unicode), nil)
+		"/Widths %s /FontDescriptor %d 0 R /ToUnicode %d 0 R>>", name, widths, t.describe(f, name, p, nonsymbolic), unicode), nil)
 }
 
 func (t *typeface) embedOthers(f *file) int {
@@ -93,17 +95,26 @@ func (t *typeface) embedOthers(f *file) int {
 		widths[i], codes[i] = t.Advance(r), i+1
 	}
 	const symbolic = 1 << 2
+	name := t.baseName(t.other)
 	descendant := f.add(fmt.Sprintf("<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> "+
-		"/CIDToGIDMap /Identity /W [1 %d] /FontDescriptor %d 0 R>>", t.baseName(), widths, t.describe(f, cutDown(t.Face, t.others, deflate), symbolic)), nil)
+		"/CIDToGIDMap /Identity /W [1 %d] /FontDescriptor %d 0 R>>", name, widths, t.describe(f, name, cutDown(t.Face, t.others, deflate), symbolic)), nil)
 	return f.add(fmt.Sprintf("<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>",
-		t.baseName(), descendant, f.add("<<>>", toUnicode(2, codes, t.others))), nil)
+		name, descendant, f.add("<<>>", toUnicode(2, codes, t.others))), nil)
 }
 
-// baseName marks the name of the face as that of a subset (ISO 32000-1, 9.6.4).
-func (t *typeface) baseName() string { return subsetTag(t.Name) + "+" + t.Name }
+// baseName marks the name of the face as that of a subset, by letters of its own for each (ISO 32000-1,
+// 9.6.4).
+func (t *typeface) baseName(part string) string {
+	sum := sha256.Sum256([]byte(t.Name + part))
+	tag := make([]byte, 6)
+	for i := range tag {
+		tag[i] = 'A' + sum[i]%26
+	}
+	return string(tag) + "+" + t.Name
+}
 
 // describe adds a font's program and its descriptor; charset is the flag for what it holds.
-func (t *typeface) describe(f *file, p program, charset int) int {
+func (t *typeface) describe(f *file, name string, p program, charset int) int {
 	m := t.Metrics()
 	if t.serif {
 		charset |= 1 << 1
@@ -114,7 +125,7 @@ func (t *typeface) describe(f *file, p program, charset int) int {
 	stem := 50 + m.Weight*m.Weight/(65*65) // a guess that readers use only when a font is missing
 	file := f.add(fmt.Sprintf("<</Filter /FlateDecode /Length1 %d>>", p.length), p.deflated)
 	return f.add(fmt.Sprintf("<</Type /FontDescriptor /FontName /%s /Flags %d /FontBBox %d /ItalicAngle %d /Ascent %d /Descent %d /CapHeight %d /StemV %d /FontFile2 %d 0 R>>",
-		t.baseName(), charset, m.Box, m.Slant, m.Ascent, m.Descent, m.CapHeight, stem, file), nil)
+		name, charset, m.Box, m.Slant, m.Ascent, m.Descent, m.CapHeight, stem, file), nil)
 }
 
 // program is a TrueType file as it is embedded.
@@ -128,13 +139,14 @@ func cutDown(f *fonts.Face, runes []rune, deflate func([]byte) []byte) program {
 	return program{deflate(file), len(file)}
 }
 
-// commonParts hold by face what its common characters need, made once a process: func() commonPart.
-var commonParts sync.Map
-
+// commonPart is what a file needs of the common characters of a face.
 type commonPart struct {
 	program
 	widths string
 }
+
+// commonParts are made once a process: by face, a func() commonPart.
+var commonParts sync.Map
 
 func prepared(f *fonts.Face) (program, string) {
 	made, _ := commonParts.LoadOrStore(f, sync.OnceValue(func() commonPart {

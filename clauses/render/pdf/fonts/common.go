@@ -30,7 +30,9 @@ func Code(r rune) (byte, bool) {
 }
 
 // Common gives all common characters in the order of their codes; nobody may change the list.
-var Common = sync.OnceValue(func() []rune {
+func Common() []rune { return common() }
+
+var common = sync.OnceValue(func() []rune {
 	var all []rune
 	for c := range 256 {
 		r := charmap.Windows1252.DecodeByte(byte(c))
