@@ -41,7 +41,7 @@ func (s *subset) append(glyph uint16) uint16 {
 // draw copies outlines and widths. Parts of compound glyphs join the list while it is walked.
 func (s *subset) draw() {
 	for i := 0; i < len(s.glyphs); i++ {
-		outline := slices.Clone(s.face.outline(s.glyphs[i]))
+		outline := unhinted(s.face.outline(s.glyphs[i]))
 		for _, at := range parts(outline) {
 			old := be.Uint16(outline[at:])
 			n, known := s.number[old]
@@ -83,6 +83,7 @@ const (
 	moreParts     = 1 << 5
 	twoScales     = 1 << 6
 	matrix        = 1 << 7
+	hinted        = 1 << 8
 )
 
 // parts gives the offsets at which a compound glyph names other glyphs; none for a simple one.
@@ -135,6 +136,24 @@ func (s *subset) file() []byte {
 	return append(head, body...)
 }
 
+// unhinted copies an outline without the instructions that fit it to a coarse screen: they are half of a
+// face, and paper needs none.
+func unhinted(outline []byte) []byte {
+	if found := parts(outline); len(found) > 0 {
+		last := found[len(found)-1] - 2
+		flags := be.Uint16(outline[last:])
+		out := slices.Clone(outline[:last+partLength(flags)])
+		be.PutUint16(out[last:], flags&^hinted)
+		return out
+	}
+	if len(outline) < 10 {
+		return nil
+	}
+	at := 10 + 2*int(be.Uint16(outline)) // after the ends of the contours
+	rest := outline[at+2+int(be.Uint16(outline[at:])):]
+	return slices.Concat(outline[:at], []byte{0, 0}, rest)
+}
+
 func (s *subset) tables() map[string][]byte {
 	from := s.face.tables
 	head, hhea, maxp := slices.Clone(from["head"]), slices.Clone(from["hhea"]), slices.Clone(from["maxp"])
@@ -145,11 +164,6 @@ func (s *subset) tables() map[string][]byte {
 	t := map[string][]byte{
 		"head": head, "hhea": hhea, "maxp": maxp, "post": post, "OS/2": from["OS/2"],
 		"hmtx": s.hmtx, "loca": s.loca, "glyf": s.glyf, "cmap": s.cmap(), "name": {0, 0, 0, 0, 0, 6},
-	}
-	for _, hints := range []string{"cvt ", "fpgm", "prep"} {
-		if from[hints] != nil {
-			t[hints] = from[hints]
-		}
 	}
 	return t
 }
