@@ -20,7 +20,7 @@ func (c *composer) id(kind string) string {
 		fmt.Fprintf(h, "%d:%s\n", len(part), part)
 	}
 	name := either(c.dec.Deal.Get("deal.id").Word(), "deal")
-	return fmt.Sprintf("%s %s %s %s", name, kind, c.dec.AsOf, hex.EncodeToString(h.Sum(nil))[:8])
+	return fmt.Sprintf("%s %s %s %s", name, strings.ReplaceAll(kind, "_", "-"), c.dec.AsOf, hex.EncodeToString(h.Sum(nil))[:8])
 }
 
 func (c *composer) legend() string {
