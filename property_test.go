@@ -123,7 +123,7 @@ func judge(s *proviso.Studio, p profile, deep depth) (v verdict) {
 	eachClause(c.Draft, func(k clauses.Clause) { v.clauses = append(v.clauses, k.ID) })
 	v.broken = slices.Concat(reasoned(c), placed(c.Draft, d), defined(c.Draft), faultless(c), joinedUp(c.Draft), numbered(c.Draft),
 		tidy(c.Draft), tidy(c.Memo), agreeing(c.Draft), plain(c.Decision))
-	if deep.every(3) {
+	if deep.every(12) {
 		v.broken = append(v.broken, otherwise(s, d)...)
 	}
 	if deep.every(4) {

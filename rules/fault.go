@@ -24,10 +24,11 @@ type Fault struct {
 	Until    day.Day
 	At       closed.Pos
 
-	Always bool // on every day and for every deal
-	cond   *cond.Cond
-	text   *regexp.Regexp
-	except *regexp.Regexp
+	Always   bool     // on every day and for every deal
+	mentions []string // lower case; a sentence with the fault has one of them
+	cond     *cond.Cond
+	text     *regexp.Regexp
+	except   *regexp.Regexp
 }
 
 type faultRecord struct {
@@ -40,6 +41,7 @@ type faultRecord struct {
 	Needs    []word    `yaml:"needs"`
 	Demanded []word    `yaml:"demanded"`
 	Text     []word    `yaml:"text"`
+	Mentions []word    `yaml:"mentions"`
 	Except   []word    `yaml:"except"`
 	From     day.Day   `yaml:"from"`
 	Until    day.Day   `yaml:"until"`
@@ -74,6 +76,12 @@ func (x *reading) fault(rec *faultRecord, data []byte) {
 		}
 	}
 	f.text, f.except = x.pattern(rec.Text), x.pattern(rec.Except)
+	for _, w := range rec.Mentions {
+		f.mentions = append(f.mentions, strings.ToLower(w.text))
+	}
+	if (len(rec.Text) == 0) != (len(rec.Mentions) == 0) {
+		x.fail(rec.Fault, "book.fault", "", "fault %s needs text and mentions together: words of which a sentence with the fault has one", f.ID)
+	}
 	x.book.faults = append(x.book.faults, f)
 }
 
@@ -101,7 +109,9 @@ func (f *Fault) Textual() bool { return f.text != nil }
 
 // In finds a fault in one sentence: where its words begin and end; ok is false when they are not there.
 func (f *Fault) In(sentence string) (from, to int, ok bool) {
-	if f.text == nil || f.except != nil && f.except.MatchString(sentence) {
+	lower := strings.ToLower(sentence) // most sentences mention none of the words: the patterns are slow
+	mentioned := slices.ContainsFunc(f.mentions, func(w string) bool { return strings.Contains(lower, w) })
+	if !mentioned || f.except != nil && f.except.MatchString(sentence) {
 		return 0, 0, false
 	}
 	m := f.text.FindStringIndex(sentence)

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/clauses"
@@ -43,10 +44,9 @@ func Draft(dec *rules.Decision, d *clauses.Draft) (found finding.List) {
 		if missing := f.Lacks(dec, func(id string) bool { return has[id] }); len(missing) > 0 {
 			found = append(found, fault(f, f.ID, "%s; the draft lacks %s", f.Say, strings.Join(missing, " and ")))
 		}
-		if f.Textual() {
-			found = append(found, spoken(f, d)...)
-		}
 	}
+	textual := slices.DeleteFunc(dec.Faults(), func(f rules.Fault) bool { return !f.Textual() })
+	found = append(found, spoken(textual, d)...)
 	found.Sort()
 	return found
 }
@@ -55,18 +55,25 @@ func fault(f rules.Fault, subject, format string, args ...any) finding.Finding {
 	return finding.Finding{Severity: finding.Warning, Code: "fault." + f.ID, Subject: subject, Message: fmt.Sprintf(format, args...)}
 }
 
-// spoken finds the sentences of a draft that have a fault.
-func spoken(f rules.Fault, d *clauses.Draft) (found finding.List) {
+// spoken finds the sentences of a draft that have one of the faults.
+func spoken(faults []rules.Fault, d *clauses.Draft) (found finding.List) {
 	for _, s := range d.Sections {
 		for _, c := range s.Clauses {
 			eachText(c.Blocks, func(text string) {
 				l := line{text: text}
 				for _, part := range l.sentences() {
-					if from, to, ok := f.In(text[part.from:part.to]); ok {
-						found = append(found, fault(f, c.ID, "%s %s: %q: %s", c.Kind, c.ID, text[part.from+from:part.from+to], f.Say))
-					}
+					found = append(found, inSentence(faults, c, text[part.from:part.to])...)
 				}
 			})
+		}
+	}
+	return found
+}
+
+func inSentence(faults []rules.Fault, c clauses.Clause, sentence string) (found finding.List) {
+	for _, f := range faults {
+		if from, to, ok := f.In(sentence); ok {
+			found = append(found, fault(f, c.ID, "%s %s: %q: %s", c.Kind, c.ID, sentence[from:to], f.Say))
 		}
 	}
 	return found
