@@ -53,7 +53,7 @@ func decision(t testing.TB, d *deal.Deal, without ...string) *rules.Decision {
 		Deal: d, Law: statute, Book: b, AsOf: day.Must("2026-11-22"), ContractDate: day.Must("2026-12-01"),
 		Document: d.Get("deal.document").Word(),
 		Points: []rules.PointValue{
-			{Point: "ESC-16", Position: "balanced", Side: rules.BalancedSide, Values: []rules.NamedValue{{Name: "cure", Number: 30, Unit: "days"}, {Name: "notice", Number: 10, Unit: "business_days"}}},
+			{Point: "ESC-16", Position: "balanced", Side: rules.BalancedSide, Values: []rules.NamedValue{{Name: "cure", Number: 30, Unit: "days", Called: "cured within"}, {Name: "notice", Number: 10, Unit: "business_days"}, {Name: "unprinted", Number: 5, Unit: "days"}}},
 			{Point: "ESC-36", Position: "own", Open: true, Set: true, Side: rules.CustomerSide, Values: []rules.NamedValue{{Name: "fee", Number: 100000, Unit: "amount"}}},
 		},
 		Mixes: []rules.Defeating{{

@@ -157,12 +157,16 @@ func (m *memo) readsPoint(p rules.PointValue) bool {
 	return p.Decides || m.of != nil && m.of.points[p.Point]
 }
 
+// pointValues says what a point takes, without the figures that the draft does not print.
 func (m *memo) pointValues(p rules.PointValue) Cell {
 	var words []string
 	for _, v := range p.Values {
+		if v.Unit != "" && m.of != nil && !m.of.points[p.Point+"."+v.Name] {
+			continue
+		}
 		text := textOf(m.figure(v, spot{name: "memo", in: "memo"}))
-		if len(p.Values) > 1 && v.Unit != "" {
-			text = strings.ReplaceAll(v.Name, "_", " ") + ": " + text
+		if len(p.Values) > 1 {
+			text = v.Lead() + text
 		}
 		words = append(words, text)
 	}

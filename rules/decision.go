@@ -165,13 +165,14 @@ type PointValue struct {
 }
 
 // NamedValue is one value of a point. Word is set for a choice, with what it Says to a reader, Number
-// with Unit for a figure.
+// with Unit for a figure, with the words it is Called by before a reader, or none.
 type NamedValue struct {
 	Name   string
 	Word   string
 	Says   string
 	Number int
 	Unit   string
+	Called string
 }
 
 // OpenPoint is something that a person must fill in, decide or confirm.

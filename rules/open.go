@@ -204,8 +204,8 @@ func (v PointValue) String() string {
 	said := make([]string, len(v.Values))
 	for i, n := range v.Values {
 		said[i] = n.String()
-		if n.Unit != "" && len(v.Values) > 1 {
-			said[i] = strings.ReplaceAll(n.Name, "_", " ") + ": " + said[i]
+		if len(v.Values) > 1 {
+			said[i] = n.Lead() + said[i]
 		}
 	}
 	return strings.Join(said, "; ")

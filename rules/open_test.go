@@ -10,10 +10,10 @@ import (
 func TestPoints(t *testing.T) {
 	b := goodBook(t)
 	tests := []struct{ name, points, want string }{
-		{"the deal's position", "", "ESC-16 balanced cure: 30 days; material default"},
-		{"a point's position", "points: {ESC-16: customer}", "ESC-16 customer cure: 10 days; any default"},
-		{"a point's value", "points: {ESC-16: {cure: 20}}", "ESC-16 own cure: 20 days; material default"},
-		{"one of a unit", "points: {ESC-16: {cure: 1}}", "ESC-16 own cure: 1 day; material default"},
+		{"the deal's position", "", "ESC-16 balanced cured within 30 days; material default"},
+		{"a point's position", "points: {ESC-16: customer}", "ESC-16 customer cured within 10 days; any default"},
+		{"a point's value", "points: {ESC-16: {cure: 20}}", "ESC-16 own cured within 20 days; material default"},
+		{"one of a unit", "points: {ESC-16: {cure: 1}}", "ESC-16 own cured within 1 day; material default"},
 	}
 	for _, tt := range tests {
 		dec, bad := Decide(readDeal(t, plainDeal+tt.points), baseLaw(t), b)

@@ -38,6 +38,7 @@ type PointChoice struct {
 	Says        []string // of the words in OneOf, in their order
 	ByPosition  [3]string
 	Least, Most int
+	Called      string // the words before a number, as in "within 30 days", or ""
 	Fact        string // the enum fact that decides the value where the deal states it, or ""
 }
 
@@ -81,6 +82,7 @@ type choiceRecord struct {
 	Customer word   `yaml:"customer,required"`
 	Least    *word  `yaml:"least"`
 	Most     *word  `yaml:"most"`
+	Called   word   `yaml:"called"`
 	Fact     word   `yaml:"fact"`
 }
 
@@ -174,11 +176,14 @@ func (x *reading) says(p *Point, records saidRecords) {
 
 func (x *reading) choice(rec choiceRecord) PointChoice {
 	c := PointChoice{Name: rec.name.text, Unit: rec.Unit.text, OneOf: texts(rec.OneOf),
-		ByPosition: [3]string{rec.Supplier.text, rec.Balanced.text, rec.Customer.text}, Fact: rec.Fact.text}
+		ByPosition: [3]string{rec.Supplier.text, rec.Balanced.text, rec.Customer.text}, Called: rec.Called.text, Fact: rec.Fact.text}
 	x.stated(rec)
 	if (c.Unit == "") == (len(c.OneOf) == 0) {
 		x.fail(rec.name, "book.point", "", "value %s has neither or both of a unit and a list one_of", c.Name)
 		return c
+	}
+	if c.Unit == "" && c.Called != "" {
+		x.fail(rec.Called, "book.point", "", "value %s is a word and is not called anything; says puts its words", c.Name)
 	}
 	if c.Unit != "" {
 		x.oneOf(rec.Unit, c.Unit, unitNames, "unit")

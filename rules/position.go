@@ -96,7 +96,18 @@ func (c PointChoice) set(text string) NamedValue {
 		return NamedValue{Name: c.Name, Word: text}
 	}
 	n, _ := strconv.Atoi(text)
-	return NamedValue{Name: c.Name, Number: n, Unit: c.Unit}
+	return NamedValue{Name: c.Name, Number: n, Unit: c.Unit, Called: c.Called}
+}
+
+// Lead names a figure before its value: "within " or "cure: ".
+func (n NamedValue) Lead() string {
+	switch {
+	case n.Unit == "":
+		return ""
+	case n.Called != "":
+		return n.Called + " "
+	}
+	return strings.ReplaceAll(n.Name, "_", " ") + ": "
 }
 
 // says puts a word of the value as a lawyer reads it.
