@@ -1,6 +1,8 @@
 package clauses
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/rules"
@@ -31,7 +33,7 @@ func (c *composer) draft() *Draft {
 	}
 	d.OpenPoints = c.openPoints()
 	d.Provenance = c.provenance(PartDraft)
-	d.points = c.points
+	d.Points = slices.Sorted(maps.Keys(c.points))
 	return d
 }
 

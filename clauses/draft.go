@@ -31,8 +31,7 @@ type Draft struct {
 	PageOf      string      `json:"page_of"`                // footer form: "Page %d of %d"
 	HasContents bool        `json:"has_contents,omitempty"` // whether a contents list is wanted
 	Provenance  *Provenance `json:"provenance,omitempty"`   // from what it was made
-
-	points map[string]bool // negotiable points that its wording read; nil when it was not assembled here
+	Points      []string    `json:"points,omitempty"`       // negotiable points and values that its wording read, sorted: ESC-16, ESC-16.cure
 }
 
 // Words are the numbering words of the draft's convention.

@@ -154,14 +154,14 @@ func setBy(p rules.PointValue) string {
 // readsPoint tells whether the draft turns on a point: its wording read it, or a rule decided by it whether
 // a clause stands.
 func (m *memo) readsPoint(p rules.PointValue) bool {
-	return p.Decides || m.of != nil && m.of.points[p.Point]
+	return p.Decides || m.of != nil && slices.Contains(m.of.Points, p.Point)
 }
 
 // pointValues says what a point takes, without the figures that the draft does not print.
 func (m *memo) pointValues(p rules.PointValue) Cell {
 	var words []string
 	for _, v := range p.Values {
-		if v.Unit != "" && m.of != nil && !m.of.points[p.Point+"."+v.Name] {
+		if v.Unit != "" && m.of != nil && !slices.Contains(m.of.Points, p.Point+"."+v.Name) {
 			continue
 		}
 		text := textOf(m.figure(v, spot{name: "memo", in: "memo"}))
