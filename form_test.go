@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
@@ -183,7 +185,8 @@ func TestArticles(t *testing.T) {
 	})
 }
 
-// The sheet stands before the draft, names what was not stated, and the memo ends with the same words.
+// The sheet stands before the draft, names what was not stated and what the law says to a choice, and the
+// memo ends with the same facts.
 func TestAssumptionSheet(t *testing.T) {
 	c := formed(t, "DE", "customer.listed_on=unknown", "deposit.places=[CN]")
 	sheet := c.Draft.Sections[0]
@@ -196,14 +199,14 @@ func TestAssumptionSheet(t *testing.T) {
 			out.WriteString(strings.ReplaceAll(render.Plain(text), "\u00a0", " ") + "\n")
 		}
 	}
-	for _, want := range []string{"Seat: Germany", "Listed on", "Position: balanced", "Places of deposit: China"} {
+	for _, want := range []string{"Seat\nGermany\n", "Listed on", "Position: balanced", "Places of deposit\nChina\n", "You chose governing law: Germany."} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("the sheet lacks %q:\n%s", want, out.String())
 		}
 	}
-	facts := c.Memo.Sections[len(c.Memo.Sections)-1]
-	if len(facts.Intro) != len(sheet.Intro)-1 {
-		t.Errorf("the memo tells the facts in %d blocks, the sheet in %d", len(facts.Intro), len(sheet.Intro)-1)
+	facts := c.Memo.Sections[len(c.Memo.Sections)-1].Intro
+	if diff := cmp.Diff(sheet.Intro[1:1+len(facts)], facts); diff != "" {
+		t.Errorf("the memo tells other facts than the sheet (-sheet +memo):\n%s", diff)
 	}
 }
 

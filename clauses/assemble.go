@@ -59,7 +59,7 @@ type composer struct {
 	index    map[string]target
 	blanks   []*blank
 	unknown  []unsettled
-	points   map[string]bool // negotiable points that the wording read
+	reading  map[string]bool // negotiable points, and their values, that the wording read: ESC-16, ESC-16.cure
 	findings finding.List
 }
 
@@ -68,7 +68,7 @@ func newComposer(dec *rules.Decision, p *templates.Pack, o Options) *composer {
 		dec: dec, pack: p, opts: o,
 		paper:    conventionOf(dec.Deal, p),
 		included: map[string]bool{}, local: map[string]string{},
-		used: map[string]bool{}, index: map[string]target{}, points: map[string]bool{},
+		used: map[string]bool{}, index: map[string]target{}, reading: map[string]bool{},
 	}
 }
 

@@ -33,7 +33,7 @@ func (c *composer) draft() *Draft {
 	}
 	d.OpenPoints = c.openPoints()
 	d.Provenance = c.provenance(PartDraft)
-	d.Points = slices.Sorted(maps.Keys(c.points))
+	d.Points = slices.Sorted(maps.Keys(c.reading))
 	return d
 }
 

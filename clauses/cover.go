@@ -33,6 +33,9 @@ var coverFacts = []string{
 	"deal.disputes.by", "deal.disputes.seat", "deal.contract_date", "deal.author_side",
 }
 
+// onCover are the facts that the cover shows.
+var onCover = append([]string{"deal.id", "deal.title", "deal.as_of"}, coverFacts...)
+
 // cover shows once that this is a draft, and the facts by which a reader knows the deal.
 func (c *composer) cover() []Block {
 	at := spot{name: "cover", in: "cover"}

@@ -145,7 +145,7 @@ func (a *asker) InForce(id string) (bool, error) {
 // point finds a value such as "ESC-16.cure" and whether the point has no safe default.
 func (c *composer) point(name string) (v rules.NamedValue, open, ok bool) {
 	id, value, _ := strings.Cut(name, ".")
-	c.points[id], c.points[name] = true, true
+	c.reading[id], c.reading[name] = true, true
 	for _, p := range c.dec.Points {
 		if p.Point != id {
 			continue

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/deal"
@@ -19,7 +20,12 @@ func Memo(dec *rules.Decision, draft *Draft, p *templates.Pack, o Options) (*Dra
 	if doc, ok := dec.Book.Document(dec.Document); ok {
 		c.document = doc
 	}
-	m := &memo{composer: c, of: draft, stands: standing(draft), titles: titlesOf(draft)}
+	m := &memo{composer: c, of: draft, stands: standing(draft), titles: titlesOf(draft), checked: lastChecked(dec)}
+	if draft != nil {
+		for _, id := range draft.Points {
+			m.reading[id] = true
+		}
+	}
 	d := &Draft{
 		Version: TreeVersion, Kind: "memo", ID: c.id("memo"), Title: "Memo: " + c.spell(c.title()),
 		Subtitle: dec.Deal.Get("deal.title").Word(), Legend: c.legend(), AsOf: dec.AsOf.String(),
@@ -35,10 +41,11 @@ func Memo(dec *rules.Decision, draft *Draft, p *templates.Pack, o Options) (*Dra
 // memo writes one memo.
 type memo struct {
 	*composer
-	of     *Draft
-	stands map[string]string // clause id → "clause 4"
-	titles map[string]string
-	told   []string // provisions whose content was told
+	of      *Draft
+	stands  map[string]string // clause id → "clause 4"
+	titles  map[string]string
+	told    []string // provisions whose content was told
+	checked day.Day  // the latest day on which an authority was checked
 }
 
 func titlesOf(d *Draft) map[string]string {
@@ -68,7 +75,7 @@ func (m *memo) sections() (all []Section) {
 		{"treaties", "Treaty position", m.treatyIntro(), m.treaties()},
 		{"insolvency", "Insolvency position", m.insolvency(), nil},
 		{"warnings", "Warnings", m.settled("", rules.Warn), m.unsettled(rules.Warn)},
-		{"recommended", "Recommended clauses", m.recommended(), nil},
+		{"recommended", "Recommended clauses", nil, m.recommended()},
 		{"points", "Negotiable points taken", append(m.pointsLean(), m.mixes()...), m.pointsTaken()},
 		{"open", "Open points", m.open("decide", "fill"), nil},
 		{"confirm", "Points to confirm", m.confirm(), nil},
@@ -105,6 +112,9 @@ func (m *memo) summary() []Block {
 	}
 	if left := m.leftOut(); left != "" {
 		blocks = append(blocks, para(left))
+	}
+	if m.checked != 0 {
+		blocks = append(blocks, para("An authority without a remark is verified; it was checked on "+m.paper.day(m.checked)+"."))
 	}
 	return append(blocks, para(m.spell(m.pack.Phrases().Review)))
 }
@@ -178,46 +188,48 @@ func (m *memo) conflicts() (blocks []Block) {
 	return blocks
 }
 
-// recommended lists what practice advises, one paragraph a clause.
-func (m *memo) recommended() (blocks []Block) {
+// recommended lists what practice advises, by the parts of the draft, one paragraph a clause.
+func (m *memo) recommended() (parts []Clause) {
+	if m.of == nil {
+		return nil
+	}
 	byClause := map[string][]rules.Outcome{}
-	var order []string
 	for _, o := range m.dec.Outcomes {
-		if o.Type != rules.ShouldInclude || m.stands[o.Clause] == "" {
-			continue
+		if o.Type == rules.ShouldInclude {
+			byClause[o.Clause] = append(byClause[o.Clause], o)
 		}
-		if byClause[o.Clause] == nil {
-			order = append(order, o.Clause)
+	}
+	for _, s := range m.of.Sections {
+		var blocks []Block
+		for _, c := range s.Clauses {
+			if all := byClause[c.ID]; all != nil {
+				blocks = append(blocks, m.recommends(c.ID, all))
+			}
 		}
-		byClause[o.Clause] = append(byClause[o.Clause], o)
+		if blocks != nil {
+			id := "recommended." + s.ID
+			parts = append(parts, Clause{ID: id, Kind: "heading", Anchor: "memo." + id, Heading: s.Heading, Blocks: blocks})
+		}
 	}
-	for _, clause := range order {
-		all := byClause[clause]
-		blocks = append(blocks, para(bold(m.title(clause)), "("+m.stands[clause]+"). ",
-			m.sentences(all, func(o rules.Outcome) string { return o.Because }), m.cites(authoritiesOf(all)), slanted(ruled(all))))
-	}
-	return blocks
+	return parts
 }
 
-// ruled names the rules behind outcomes and their basis, each once.
-func ruled(all []rules.Outcome) string {
-	var names, basis []string
+func (m *memo) recommends(clause string, all []rules.Outcome) Block {
+	return para(bold(m.title(clause)), "("+m.stands[clause]+"). ",
+		m.sentences(all, func(o rules.Outcome) string { return o.Because }), m.cites(authoritiesOf(all)), slanted(basisOf(all)))
+}
+
+// basisOf names the basis of outcomes, each once.
+func basisOf(all []rules.Outcome) string {
+	var basis []string
 	for _, o := range all {
-		if slices.Contains(names, o.Rule) {
-			continue
-		}
-		names = append(names, o.Rule)
 		for _, b := range o.Basis {
 			if !slices.Contains(basis, b) {
 				basis = append(basis, b)
 			}
 		}
 	}
-	word := "Rule "
-	if len(names) > 1 {
-		word = "Rules "
-	}
-	return word + strings.Join(names, ", ") + "; " + strings.Join(basis, ", ") + "."
+	return strings.Join(basis, ", ") + "."
 }
 
 func (m *memo) title(clause string) string {

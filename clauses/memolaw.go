@@ -1,6 +1,7 @@
 package clauses
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/rules"
@@ -16,7 +17,7 @@ func (m *memo) treatyIntro() []Block {
 	if len(m.dec.Treaties) == 0 {
 		return nil
 	}
-	return says("What a treaty says binds states, not the parties. It gives neither party a right against the other, and no clause of the draft says that it does.")
+	return says("A treaty binds states and gives no party a right; no clause of the draft says otherwise. The owner of the software has its seat in " + m.place(m.dec.Treaties[0].Owner) + ".")
 }
 
 // treaties has one part per demanding state: a table of subjects, then what qualifies the answers.
@@ -36,21 +37,28 @@ func (m *memo) treaties() (parts []Clause) {
 }
 
 func (m *memo) state(place string, list []rules.Treaty) Clause {
-	intro := "The owner of the software has its seat in " + m.place(list[0].Owner) + "."
+	var blocks []Block
 	if by := list[0].ReachedBy; len(by) > 0 {
-		intro += " This state is reached through the " + strings.ReplaceAll(strings.Join(by[:len(by)-1], ", the ")+lastOf(by), "_", " ") + "."
+		blocks = says("Reached through the " + strings.ReplaceAll(strings.Join(by[:len(by)-1], ", the ")+lastOf(by), "_", " ") + ".")
 	}
-	t := &Table{Head: []Cell{{plain("Subject")}, {plain("Result")}, {plain("Provision")}, {plain("Standing")}}, Widths: []int{3, 3, 5, 4}}
+	if slices.ContainsFunc(list, func(x rules.Treaty) bool { return x.Result != "not_covered" }) {
+		blocks = append(blocks, Block{Kind: "table", Table: m.subjects(list)})
+	}
+	blocks = append(blocks, m.treatyNotes(list)...)
+	return Clause{ID: "treaty." + place, Kind: "heading", Anchor: "memo.treaty." + place, Heading: []Inline{plain(upperFirst(m.dec.Law.StateName(place)))}, Blocks: blocks}
+}
+
+// subjects tells, subject by subject, what is covered and by which provision.
+func (m *memo) subjects(list []rules.Treaty) *Table {
+	t := &Table{Head: []Cell{{plain("Subject")}, {plain("Result")}, {plain("Provision")}}, Widths: []int{3, 3, 9}}
 	for _, x := range list {
 		result := either(results[x.Result], x.Result)
 		if x.Split {
 			result += ", for some uses only"
 		}
-		cites, standing := m.provisions(x.Provisions)
-		t.Rows = append(t.Rows, []Cell{{plain(subject(x.Subject))}, {plain(result)}, cites, {plain(standing)}})
+		t.Rows = append(t.Rows, []Cell{{plain(subject(x.Subject))}, {plain(result)}, m.provisions(x.Provisions)})
 	}
-	blocks := append([]Block{para(intro), {Kind: "table", Table: t}}, m.treatyNotes(list)...)
-	return Clause{ID: "treaty." + place, Kind: "heading", Anchor: "memo.treaty." + place, Heading: []Inline{plain(upperFirst(m.dec.Law.StateName(place)))}, Blocks: blocks}
+	return t
 }
 
 func subject(word string) string { return strings.ReplaceAll(word, "_", " ") }
@@ -62,9 +70,9 @@ func (m *memo) place(code string) string {
 	return m.dec.Law.Name(code)
 }
 
-func (m *memo) provisions(list []rules.Authority) (Cell, string) {
+// provisions cites provisions, each with a remark on how it was established where that is needed.
+func (m *memo) provisions(list []rules.Authority) Cell {
 	var cites []Inline
-	var standings []string
 	for _, a := range list {
 		if !citable(a) {
 			continue
@@ -73,14 +81,14 @@ func (m *memo) provisions(list []rules.Authority) (Cell, string) {
 			cites = append(cites, plain("; "))
 		}
 		cites = append(cites, Inline{Kind: Cite, Text: a.Cite, Target: either(a.Provision, a.Instrument)})
-		if s := m.standingOf(a); len(standings) == 0 || standings[len(standings)-1] != s {
-			standings = append(standings, s)
+		if s := m.standingOf(a); s != "" {
+			cites = append(cites, plain(" ("+lowerFirst(strings.TrimSuffix(s, "."))+")"))
 		}
 	}
 	if cites == nil {
-		return Cell{plain("–")}, "–"
+		return Cell{plain("–")}
 	}
-	return joined(cites), strings.Join(standings, " ")
+	return joined(cites)
 }
 
 // treatyNotes gives the reasons, those that several subjects share once.
@@ -145,6 +153,9 @@ var answers = map[string]string{
 
 // insolvency tells the answer of the law of each party's seat.
 func (m *memo) insolvency() (blocks []Block) {
+	if !m.dec.Deal.Get("deal.families").Has("escrow") {
+		return nil // no other clause turns on it
+	}
 	told := map[string]string{}
 	for _, i := range m.dec.Insolvency {
 		r, _ := deal.RoleOf(i.Party)

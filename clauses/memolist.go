@@ -12,13 +12,12 @@ func (m *memo) open(kinds ...string) []Block {
 		return nil
 	}
 	t := &Table{Head: []Cell{{plain("No.")}, {plain("What")}, {plain("Who")}, {plain("Where")}, {plain("Meanwhile, and what depends on it")}}, Widths: []int{1, 6, 2, 3, 4}}
-	for _, p := range m.of.OpenPoints {
+	for _, p := range OpenRows(m.of.OpenPoints) {
 		if !slices.Contains(kinds, p.Kind) {
 			continue
 		}
-		rest := m.prosaic(upperFirst(p.Default)) + " " + m.prosaic(upperFirst(p.Effect))
 		t.Rows = append(t.Rows, []Cell{
-			{plain(strconv.Itoa(p.Number))}, {plain(p.What)}, {plain(p.Who)}, {plain(textOf(p.Where))}, {plain(strings.TrimSpace(rest))},
+			{plain(p.Numbers)}, {plain(p.What)}, {plain(p.Who)}, {plain(textOf(p.Where))}, {plain(m.rest(p.OpenPoint))},
 		})
 	}
 	if t.Rows == nil {
@@ -29,20 +28,31 @@ func (m *memo) open(kinds ...string) []Block {
 
 // confirm lists what is to be confirmed: with their numbers what the draft rests on, then the rest.
 func (m *memo) confirm() []Block {
-	blocks := m.open("confirm")
-	t := &Table{Head: []Cell{{plain("Also to confirm, without a place in the draft")}}}
+	t := &Table{Head: []Cell{{plain("No.")}, {plain("What")}, {plain("Where")}}, Widths: []int{1, 11, 4}}
+	numbered := map[string]bool{}
+	if m.of != nil {
+		for _, p := range m.of.OpenPoints {
+			if p.Kind == "confirm" {
+				numbered[p.What] = true
+				t.Rows = append(t.Rows, []Cell{{plain(strconv.Itoa(p.Number))}, {plain(strings.TrimSpace(p.What + " " + m.rest(p)))}, {plain(textOf(p.Where))}})
+			}
+		}
+	}
 	typed := namesOf(m.dec.Deal)
 	for _, p := range m.dec.OpenPoints {
-		what := typed.curl(m.prosaic(p.What))
-		if p.Kind != "confirm" || m.of != nil && slices.ContainsFunc(m.of.OpenPoints, func(o OpenPoint) bool { return o.What == what }) {
-			continue
+		if what := typed.curl(m.prosaic(p.What)); p.Kind == "confirm" && !numbered[what] {
+			t.Rows = append(t.Rows, []Cell{{plain("–")}, {plain(what)}, {plain("–")}})
 		}
-		t.Rows = append(t.Rows, []Cell{{plain(what)}})
 	}
-	if t.Rows != nil {
-		blocks = append(blocks, Block{Kind: "table", Table: t})
+	if t.Rows == nil {
+		return nil
 	}
-	return blocks
+	return []Block{{Kind: "table", Table: t}}
+}
+
+// rest says what stands in the draft meanwhile, and what depends on an open point.
+func (m *memo) rest(p OpenPoint) string {
+	return strings.TrimSpace(m.prosaic(upperFirst(p.Default)) + " " + m.prosaic(upperFirst(p.Effect)))
 }
 
 func (m *memo) watch() (blocks []Block) {

@@ -67,7 +67,10 @@ func (m *memo) pointsLean() []Block {
 	if len(parts) > 1 {
 		text += "; " + strings.Join(parts, "; ")
 	}
-	return []Block{para(text + ".")}
+	if p := m.dec.Deal.Get("deal.position"); p.Known() {
+		text += ". The last column is empty where a point follows the deal's position: " + p.Word()
+	}
+	return []Block{para(m.prosaic(text + "."))}
 }
 
 // sides counts what stands with each side: "3 stand with the supplier, 40 are balanced".
@@ -129,10 +132,10 @@ func (m *memo) placesOf(clauses []string) (where []string) {
 // pointsTaken shows, family by family, the negotiable points that the draft turns on.
 func (m *memo) pointsTaken() (parts []Clause) {
 	for _, g := range m.pointGroups() {
-		t := &Table{Head: []Cell{{plain("Point")}, {plain("Question")}, {plain("Value")}, {plain("Stands with")}, {plain("Set by")}}, Widths: []int{2, 7, 5, 2, 2}}
+		t := &Table{Head: []Cell{{plain("Point")}, {plain("Question")}, {plain("Value")}, {plain("Stands with")}}, Widths: []int{2, 7, 6, 3}}
 		for _, p := range g.points {
 			point, _ := m.dec.Book.Point(p.Point)
-			t.Rows = append(t.Rows, []Cell{{plain(p.Point)}, {plain(m.spell(point.Question))}, m.pointValues(p), {plain(sideWords[p.Side][0])}, {plain(setBy(p))}})
+			t.Rows = append(t.Rows, []Cell{{plain(p.Point)}, {plain(m.spell(point.Question))}, {plain(m.pointSays(p))}, {plain(m.standsWith(p))}})
 		}
 		id := "points." + g.family
 		parts = append(parts, Clause{ID: id, Kind: "heading", Anchor: "memo." + id, Heading: []Inline{plain(g.heading)}, Blocks: []Block{{Kind: "table", Table: t}}})
@@ -140,35 +143,45 @@ func (m *memo) pointsTaken() (parts []Clause) {
 	return parts
 }
 
-// setBy tells what decided a point's values: the deal's position for all, or the deal's setting of this one.
-func setBy(p rules.PointValue) string {
+// standsWith says with which side a point stands and what set it; nothing for one that follows the deal's
+// position.
+func (m *memo) standsWith(p rules.PointValue) string {
+	side := sideWords[p.Side][0]
 	switch {
-	case !p.Set:
-		return "position"
-	case slices.Contains([]string{string(rules.SupplierSide), string(rules.BalancedSide), string(rules.CustomerSide)}, p.Position):
-		return "deal, by position"
+	case p.Set:
+		return side + ", set by the deal"
+	case p.Position != m.dec.Deal.Get("deal.position").Word():
+		return side + ", by a fact of the deal"
+	case side == p.Position:
+		return ""
 	}
-	return "deal, by value"
+	return side
 }
 
 // readsPoint tells whether the draft turns on a point: its wording read it, or a rule decided by it whether
 // a clause stands.
 func (m *memo) readsPoint(p rules.PointValue) bool {
-	return p.Decides || m.of != nil && slices.Contains(m.of.Points, p.Point)
+	return p.Decides || m.reading[p.Point]
 }
 
-// pointValues says what a point takes, without the figures that the draft does not print.
-func (m *memo) pointValues(p rules.PointValue) Cell {
+// pointSays gives the values of a point as a lawyer reads them. A figure that the draft does not read is
+// moot beside the point's word, and left out.
+func (c *composer) pointSays(p rules.PointValue) string {
 	var words []string
 	for _, v := range p.Values {
-		if v.Unit != "" && m.of != nil && !slices.Contains(m.of.Points, p.Point+"."+v.Name) {
+		if v.Unit != "" && !c.reading[p.Point+"."+v.Name] && hasWord(p) {
 			continue
 		}
-		text := textOf(m.figure(v, spot{name: "memo", in: "memo"}))
+		text := textOf(c.figure(v, spot{name: "memo", in: "memo"}))
 		if len(p.Values) > 1 {
 			text = v.Lead() + text
 		}
 		words = append(words, text)
 	}
-	return Cell{plain(strings.Join(words, "; "))}
+	return strings.Join(words, "; ")
+}
+
+// hasWord tells whether a value of a point is a word and no figure.
+func hasWord(p rules.PointValue) bool {
+	return slices.ContainsFunc(p.Values, func(v rules.NamedValue) bool { return v.Unit == "" })
 }

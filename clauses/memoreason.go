@@ -6,7 +6,6 @@ import (
 
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/deal"
-	"github.com/proviso-legal/proviso/rules/law"
 )
 
 // leads say in the bold words of a reason what its outcome asks: when it applies, if the heading of its
@@ -68,18 +67,25 @@ func (m *memo) reason(all []rules.Outcome) Block {
 	first := all[0]
 	because := m.sentences(all, func(o rules.Outcome) string { return o.Because })
 	return para(
-		bold(m.lead(first)+inBrackets(leads[first.Type][0])+"."), because+m.otherTerms(all, because),
+		m.opened(first, leads[first.Type][0]), because+m.otherTerms(all, because),
 		m.cites(authoritiesOf(all)), m.whereStands(first),
 		m.sentences(all, func(o rules.Outcome) string { return o.Otherwise }),
 		slanted("Rule "+first.Rule+"; "+strings.Join(first.Basis, ", ")+"."),
 	)
 }
 
-func inBrackets(word string) string {
-	if word == "" {
-		return ""
+// opened is the bold beginning of a reason: what it is about, and what its outcome asks.
+func (m *memo) opened(o rules.Outcome, asks string) []Inline {
+	switch lead := m.lead(o); {
+	case lead == "" && asks == "":
+		return nil
+	case lead == "":
+		return bold(upperFirst(asks) + ".")
+	case asks == "":
+		return bold(lead + ".")
+	default:
+		return bold(lead + " (" + asks + ").")
 	}
-	return " (" + word + ")"
 }
 
 // question writes the paragraph of one rule that may apply: the question, for whom it is put, and
@@ -95,7 +101,7 @@ func (m *memo) question(all []rules.Outcome) Block {
 	}
 	ask := either(m.prosaic(first.Ask), "A fact that decides it is not known.")
 	return para(
-		bold(m.lead(first)+" ("+leads[first.Type][1]+")."), ask+" "+others+reason,
+		m.opened(first, leads[first.Type][1]), ask+" "+others+reason,
 		m.cites(authoritiesOf(all)), m.whereStands(first),
 		slanted("Rule "+first.Rule+"; "+strings.Join(first.Basis, ", ")+"."),
 	)
@@ -118,7 +124,7 @@ func (m *memo) whom(all []rules.Outcome) string {
 	return listing(names)
 }
 
-// lead names what a reason is about: the clause, the barred term, the law, or the rule itself.
+// lead names what a reason is about: the clause, the barred term or the law; "" when it is none of them.
 func (m *memo) lead(o rules.Outcome) string {
 	switch {
 	case o.Clause != "" && o.Type != rules.Stop:
@@ -128,17 +134,17 @@ func (m *memo) lead(o rules.Outcome) string {
 	case len(o.Authorities) > 0 && o.Authorities[0].Name != "":
 		return upperFirst(o.Authorities[0].Name)
 	}
-	return upperFirst(strings.ReplaceAll(o.Rule, "-", " "))
+	return ""
 }
 
-// sentences joins what the outcomes say, each sentence once. What differs in the party's name only is
-// told for the first party; the others are named after it.
-func (m *memo) sentences(all []rules.Outcome, of func(rules.Outcome) string) string {
+// sentences joins what the outcomes say, each sentence once. What differs in the name of the party or of
+// the state only is told for the first; the others are named after it.
+func (c *composer) sentences(all []rules.Outcome, of func(rules.Outcome) string) string {
 	var said, shapes []string
 	also := map[int][]string{}
 	for _, o := range all {
-		s, name := m.prosaic(of(o)), m.partyName(o.Party)
-		shape := m.nameless(s, name)
+		s, name := c.prosaic(of(o)), c.putFor(o)
+		shape := nameless(s, name)
 		i := slices.Index(shapes, shape)
 		switch {
 		case s == "" || slices.Contains(said, s):
@@ -163,20 +169,28 @@ func holdsFor(names []string) string {
 	return sentence("The same holds for "+listing(names)) + " "
 }
 
+// putFor names the party or the state for which an outcome's rule was put, or "".
+func (c *composer) putFor(o rules.Outcome) string {
+	if name := c.partyName(o.Party); name != "" || o.Place == "" {
+		return name
+	}
+	return c.dec.Law.StateName(o.Place)
+}
+
 // partyName names a party as the reasons do: by name, else by its role.
-func (m *memo) partyName(role string) string {
+func (c *composer) partyName(role string) string {
 	r, ok := deal.RoleOf(role)
 	if !ok {
 		return ""
 	}
-	if v := m.dec.Deal.Get(role + ".name"); v.Known() {
-		return m.composer.told(v.Word())
+	if v := c.dec.Deal.Get(role + ".name"); v.Known() {
+		return c.told(v.Word())
 	}
 	return "the " + r.Word
 }
 
-// nameless is a sentence without the party's name.
-func (m *memo) nameless(s, name string) string {
+// nameless is a sentence without a name.
+func nameless(s, name string) string {
 	if name == "" {
 		return s
 	}
@@ -193,66 +207,6 @@ func (m *memo) otherTerms(all []rules.Outcome, because string) string {
 		}
 	}
 	return holdsFor(names)
-}
-
-func authoritiesOf(all []rules.Outcome) (list []rules.Authority) {
-	for _, o := range all {
-		for _, a := range o.Authorities {
-			same := func(b rules.Authority) bool { return b.Instrument == a.Instrument && b.Provision == a.Provision }
-			if !slices.ContainsFunc(list, same) {
-				list = append(list, a)
-			}
-		}
-	}
-	return list
-}
-
-// cites prints authorities with how and when they were established, said once for neighbours of the
-// same standing; what a provision says is told at its first place only. What is not verified is named but never cited.
-func (m *memo) cites(list []rules.Authority) (text []Inline) {
-	var named []string
-	for i, a := range list {
-		if !citable(a) {
-			if slices.Contains(named, a.Name) {
-				continue
-			}
-			named = append(named, a.Name)
-			text = append(text, plain(upperFirst(either(a.Name, a.Instrument))+" may bear on this; it is not verified and so not cited as authority. "))
-			continue
-		}
-		cite := upperFirst(a.Cite)
-		if a.Name != "" && !strings.Contains(a.Cite, a.Name) && !slices.Contains(named, a.Name) {
-			cite += " (" + a.Name + ")"
-			named = append(named, a.Name)
-		}
-		text = append(text, Inline{Kind: Cite, Text: cite, Target: either(a.Provision, a.Instrument)})
-		if id := either(a.Provision, a.Instrument); a.Says != "" && !slices.Contains(m.told, id) {
-			m.told = append(m.told, id)
-			text = append(text, plain(": "+strings.TrimSuffix(m.prosaic(a.Says), ".")))
-		}
-		text = append(text, plain(". "))
-		if i+1 == len(list) || !citable(list[i+1]) || m.standingOf(list[i+1]) != m.standingOf(a) {
-			text = append(text, slanted(m.standingOf(a))...)
-		}
-	}
-	return text
-}
-
-func citable(a rules.Authority) bool { return a.Cite != "" && a.Confidence != law.Unverified }
-
-// standingOf says how a source was established, in a sentence.
-func (m *memo) standingOf(a rules.Authority) string {
-	text := "Verified"
-	if a.Confidence == law.Secondary {
-		text = "From a secondary source, to be confirmed"
-	}
-	if a.Checked != 0 {
-		text += "; checked " + m.paper.day(a.Checked)
-	}
-	if a.Stale {
-		text += "; last seen on " + m.paper.day(a.Horizon) + ", confirm current status"
-	}
-	return text + "."
 }
 
 // whereStands says where in the draft an outcome's clause stands.

@@ -3,6 +3,8 @@ package clauses
 import (
 	"slices"
 	"strings"
+
+	"github.com/proviso-legal/proviso/rules"
 )
 
 // openPoints gathers what a person must decide, fill in or confirm, in this order, each once with all
@@ -11,7 +13,7 @@ func (c *composer) openPoints() []OpenPoint {
 	all := []OpenPoint{}
 	done := map[string]bool{}
 	for _, p := range c.dec.OpenPoints {
-		one := OpenPoint{Kind: p.Kind, What: sentence(p.What), Who: p.Who, Default: p.Default, Effect: p.Effect, Subject: p.Subject}
+		one := OpenPoint{Kind: p.Kind, What: sentence(p.What), Who: p.Who, Default: c.meanwhile(p), Effect: p.Effect, Subject: p.Subject}
 		spots := c.clauseSpots(p.Clauses)
 		if b := c.blankOf(p.Subject); b != nil {
 			spots = append(spots, b.where...)
@@ -41,6 +43,16 @@ func (c *composer) openPoints() []OpenPoint {
 	return all
 }
 
+// meanwhile says what the draft assumes while a point is open.
+func (c *composer) meanwhile(p rules.OpenPoint) string {
+	for _, v := range c.dec.Points {
+		if point, ok := c.dec.Book.Point(v.Point); ok && point.Question == p.What && p.Default == v.String() {
+			return c.pointSays(v)
+		}
+	}
+	return p.Default
+}
+
 // merged adds a point, or joins it with the one that asks the same.
 func merged(all []OpenPoint, one OpenPoint) []OpenPoint {
 	i := slices.IndexFunc(all, func(p OpenPoint) bool { return p.Kind == one.Kind && p.What == one.What })
@@ -48,14 +60,7 @@ func merged(all []OpenPoint, one OpenPoint) []OpenPoint {
 		return append(all, one)
 	}
 	same := &all[i]
-	for _, w := range one.Where {
-		if w.Kind == Ref && !slices.Contains(same.Where, w) {
-			if len(same.Where) > 0 {
-				same.Where = append(same.Where, plain(", "))
-			}
-			same.Where = append(same.Where, w)
-		}
-	}
+	same.Where = alsoAt(same.Where, one.Where)
 	if !strings.Contains(same.Effect, one.Effect) {
 		same.Effect = strings.TrimSpace(sentence(same.Effect) + " " + one.Effect)
 	}
@@ -82,7 +87,7 @@ func (c *composer) blankPoint(b *blank) OpenPoint {
 		p.Kind = "decide"
 		p.Default = b.text
 		if point, ok := c.dec.Book.Point(b.subject); ok {
-			p.What = point.Question
+			p.What, p.Who = point.Question, either(p.Who, "Supplier and Customer")
 		}
 	}
 	p.What = sentence(p.What)
@@ -124,6 +129,8 @@ func (c *composer) clauseSpots(ids []string) (spots []spot) {
 			spots = append(spots, spot{unit: t.unit, full: t.full, anchor: t.anchor})
 		}
 	}
+	units := c.units()
+	slices.SortStableFunc(spots, func(a, b spot) int { return slices.Index(units, a.unit) - slices.Index(units, b.unit) })
 	return spots
 }
 

@@ -2,6 +2,7 @@ package clauses
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/proviso-legal/proviso/rules"
@@ -12,62 +13,180 @@ import (
 // the draft rests.
 func (c *composer) assumptions() Section {
 	words := c.pack.Phrases().Assumptions
+	note := Block{Kind: "para", Style: "note", Text: []Inline{plain(c.prose(words.Note))}}
 	sheet := []Section{{
 		Role: "annex", ID: "assumptions", Anchor: "assumptions", Heading: []Inline{plain(c.prose(words.Heading))},
-		Intro: append([]Block{{Kind: "para", Style: "note", Text: []Inline{plain(c.prose(words.Note))}}}, c.factSheet()...),
+		Intro: slices.Concat([]Block{note}, c.factSheet(), c.touched()),
 	}}
 	namesOf(c.dec.Deal).settle(sheet)
 	return sheet[0]
 }
 
-// factSheet says what the deal states, what is not known although something depends on it, what is
-// assumed, and where the law touches a choice. The memo ends with it too.
-func (c *composer) factSheet() []Block {
-	words := c.pack.Phrases().Assumptions
-	t := &Table{Head: []Cell{{}, {plain(c.prose(words.Given))}, {plain(c.prose(words.Unknown))}}, Widths: []int{2, 7, 4}}
-	var assumed []Inline
-	section := ""
-	for _, f := range deal.Fields() {
-		v, stated := c.dec.Deal.Get(f.Path), c.dec.Deal.Given(f.Path)
-		assume := !stated && v.Known() && f.Default != nil
-		if assume {
-			assumed = c.listed(assumed, factName(f), f, v)
-		}
-		if assume || !(stated && v.Known()) && !c.asked(f.Path) {
-			continue
-		}
-		if f.Section != section {
-			section = f.Section
-			t.Rows = append(t.Rows, []Cell{{plain(c.spell(sectionName(f)))}, {}, {}})
-		}
-		last := t.Rows[len(t.Rows)-1]
-		if v.Known() {
-			last[1] = c.listed(last[1], f.Heading, f, v)
-		} else {
-			last[2] = c.listed(last[2], f.Heading, f, v)
+// factSheet says on what facts the draft rests: those of the parties side by side, then the others, then
+// what is assumed. Free text on a party stands in the draft itself, and a fact that says no or none counts only where
+// the law turned on it. The memo ends with it too.
+func (c *composer) factSheet() (blocks []Block) {
+	for _, t := range []*Table{c.partyFacts(), c.otherFacts()} {
+		if len(t.Rows) > 0 {
+			blocks = append(blocks, Block{Kind: "table", Table: t})
 		}
 	}
-	blocks := []Block{{Kind: "table", Table: t}}
-	if len(assumed) > 0 {
+	words := c.pack.Phrases().Assumptions
+	if left := c.prose(words.Left); left != "" {
+		blocks = append(blocks, para(left))
+	}
+	if assumed := c.assumed(); len(assumed) > 0 {
 		blocks = append(blocks, para(bold(c.prose(words.Assumed)), assumed, "."))
 	}
-	return append(blocks, c.touched()...)
+	return blocks
 }
 
-// listed adds "seat: Germany", or the name alone of what is not known, to facts between semicolons.
-func (c *composer) listed(facts []Inline, name string, f deal.Field, v deal.Value) []Inline {
-	before := c.prose(name)
-	if len(facts) > 0 {
-		before = "; " + before
+// assumed lists "Language: English; Spelling, numbering: as the governing law's practice has it".
+func (c *composer) assumed() (facts []Inline) {
+	names := map[string][]string{}
+	var order []deal.Field
+	for _, f := range deal.Fields() {
+		v := c.dec.Deal.Get(f.Path)
+		if !c.assumes(f) || saysNo(f, v) {
+			continue
+		}
+		said := c.leaf(f, v).Text
+		if names[said] == nil {
+			order = append(order, f)
+		}
+		names[said] = append(names[said], factName(f))
 	}
-	if !v.Known() {
-		return joined(append(facts, plain(before)))
+	for _, f := range order {
+		value := c.leaf(f, c.dec.Deal.Get(f.Path))
+		before := c.prose(upperFirst(listing(lowered(names[value.Text])))) + ": "
+		if len(facts) > 0 {
+			before = "; " + before
+		}
+		facts = append(facts, plain(before), value)
 	}
+	return joined(facts)
+}
+
+func lowered(words []string) (low []string) {
+	for _, w := range words {
+		low = append(low, lowerFirst(w))
+	}
+	return low
+}
+
+// assumes tells whether a fact has its value from the schema alone.
+func (c *composer) assumes(f deal.Field) bool {
+	return !c.dec.Deal.Given(f.Path) && c.dec.Deal.Get(f.Path).Known() && f.Default != nil
+}
+
+// partyFacts has a column for each party and a row for each fact that tells something of one of them.
+func (c *composer) partyFacts() *Table {
+	parties := c.dec.Deal.Parties()
+	t := &Table{Head: []Cell{{}}, Widths: []int{3}}
+	for _, key := range parties {
+		r, _ := deal.RoleOf(key)
+		t.Head, t.Widths = append(t.Head, Cell{plain(c.spell(r.Word))}), append(t.Widths, 4)
+	}
+	done := map[string]bool{}
+	for _, f := range deal.Fields() {
+		_, name, _ := strings.Cut(f.Path, ".")
+		if !slices.Contains(parties, f.Section) || done[name] {
+			continue
+		}
+		done[name] = true
+		if row, tells := c.partyRow(name, parties); tells {
+			t.Rows = append(t.Rows, append([]Cell{{plain(c.prose(f.Heading))}}, row...))
+		}
+	}
+	return t
+}
+
+// partyRow gives what one fact says of each party, and whether it tells something of any.
+func (c *composer) partyRow(name string, parties []string) (row []Cell, tells bool) {
+	for _, key := range parties {
+		f, ok := deal.FieldOf(key + "." + name)
+		cell := Cell{}
+		if ok && f.Kind != deal.Text || ok && c.asked(f.Path) {
+			cell = c.stated(f)
+			tells = tells || c.tells(f)
+		}
+		row = append(row, cell)
+	}
+	return row, tells
+}
+
+// otherFacts has a row for each fact that is no party's and tells something; the cover shows some of them.
+func (c *composer) otherFacts() *Table {
+	words := c.pack.Phrases().Assumptions
+	t := &Table{Head: []Cell{{}, {}, {plain(c.prose(words.Given))}}, Widths: []int{2, 5, 6}}
+	section := ""
+	for _, f := range deal.Fields() {
+		if _, isRole := deal.RoleOf(f.Section); isRole || slices.Contains(onCover, f.Path) || !c.tells(f) {
+			continue
+		}
+		name := Cell{}
+		if f.Section != section {
+			section = f.Section
+			name = Cell{plain(c.spell(sectionName(f)))}
+		}
+		t.Rows = append(t.Rows, []Cell{name, {plain(c.prose(f.Heading))}, c.stated(f)})
+	}
+	return t
+}
+
+// tells tells whether a fact is worth a line: it is not known although something waits for it, or it is
+// given and says more than no.
+func (c *composer) tells(f deal.Field) bool {
+	v := c.dec.Deal.Get(f.Path)
+	if !v.Known() || !c.dec.Deal.Given(f.Path) {
+		return c.asked(f.Path)
+	}
+	return !saysNo(f, v) || c.turned(f.Path)
+}
+
+// saysNo tells whether a known fact says no, none or nothing.
+func saysNo(f deal.Field, v deal.Value) bool {
+	switch f.Kind {
+	case deal.Bool:
+		return !v.Bool()
+	case deal.Set, deal.Places:
+		return len(v.Words()) == 0
+	}
+	return v.Word() == "none" || v.String() == "0"
+}
+
+// turned tells whether the law decided something by a fact.
+func (c *composer) turned(path string) bool {
+	return slices.ContainsFunc(c.dec.Outcomes, func(o rules.Outcome) bool {
+		return o.State == rules.Applies && o.Type != rules.ShouldInclude &&
+			slices.ContainsFunc(o.Facts, func(f rules.Fact) bool { return f.Path == path })
+	})
+}
+
+// stated is a fact in a cell: its value, or that it is not known.
+func (c *composer) stated(f deal.Field) Cell {
+	v := c.dec.Deal.Get(f.Path)
+	switch {
+	case v.Known() && c.dec.Deal.Given(f.Path):
+		return Cell{c.leaf(f, v)}
+	case c.asked(f.Path):
+		return Cell{{Kind: Strong, Text: c.prose(lowerFirst(c.pack.Phrases().Assumptions.Unknown))}}
+	}
+	return Cell{}
+}
+
+func (c *composer) leaf(f deal.Field, v deal.Value) Inline {
 	value := Inline{Kind: Value, Text: c.reads(f, v), Target: f.Path}
-	if f.Kind != deal.Text {
+	switch f.Kind {
+	case deal.Number:
+		if n, err := strconv.Atoi(value.Text); err == nil {
+			value.Text = grouped(n)
+		}
+	case deal.Text:
+	default:
 		value.Text = strings.ReplaceAll(c.prose(value.Text), "; ", ", ")
 	}
-	return joined(append(facts, plain(before+": "), value))
+	return value
 }
 
 // asked tells whether a fact is stated as unknown, or something in the decision waits for it.
@@ -85,9 +204,9 @@ func (c *composer) touched() (blocks []Block) {
 	told := map[string]bool{}
 	for _, o := range c.dec.Outcomes {
 		for _, fact := range o.Facts {
-			if f, ok := deal.FieldOf(fact.Path); ok && c.against(o, f) && !told[o.Because] {
-				told[o.Because] = true
-				blocks = append(blocks, bullet(c.chose(f, o)...))
+			if f, ok := deal.FieldOf(fact.Path); ok && c.against(o, f) && !told[o.Rule] {
+				told[o.Rule] = true
+				blocks = append(blocks, bullet(c.chose(f, c.ofRule(o.Rule))...))
 			}
 		}
 	}
@@ -108,15 +227,26 @@ func (c *composer) against(o rules.Outcome, f deal.Field) bool {
 	return f.Choice && o.State == rules.Applies && slices.Contains(types, o.Type) && len(c.dec.Deal.Get(f.Path).Words())+len(c.dec.Deal.Get(f.Path).Word()) > 0
 }
 
-// chose says what was chosen and what the law says to it.
-func (c *composer) chose(f deal.Field, o rules.Outcome) []Inline {
+// ofRule gives the outcomes of a rule that applies.
+func (c *composer) ofRule(rule string) (all []rules.Outcome) {
+	for _, o := range c.dec.Outcomes {
+		if o.Rule == rule && o.State == rules.Applies {
+			all = append(all, o)
+		}
+	}
+	return all
+}
+
+// chose says what was chosen and what the law says to it, for all whom one rule concerns.
+func (c *composer) chose(f deal.Field, all []rules.Outcome) []Inline {
 	said := c.line(c.pack.Phrases().Assumptions.Chose, spot{}, func(brace, _ string) []Inline {
 		if brace == "what" {
 			return []Inline{plain(c.spell(lowerFirst(f.Heading)))}
 		}
 		return []Inline{{Kind: Value, Text: c.reads(f, c.dec.Deal.Get(f.Path)), Target: f.Path}}
 	})
-	return append(said, plain(" "+c.prosaic(o.Because)))
+	because := c.sentences(all, func(o rules.Outcome) string { return o.Because })
+	return append(said, plain(" "+strings.TrimSpace(because)))
 }
 
 func bullet(text ...Inline) Block {

@@ -132,7 +132,7 @@ func (o *opening) asksFor(path string) string {
 			whose = " of the " + role.Word
 		}
 	}
-	return fmt.Sprintf("State the fact “%s”%s: %s", f.Heading, whose, f.Help)
+	return fmt.Sprintf("State “%s”%s: %s", f.Heading, whose, f.Help)
 }
 
 // supplierOf gives the word for the party that knows a fact, or "".
@@ -183,10 +183,13 @@ func (o *opening) drawnOf(p *Point) []string {
 }
 
 // openPoint opens a point without safe default: to be decided, or, where the deal itself sets it, to
-// be confirmed.
+// be confirmed. One that a fact of the deal decides is open no more.
 func (o *opening) openPoint(p *Point, taken PointValue, clauses []string) {
-	point := OpenPoint{Kind: decide, What: p.Question, Subject: p.ID, Clauses: clauses, Default: taken.String(), Effect: p.Why}
-	if o.set(p.ID) || p.follows(o.facts.deal) {
+	point := OpenPoint{Kind: decide, What: p.Question, Who: "Supplier and Customer", Subject: p.ID, Clauses: clauses, Default: taken.String(), Effect: p.Why}
+	switch {
+	case p.follows(o.facts.deal):
+		return // the deal states it as a fact
+	case o.set(p.ID):
 		point.Kind = confirm
 	}
 	if path := p.waits(o.facts.deal); path != "" {

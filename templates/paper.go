@@ -98,6 +98,7 @@ type Sheet struct {
 	Given     string `yaml:"given,required"`
 	Assumed   string `yaml:"assumed,required"`
 	Unknown   string `yaml:"unknown,required"`
+	Left      string `yaml:"left"` // says what the sheet leaves out
 	Conflicts string `yaml:"conflicts,required"`
 	Chose     string `yaml:"chose,required"`
 }

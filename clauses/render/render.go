@@ -114,8 +114,8 @@ func OpenPoints(d *clauses.Draft) *clauses.Table {
 	for _, head := range []string{"No.", "To do", "What", "Who", "Where"} {
 		t.Head = append(t.Head, cell(head))
 	}
-	for _, p := range d.OpenPoints {
-		t.Rows = append(t.Rows, []clauses.Cell{cell(decimal(p.Number)), cell(KindWord(p.Kind)), what(p), cell(p.Who), p.Where})
+	for _, p := range clauses.OpenRows(d.OpenPoints) {
+		t.Rows = append(t.Rows, []clauses.Cell{cell(p.Numbers), cell(KindWord(p.Kind)), what(p.OpenPoint), cell(p.Who), p.Where})
 	}
 	return t
 }

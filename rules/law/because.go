@@ -54,15 +54,19 @@ func (q *question) covered(results []Truth) string {
 	lead := q.rules[slices.IndexFunc(q.rules, func(r rule) bool {
 		return r.article != nil && r.article.ID == q.answer.Provisions[0].Provision
 	})]
-	text := q.name(lead) + " binds " + q.pair()
-	if from := q.answer.Provisions[0].InForce[0].From; from != 0 && lead.bond.confidence != Unverified {
-		text = q.name(lead) + " has bound " + q.pair() + " since " + from.Format("2 January 2006")
+	name := q.name(lead)
+	if !q.answer.Split && lead.article.printable() {
+		name = "the " + lead.agreement.Short // the provision stands beside the answer
 	}
-	if lead.article.printable() {
-		text += " and covers " + subjectWords[q.subject]
+	text := name + " binds " + q.pair()
+	if from := q.answer.Provisions[0].InForce[0].From; from != 0 && lead.bond.confidence != Unverified {
+		text = name + " has bound " + q.pair() + " since " + from.Format("2 January 2006")
 	}
 	if !q.answer.Split {
 		return text
+	}
+	if lead.article.printable() {
+		text += " and covers " + subjectWords[q.subject]
 	}
 	var out []string
 	for i, p := range q.parts {
@@ -111,9 +115,9 @@ func (q *question) notCovered() string {
 		names = append(names, "the "+q.law.entries[id].Agreement.Short)
 	}
 	if len(names) == 1 {
-		return names[0] + " is in force between " + q.pair() + " but has no binding rule on " + subjectWords[q.subject]
+		return names[0] + " is in force between " + q.pair() + " but has no binding rule on this"
 	}
-	return and(names) + " are in force between " + q.pair() + " but have no binding rule on " + subjectWords[q.subject]
+	return and(names) + " are in force between " + q.pair() + " but have no binding rule on this"
 }
 
 // indeterminate names the first thing that leaves the answer open: first what the deal could

@@ -207,7 +207,7 @@ func TestTreatySentences(t *testing.T) {
 		scope        Scope
 		want         string
 	}{
-		{"JP", "VN", massMarket, "Article 14.17 of the CPTPP has bound Japan and Viet Nam since 14 January 2019 and covers source code."},
+		{"JP", "VN", massMarket, "The CPTPP has bound Japan and Viet Nam since 14 January 2019."},
 		{"JP", "VN", massSomeCI, "Article 14.17 of the CPTPP has bound Japan and Viet Nam since 14 January 2019 and covers source code, except for copies that run in critical infrastructure."},
 		{"JP", "VN", critical, "Article 14.17 of the CPTPP binds Japan and Viet Nam but leaves out software used in critical infrastructure."},
 		{"JP", "VN", massUnsure, "Whether Article 14.17 of the CPTPP covers this deal turns on whether the software runs in critical infrastructure, which is not stated."},
@@ -215,7 +215,7 @@ func TestTreatySentences(t *testing.T) {
 		{"GB", "CA", critical, "Article 14.17 of the CPTPP, if it binds the United Kingdom and Canada, leaves out software used in critical infrastructure."},
 		{"KR", "SG", massMarket, "The rule on source code in the Korea–Singapore Digital Partnership Agreement binds South Korea and Singapore."},
 		{"KR", "SG", critical, "Whether the rule on source code in the Korea–Singapore Digital Partnership Agreement reaches software used in critical infrastructure is not established."},
-		{"CN", "JP", massMarket, "The RCEP and the WTO Agreement are in force between China and Japan but have no binding rule on source code."},
+		{"CN", "JP", massMarket, "The RCEP and the WTO Agreement are in force between China and Japan but have no binding rule on this."},
 		{"GB-ENG", "GB-SCT", massMarket, "No trade agreement limits what the United Kingdom may demand of an owner seated there."},
 		{"", "JP", massMarket, "It is not known where the owner of the software is seated."},
 	} {
