@@ -2,7 +2,6 @@ package render
 
 import (
 	"io"
-	"strconv"
 	"strings"
 
 	"github.com/proviso-legal/proviso/clauses"
@@ -27,8 +26,6 @@ func Markdown(w io.Writer, d *clauses.Draft) error {
 }
 
 type markdown struct{ b strings.Builder }
-
-func decimal(n int) string { return strconv.Itoa(n) }
 
 // para writes one paragraph and the empty line after it; an empty one is left out.
 func (m *markdown) para(text string) {
