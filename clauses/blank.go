@@ -83,11 +83,10 @@ func (c *composer) factPhrase(path string) string {
 	return what + " of the " + section
 }
 
-// supplies tells who is to state a fact: a party its own, but what concerns a third person is for
-// both.
+// supplies tells who is to state a fact: a party its own, but who a third person is, the parties settle.
 func (c *composer) supplies(path string) string {
 	section, _, _ := strings.Cut(path, ".")
-	if r, ok := deal.RoleOf(section); ok && principal(r) {
+	if r, ok := deal.RoleOf(section); ok && (principal(r) || c.dec.Deal.Get(section+".name").Known()) {
 		return c.roleWord(section)
 	}
 	return "the parties"

@@ -43,7 +43,11 @@ func (c *composer) cover() []Block {
 	row := func(head string, cell Cell) { t.Rows = append(t.Rows, []Cell{{plain(c.spell(head))}, cell}) }
 	row(heading("deal.id"), c.value("deal.id", at))
 	row(heading("deal.as_of"), Cell{plain(c.paper.day(c.dec.AsOf))})
-	for _, key := range c.dec.Deal.Parties() {
+	named := c.dec.Deal.Parties()
+	if c.dec.Stopped { // only those who sign the standstill
+		named = c.parties()
+	}
+	for _, key := range named {
 		r, _ := deal.RoleOf(key)
 		row(r.Word, c.value(key+".name", at))
 	}

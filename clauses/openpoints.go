@@ -119,7 +119,8 @@ func (c *composer) unsettledPoints(done map[string]bool) (all []OpenPoint) {
 	return all
 }
 
-// clauseSpots finds the places of clauses that are in the draft; a definition stands with the others.
+// clauseSpots finds the places of clauses that are in the draft, in its order; a definition stands with
+// the others.
 func (c *composer) clauseSpots(ids []string) (spots []spot) {
 	for _, id := range ids {
 		if strings.HasPrefix(id, "term ") {
