@@ -137,6 +137,9 @@ func (c *composer) otherFacts() *Table {
 // tells tells whether a fact is worth a line: it is not known although something waits for it, or it is
 // given and says more than no.
 func (c *composer) tells(f deal.Field) bool {
+	if f.Family != "" && !c.dec.Deal.Get("deal.families").Has(f.Family) {
+		return false
+	}
 	v := c.dec.Deal.Get(f.Path)
 	if !v.Known() || !c.dec.Deal.Given(f.Path) {
 		return c.asked(f.Path)

@@ -33,6 +33,7 @@ type Choice struct{ Word, Says string }
 type Field struct {
 	Path       string // "supplier.seat"
 	Section    string // "supplier"
+	Family     string // the family of clauses without which nothing turns on it, or ""
 	Kind       Kind
 	Values     []Choice
 	Bands      []int
@@ -85,6 +86,7 @@ type section struct {
 	Heading string      `yaml:"heading,required"`
 	Help    string      `yaml:"help"`
 	Extends string      `yaml:"extends"`
+	With    string      `yaml:"with"`
 	Roles   roles       `yaml:"roles"`
 	Fields  []fieldFile `yaml:"fields,required"`
 }
@@ -201,7 +203,7 @@ func (s *schema) add(sec section, shared map[string]choices, role Role) {
 	s.sections = append(s.sections, sec)
 	for _, f := range sec.Fields {
 		field := Field{
-			Path: sec.Name + "." + f.Field, Section: sec.Name, Kind: Kind(f.Kind), Values: f.Values, Bands: f.Bands,
+			Path: sec.Name + "." + f.Field, Section: sec.Name, Family: sec.With, Kind: Kind(f.Kind), Values: f.Values, Bands: f.Bands,
 			Required: f.Required && !optional, Default: f.Default, Heading: f.Heading, Help: f.Help, Check: f.Check,
 			Least: f.Least, Most: f.Most, Choice: f.Choice,
 		}
