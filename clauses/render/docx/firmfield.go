@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/proviso-legal/proviso/internal/archive"
 )
 
 // edgeFields reads the fields of a header or footer: those that show a property of the document are to
@@ -28,7 +30,7 @@ type fill struct {
 var reaching = regexp.MustCompile(`(?i)\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON|RD|SHELL|PRINT)\b`)
 
 func (e *edgeFields) scan(name string, data []byte) error {
-	if err := scan(name, data, e.token); err != nil {
+	if err := archive.Scan(name, data, e.token); err != nil {
 		return err
 	}
 	if found := reaching.FindString(e.all.String()); found != "" {
@@ -59,12 +61,12 @@ func (e *edgeFields) token(t xml.Token, start, end int) error {
 func (e *edgeFields) open(t xml.StartElement) {
 	switch t.Name.Local {
 	case "fldSimple":
-		instruction := attribute(t, "instr")
+		instruction := archive.Attribute(t, "instr")
 		e.all.WriteString(" " + instruction + " ")
 		e.shown, e.first = propertyOf(instruction), true
 	case "fldChar":
 		e.shown = ""
-		switch attribute(t, "fldCharType") {
+		switch archive.Attribute(t, "fldCharType") {
 		case "begin":
 			e.code.Reset()
 		case "separate":

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/proviso-legal/proviso/internal/archive"
 )
 
 // section is what a firm's document says of a section.
@@ -19,15 +21,15 @@ type section struct {
 type edge struct{ element, kind, id string }
 
 // readSection takes the page set-up of the last section, with its headers and footers.
-func (s *Style) readSection(r *reading, main string, rels []related) error {
-	data, err := r.read(main)
+func (s *Style) readSection(r *archive.Archive, main string, rels []archive.Relation) error {
+	data, err := r.Read(main)
 	if err != nil {
 		return err
 	}
 	s.sheet = paper("a4")
 	s.sheet.name = "firm"
 	var last section
-	err = scan(main, data, func(t xml.Token, _, _ int) error {
+	err = archive.Scan(main, data, func(t xml.Token, _, _ int) error {
 		if e, ok := t.(xml.StartElement); ok {
 			last.read(e, &s.sheet)
 		}
@@ -66,9 +68,9 @@ func (n *section) read(e xml.StartElement, s *sheet) {
 	case "sectPr":
 		n.title = false
 	case "titlePg":
-		n.title = attribute(e, "val") != "0" && attribute(e, "val") != "false"
+		n.title = archive.Attribute(e, "val") != "0" && archive.Attribute(e, "val") != "false"
 	case "headerReference", "footerReference":
-		n.refer(edge{e.Name.Local, attribute(e, "type"), attribute(e, "id")})
+		n.refer(edge{e.Name.Local, archive.Attribute(e, "type"), archive.Attribute(e, "id")})
 	case "pgSz":
 		s.width, s.height = length(e, "w", s.width), length(e, "h", s.height)
 	case "pgMar":
@@ -94,7 +96,7 @@ func (n *section) refer(e edge) {
 const longestLength = 31680
 
 func length(e xml.StartElement, name string, otherwise int) int {
-	n, err := strconv.Atoi(attribute(e, name))
+	n, err := strconv.Atoi(archive.Attribute(e, name))
 	if err != nil || n > longestLength || n < -longestLength {
 		return otherwise
 	}
@@ -102,13 +104,13 @@ func length(e xml.StartElement, name string, otherwise int) int {
 }
 
 // readEdge copies a header or footer with its pictures.
-func (s *Style) readEdge(r *reading, main string, rels []related, e edge, i int) error {
+func (s *Style) readEdge(r *archive.Archive, main string, rels []archive.Relation, e edge, i int) error {
 	for _, rel := range rels {
-		if rel.id != e.id {
+		if rel.ID != e.id {
 			continue
 		}
-		from := path.Join(path.Dir(main), rel.target)
-		data, err := r.read(from)
+		from := archive.Target(main, rel)
+		data, err := r.Read(from)
 		if err != nil {
 			return err
 		}
@@ -135,27 +137,27 @@ var pictures = map[string]string{
 var plainLink = regexp.MustCompile(`^(https?://|mailto:)[^\s]+$`)
 
 // readLinks copies the pictures of a header or footer, and keeps its links to web and mail.
-func (s *Style) readLinks(r *reading, from, name string) error {
-	rels, err := r.relations(from)
+func (s *Style) readLinks(r *archive.Archive, from, name string) error {
+	rels, err := r.Relations(from)
 	if err != nil || len(rels) == 0 {
 		return err
 	}
 	var kept []related
 	for _, rel := range rels {
-		ending := strings.ToLower(path.Ext(rel.target))
+		ending := strings.ToLower(path.Ext(rel.Target))
 		switch {
-		case rel.kind == relation+"hyperlink" && plainLink.MatchString(rel.target):
-			kept = append(kept, related{rel.id, rel.kind, rel.target, "External"})
-		case rel.kind == relation+"image" && rel.mode != "External" && pictures[ending] != "":
-			data, err := r.read(path.Join(path.Dir(from), rel.target))
+		case rel.Kind == relation+"hyperlink" && plainLink.MatchString(rel.Target):
+			kept = append(kept, related{rel.ID, rel.Kind, rel.Target, "External"})
+		case rel.Kind == relation+"image" && rel.Mode != "External" && pictures[ending] != "":
+			data, err := r.Read(archive.Target(from, rel))
 			if err != nil {
 				return err
 			}
 			file := "media/picture" + strconv.Itoa(len(s.copied)) + ending
 			s.copied = append(s.copied, part{"word/" + file, pictures[ending], string(data)})
-			kept = append(kept, related{rel.id, rel.kind, file, ""})
+			kept = append(kept, related{rel.ID, rel.Kind, file, ""})
 		default:
-			return fmt.Errorf("the part %q needs %q, which cannot be taken over: only pictures of the document, and links to web and mail", from, rel.target)
+			return fmt.Errorf("the part %q needs %q, which cannot be taken over: only pictures of the document, and links to web and mail", from, rel.Target)
 		}
 	}
 	s.copied = append(s.copied, part{"word/_rels/" + name + ".rels", "", relations(kept)})

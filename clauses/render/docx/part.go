@@ -1,13 +1,17 @@
 package docx
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/proviso-legal/proviso/internal/archive"
+)
 
 const (
 	declaration = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 	namespaces  = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
 
 	wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-	relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+	relation = archive.RelationSpace
 )
 
 // part is one file of the archive.
