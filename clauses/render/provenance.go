@@ -35,3 +35,9 @@ func Trailer(p *clauses.Provenance) (string, error) {
 	}
 	return "\n" + TrailerOpen + text + TrailerClose + "\n", nil
 }
+
+// Name spaces of the data that a Word document holds beside its text.
+const (
+	ProvenanceSpace = "urn:proviso:provenance"
+	BlanksSpace     = "urn:proviso:blanks" // the values of blanks
+)

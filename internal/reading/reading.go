@@ -29,7 +29,7 @@ type Passage struct {
 }
 
 // readers by the ending of a file's name.
-var readers = map[string]func([]byte) (*Paper, error){"md": markdown, "html": page, "json": tree, "pdf": pdf}
+var readers = map[string]func([]byte) (*Paper, error){"md": markdown, "html": page, "json": tree, "pdf": pdf, "docx": word}
 
 // Endings gives the endings of the files that can be read, sorted.
 func Endings() []string {
@@ -74,7 +74,7 @@ func tree(data []byte) (*Paper, error) {
 
 // passage adds a paragraph unless it is empty; spaces are made alike.
 func (p *Paper) passage(text string, heading bool) {
-	if text = strings.Join(strings.Fields(text), " "); text != "" {
+	if text = alike(text); text != "" {
 		p.Passages = append(p.Passages, Passage{text, heading})
 	}
 }

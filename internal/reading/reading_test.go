@@ -10,6 +10,7 @@ import (
 
 	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
+	"github.com/proviso-legal/proviso/clauses/render/docx"
 	"github.com/proviso-legal/proviso/clauses/render/html"
 	"github.com/proviso-legal/proviso/clauses/render/pdf"
 	"github.com/proviso-legal/proviso/internal/reading"
@@ -28,7 +29,8 @@ var small = &clauses.Draft{
 
 var writers = map[string]func(io.Writer, *clauses.Draft) error{
 	"md": render.Markdown, "html": html.Render, "json": render.JSON,
-	"pdf": func(w io.Writer, d *clauses.Draft) error { _, err := pdf.Render(w, d); return err },
+	"docx": func(w io.Writer, d *clauses.Draft) error { _, err := docx.Render(w, d, docx.Options{}); return err },
+	"pdf":  func(w io.Writer, d *clauses.Draft) error { _, err := pdf.Render(w, d); return err },
 }
 
 func written(t testing.TB, ending string) []byte {
@@ -57,6 +59,7 @@ func TestPassagesComeBack(t *testing.T) {
 	want := map[string][]reading.Passage{
 		"md": {{"# Agreement", true}, {"Document A-1", false}, {"### 1. Deposit", true}, {"1.1 The Supplier shall deliver **it**.", false},
 			{"| Item |", false}, {"| --- |", false}, {"| Code |", false}},
+		"docx": {{"Agreement", true}, {"Document A-1", false}, {"Deposit", true}, {"The Supplier shall deliver it.", false}, {"Item", false}, {"Code", false}},
 		"html": {{"Agreement", true}, {"Document A-1", false}, {"1. Deposit", true}, {"1.1", false}, {"The Supplier shall deliver it.", false}, {"Item", false}, {"Code", false}},
 	}
 	for ending, passages := range want {

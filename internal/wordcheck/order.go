@@ -75,7 +75,7 @@ var leaves = strings.Fields(`w:pStyle w:rStyle w:keepNext w:keepLines w:pageBrea
 	w:tblLayout w:tblLook w:gridCol w:top w:left w:bottom w:right w:insideH w:insideV w:cantSplit w:tblHeader w:tcW w:headerReference
 	w:footerReference w:pgSz w:pgMar w:titlePg w:name w:basedOn w:next w:qFormat w:multiLevelType w:start w:numFmt w:isLgl w:suff w:lvlText
 	w:lvlJc w:nsid w:abstractNumId w:startOverride w:defaultTabStop w:evenAndOddHeaders w:characterSpacingControl w:compatSetting w:decimalSymbol w:listSeparator
-	Default Override Relationship vt:lpwstr b:blank dc:title dc:subject dc:creator dc:description dc:language dcterms:created ds:schemaRef`)
+	Default Override Relationship vt:lpwstr b:blank p:provenance dc:title dc:subject dc:creator dc:description dc:language dcterms:created ds:schemaRef`)
 
 // Misplaced gives what is wrong with the order of elements in a part.
 func Misplaced(root *Node) (faults []string) {

@@ -36,10 +36,14 @@ var at = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // archive packs the parts.
 func (c *composer) archive() ([]byte, error) {
+	list, err := c.parts()
+	if err != nil {
+		return nil, err
+	}
 	var file bytes.Buffer
 	z := zip.NewWriter(&file)
 	z.RegisterCompressor(zip.Deflate, deflater)
-	for _, p := range c.parts() {
+	for _, p := range list {
 		if err := c.pack(z, p); err != nil {
 			return nil, err
 		}

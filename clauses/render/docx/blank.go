@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/render"
 )
 
 // blanks are the values of all blanks, in one data part to which the content controls are bound: what
@@ -14,11 +15,8 @@ type blanks struct {
 	controls int
 }
 
-// Identity of the data part.
-const (
-	blanksSpace = "urn:proviso:blanks"
-	blanksStore = "{6B1D9C52-7C0E-4F0B-9E55-3A6B0D5A7F21}"
-)
+// blanksStore is the identity of the data part.
+const blanksStore = "{6B1D9C52-7C0E-4F0B-9E55-3A6B0D5A7F21}"
 
 // of gives the position of a blank's value. Blanks that ask the same in other words have values of
 // their own, since Word shows the value and not what stood there.
@@ -48,7 +46,7 @@ func (c *composer) blank(in clauses.Inline) {
 	c.body.text(cut(unbracketed(text)))
 	c.body.add(`"/><w:tag w:val="`)
 	c.body.text(cut(c.clean(in.Target)))
-	c.body.add(`"/><w:id w:val="`, strconv.Itoa(c.blanks.controls), `"/><w:dataBinding w:prefixMappings="xmlns:b='`, blanksSpace,
+	c.body.add(`"/><w:id w:val="`, strconv.Itoa(c.blanks.controls), `"/><w:dataBinding w:prefixMappings="xmlns:b='`, render.BlanksSpace,
 		`'" w:xpath="/b:blanks[1]/b:blank[`, at, `]" w:storeItemID="`, blanksStore, `"/><w:text/></w:sdtPr><w:sdtContent>`)
 	c.run("Blank", text)
 	c.body.add(`</w:sdtContent></w:sdt>`)
@@ -71,18 +69,12 @@ func cut(text string) string {
 // parts gives the data part and what says which it is.
 func (b *blanks) parts() []part {
 	var m markup
-	m.add(declaration, `<b:blanks xmlns:b="`, blanksSpace, `">`)
+	m.add(declaration, `<b:blanks xmlns:b="`, render.BlanksSpace, `">`)
 	for _, v := range b.values {
 		m.add(`<b:blank>`)
 		m.text(v)
 		m.add(`</b:blank>`)
 	}
 	m.add(`</b:blanks>`)
-	properties := declaration + `<ds:datastoreItem ds:itemID="` + blanksStore + `" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">` +
-		`<ds:schemaRefs><ds:schemaRef ds:uri="` + blanksSpace + `"/></ds:schemaRefs></ds:datastoreItem>`
-	return []part{
-		{"customXml/item1.xml", "", m.String()},
-		{"customXml/itemProps1.xml", "application/vnd.openxmlformats-officedocument.customXmlProperties+xml", properties},
-		{"customXml/_rels/item1.xml.rels", "", relations([]related{{"rId1", relation + "customXmlProps", "itemProps1.xml", ""}})},
-	}
+	return stored("1", render.BlanksSpace, blanksStore, m.String())
 }

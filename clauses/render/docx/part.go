@@ -24,7 +24,7 @@ type part struct {
 type related struct{ id, kind, target, mode string }
 
 // parts gives all files of the archive, in their order.
-func (c *composer) parts() []part {
+func (c *composer) parts() ([]part, error) {
 	list := []part{
 		{"word/document.xml", wordType + "document.main+xml", c.documentPart()},
 		{stylesPart, wordType + "styles+xml", c.look.styles},
@@ -49,13 +49,18 @@ func (c *composer) parts() []part {
 		list = append(list, c.blanks.parts()...)
 		rels = append(rels, related{relBlanks, relation + "customXml", "../customXml/item1.xml", ""})
 	}
+	made, err := provenance(c.draft.Provenance)
+	if len(made) > 0 {
+		list = append(list, made...)
+		rels = append(rels, related{relProvenance, relation + "customXml", "../" + made[0].name, ""})
+	}
 	list = append(list, part{"word/_rels/document.xml.rels", "", relations(rels)}, c.coreProperties(), c.customProperties())
 	top := []related{
 		{"rId1", relation + "officeDocument", "word/document.xml", ""},
 		{"rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml", ""},
 		{"rId3", relation + "custom-properties", "docProps/custom.xml", ""},
 	}
-	return append([]part{{"[Content_Types].xml", "", contentTypes(list)}, {"_rels/.rels", "", relations(top)}}, list...)
+	return append([]part{{"[Content_Types].xml", "", contentTypes(list)}, {"_rels/.rels", "", relations(top)}}, list...), err
 }
 
 func contentTypes(list []part) string {

@@ -41,6 +41,7 @@ const (
 	relStyles, relNumbering, relSettings = "rId1", "rId2", "rId3"
 	relHeader, relFooter                 = "rId4", "rId5"
 	relComments, relBlanks               = "rId6", "rId7"
+	relProvenance                        = "rId8"
 )
 
 // properties are those of a section. The cover shows the legend itself, so that our head is empty

@@ -1,0 +1,35 @@
+package docx
+
+import (
+	"strings"
+
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/render"
+)
+
+// stored gives a part of data that is no text of the document, with what says which it is.
+func stored(number, space, store, data string) []part {
+	properties := declaration + `<ds:datastoreItem ds:itemID="` + store + `" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">` +
+		`<ds:schemaRefs><ds:schemaRef ds:uri="` + space + `"/></ds:schemaRefs></ds:datastoreItem>`
+	return []part{
+		{"customXml/item" + number + ".xml", "", data},
+		{"customXml/itemProps" + number + ".xml", "application/vnd.openxmlformats-officedocument.customXmlProperties+xml", properties},
+		{"customXml/_rels/item" + number + ".xml.rels", "", relations([]related{{"rId1", relation + "customXmlProps", "itemProps" + number + ".xml", ""}})},
+	}
+}
+
+// Identity of the part that says from what the document was made.
+const provenanceStore = "{0E9B4F6A-52D1-4C3E-8F47-91C2A7D06B35}"
+
+// unwritable are the characters that JSON writes plainly and XML cannot hold.
+var unwritable = strings.NewReplacer("\uFFFE", `\ufffe`, "\uFFFF", `\uffff`)
+
+// provenance gives the part that says from what the document was made; none when the tree does not.
+func provenance(p *clauses.Provenance) ([]part, error) {
+	text, err := render.ProvenanceJSON(p)
+	if err != nil || text == "" {
+		return nil, err
+	}
+	data := declaration + `<p:provenance xmlns:p="` + render.ProvenanceSpace + `">` + escaped(unwritable.Replace(text)) + `</p:provenance>`
+	return stored("2", render.ProvenanceSpace, provenanceStore, data), nil
+}
