@@ -15,6 +15,12 @@ import (
 // Most is the greatest size of a file that is read, in bytes.
 const Most = 64 << 20
 
+// Most of what a file may hold to be compared: no contract has as much.
+const (
+	mostPassages = 20000
+	mostInOne    = 50000 // bytes of one passage
+)
+
 // Paper is what a file holds.
 type Paper struct {
 	Provenance *clauses.Provenance // nil: the file does not say from what it was made
@@ -51,7 +57,24 @@ func Read(name string, data []byte) (*Paper, error) {
 	if len(data) > Most {
 		return nil, fmt.Errorf("the file has %d bytes; at most %d are read", len(data), Most)
 	}
-	return read(data)
+	p, err := read(data)
+	if err != nil {
+		return nil, err
+	}
+	return p, p.bounded()
+}
+
+// bounded says whether comparing would take longer than any person waits.
+func (p *Paper) bounded() error {
+	if n := len(p.Passages); n > mostPassages {
+		return fmt.Errorf("the file has %d paragraphs; at most %d are read", n, mostPassages)
+	}
+	for _, one := range p.Passages {
+		if n := len(one.Text); n > mostInOne {
+			return fmt.Errorf("the file has a paragraph of %d bytes, which begins %q; at most %d are read", n, one.Text[:40], mostInOne)
+		}
+	}
+	return nil
 }
 
 // provenance reads what a file says of its inputs; nil when that is not readable, since anybody can

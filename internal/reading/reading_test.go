@@ -91,6 +91,11 @@ func FuzzRead(f *testing.F) {
 	for i, ending := range reading.Endings() {
 		f.Add(i, written(f, ending))
 	}
+	for _, c := range hostile(f) {
+		if len(c.file) < 1<<16 {
+			f.Add(0, c.file)
+		}
+	}
 	f.Fuzz(func(t *testing.T, kind int, data []byte) {
 		endings := reading.Endings()
 		if p, err := reading.Read("x."+endings[(kind%len(endings)+len(endings))%len(endings)], data); err == nil && p == nil {
