@@ -120,7 +120,7 @@ func compareFiles(name string, data []byte, paper *reading.Paper, made *clauses.
 
 func verdict(found []Edit) *Verification {
 	if len(found) == 0 {
-		return &Verification{State: Unchanged, Why: "the text is as it was made; another program wrote the file anew"}
+		return &Verification{State: Unchanged, Why: "the text is as it was made, in another look or written anew by another program"}
 	}
 	return &Verification{State: Edited, Edits: found}
 }

@@ -1,0 +1,122 @@
+package proviso_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/internal/wordcheck"
+)
+
+func verified(t *testing.T, file []byte) *proviso.Verification {
+	t.Helper()
+	v, err := studio(t).Verify("draft.docx", file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// Our own Word file proves itself, in every way it can be written.
+func TestWordProvesItself(t *testing.T) {
+	c := draft(t, examples(t)["pump-control"])
+	plain, _ := wordFile(t, c.Draft, proviso.Setting{})
+	style, err := proviso.ReadStyle(plain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, way := range map[string]struct {
+		part    string
+		setting proviso.Setting
+	}{
+		"usual": {clauses.PartDraft, proviso.Setting{}}, "clean": {clauses.PartDraft, proviso.Setting{Notes: proviso.NoNotes}},
+		"noted, in the firm's look": {clauses.PartDraft, proviso.Setting{Notes: proviso.AllNotes, Style: style}},
+		"memo":                      {clauses.PartMemo, proviso.Setting{}}, "with memo": {clauses.PartAnnexed, proviso.Setting{Style: style}},
+	} {
+		file, _ := wordFile(t, c.Part(way.part), way.setting)
+		if v := verified(t, file); v.State != proviso.Unchanged {
+			t.Errorf("%s: %s", name, v)
+		}
+	}
+	file, _ := wordFile(t, c.Draft.HashesOnly(), proviso.Setting{})
+	if v := verified(t, file); v.State != proviso.Unproved {
+		t.Errorf("with hashes only: %s", v)
+	}
+}
+
+// What a person does to a Word file is named under the heading of its clause; what leaves the text as it
+// is, is no edit.
+func TestEditsInWordAreNamed(t *testing.T) {
+	c := draft(t, examples(t)["pump-control"])
+	_, f := wordFile(t, c.Draft, proviso.Setting{})
+	body := string(f.Data["word/document.xml"])
+	replaced := func(old, fresh string) func() ([]byte, error) {
+		if !strings.Contains(body, old) {
+			t.Fatalf("the document holds no %q", old)
+		}
+		return func() ([]byte, error) {
+			return f.With("word/document.xml", []byte(strings.Replace(body, old, fresh, 1)))
+		}
+	}
+	var cut wordcheck.Cut
+	for _, one := range f.Cuts() {
+		if one.Words == "Failed verification" {
+			cut = one
+		}
+	}
+	first := " shall deliver a complete copy of the "
+	for name, edit := range map[string]struct {
+		file func() ([]byte, error)
+		want string // "" for no edit
+	}{
+		"a word":             {replaced(first, " may deliver a complete copy of the "), "may deliver a complete"},
+		"a clause less":      {func() ([]byte, error) { return f.Without(cut.From, cut.To) }, "- Failed verification"},
+		"a blank filled":     {replaced(`<w:sdtContent><w:r><w:rPr><w:rStyle w:val="Blank"/></w:rPr><w:t xml:space="preserve">[`, `<w:sdtContent><w:r><w:rPr><w:rStyle w:val="Blank"/></w:rPr><w:t xml:space="preserve">Acme [`), "Acme ["},
+		"runs split":         {replaced(first, ` sha</w:t></w:r><w:proofErr w:type="spellStart"/><w:r w:rsidR="00AB12CD"><w:t xml:space="preserve">ll deliver a complete copy of the `), ""},
+		"a tracked change":   {replaced(first, ` shall</w:t></w:r><w:ins w:id="90001" w:author="x"><w:r><w:t xml:space="preserve"> never</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> deliver a complete copy of the `), "shall never deliver "},
+		"a tracked deletion": {replaced(first, ` shall</w:t></w:r><w:del w:id="90001" w:author="x"><w:r><w:delText> always</w:delText></w:r></w:del><w:r><w:t xml:space="preserve"> deliver a complete copy of the `), ""},
+		"another look":       {replaced(`<w:pStyle w:val="Clause2"/>`, `<w:pStyle w:val="BodyText"/>`), ""},
+	} {
+		file, err := edit.file()
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := verified(t, file)
+		if edit.want == "" && v.State != proviso.Unchanged || edit.want != "" && (v.State != proviso.Edited || !strings.Contains(v.String(), edit.want)) {
+			t.Errorf("%s: want %q, got %s", name, edit.want, v)
+		}
+		for _, e := range v.Edits {
+			if e.Under == "" {
+				t.Errorf("%s: no heading stands over %+v", name, e)
+			}
+		}
+	}
+}
+
+// LibreOffice writes some examples anew, in either way of numbering, and their text still proves itself.
+func TestWordVerifiedAfterLibreOffice(t *testing.T) {
+	dir := t.TempDir()
+	args := []string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless", "--convert-to", "docx", "--outdir", filepath.Join(dir, "anew")}
+	names := []string{"network-kit", "permit-desk", "vault-ledger"}
+	for _, name := range names {
+		file, _ := wordFile(t, draft(t, examples(t)[name]).Draft, proviso.Setting{})
+		path := filepath.Join(dir, name+".docx")
+		if err := os.WriteFile(path, file, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, path)
+	}
+	referee(t, "soffice", args...)
+	for _, name := range names {
+		anew, err := os.ReadFile(filepath.Join(dir, "anew", name+".docx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v := verified(t, anew); v.State != proviso.Unchanged {
+			t.Errorf("%s: %s", name, v)
+		}
+	}
+}
