@@ -64,7 +64,7 @@ var mayImport = map[string][]string{
 
 	"internal/proof":     {"*"},
 	"internal/textdiff":  {},
-	"internal/redline":   {"clauses", "internal/textdiff"},
+	"internal/redline":   {"clauses", "clauses/render", "internal/textdiff"},
 	"internal/reading":   {"clauses", "clauses/render"},
 	"internal/cases":     {"rules", "rules/deal", "rules/law"},
 	".":                  {"*"},

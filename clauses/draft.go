@@ -32,6 +32,15 @@ type Draft struct {
 	HasContents bool        `json:"has_contents,omitempty"` // whether a contents list is wanted
 	Provenance  *Provenance `json:"provenance,omitempty"`   // from what it was made
 	Points      []string    `json:"points,omitempty"`       // negotiable points and values that its wording read, sorted: ESC-16, ESC-16.cure
+	Earlier     *Front      `json:"earlier,omitempty"`      // of the earlier draft, in a tree that shows how it became this one
+}
+
+// Front is what the first page of a draft says of it.
+type Front struct {
+	ID       string `json:"id"`
+	Title    string `json:"title"`
+	Subtitle string `json:"subtitle,omitempty"`
+	Legend   string `json:"legend"`
 }
 
 // Words are the numbering words of the draft's convention.

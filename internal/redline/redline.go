@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/render"
 	"github.com/proviso-legal/proviso/internal/textdiff"
 )
 
@@ -17,6 +18,7 @@ import (
 func Drafts(a, b *clauses.Draft) *clauses.Draft {
 	out := *b
 	out.Provenance = nil // two sets of inputs made it
+	out.Earlier = &clauses.Front{ID: a.ID, Title: a.Title, Subtitle: a.Subtitle, Legend: a.Legend}
 	out.Cover = blocks(a.Cover, b.Cover)
 	out.Sections = sections(a.Sections, b.Sections)
 	return joined(&out)
@@ -91,9 +93,13 @@ func units(a, b []clauses.Clause) (out []clauses.Clause) {
 			c.Change = clauses.Inserted
 			out = append(out, c)
 		default:
-			c := b[p.b]
-			c.Heading = runs(a[p.a].Heading, c.Heading)
-			c.Blocks = blocks(a[p.a].Blocks, c.Blocks)
+			was, c := a[p.a], b[p.b]
+			if was.Bracketed != c.Bracketed { // brackets are words then
+				was, c = render.Bracketed(was), render.Bracketed(c)
+				c.Bracketed = false
+			}
+			c.Heading = runs(was.Heading, c.Heading)
+			c.Blocks = blocks(was.Blocks, c.Blocks)
 			out = append(out, c)
 		}
 	}

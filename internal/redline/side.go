@@ -7,11 +7,21 @@ import (
 )
 
 // Accepted gives the draft that remains when every insertion is taken and every deletion left out.
-func Accepted(d *clauses.Draft) *clauses.Draft { return side(d, clauses.Deleted) }
+func Accepted(d *clauses.Draft) *clauses.Draft {
+	out := side(d, clauses.Deleted)
+	out.Earlier = nil
+	return out
+}
 
 // Rejected gives the draft that remains when every deletion is kept and every insertion left out. Its
 // numbers are those of the later draft.
-func Rejected(d *clauses.Draft) *clauses.Draft { return side(d, clauses.Inserted) }
+func Rejected(d *clauses.Draft) *clauses.Draft {
+	out := side(d, clauses.Inserted)
+	if was := d.Earlier; was != nil {
+		out.ID, out.Title, out.Subtitle, out.Legend, out.Earlier = was.ID, was.Title, was.Subtitle, was.Legend, nil
+	}
+	return out
+}
 
 // side takes out what has one change, and the marks of the other.
 func side(d *clauses.Draft, without clauses.Change) *clauses.Draft {

@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -14,16 +15,27 @@ type token struct {
 	text string
 }
 
-// key says when two tokens are the same: a reference by where it leads, since its number may change.
+// key says when two tokens are the same: a reference by where it leads and what it calls that, since
+// its number may change.
 func (t token) key() string {
 	if t.run.Kind == clauses.Ref {
-		return "ref\x00" + t.run.Target
+		return "ref\x00" + t.run.Target + "\x00" + called(t.run.Text)
 	}
 	kind := t.run.Kind
 	if kind == clauses.Value {
 		kind = clauses.Text
 	}
 	return string(kind) + "\x00" + t.text
+}
+
+var (
+	parenthesis = regexp.MustCompile(`\([^()]*\)`)               // a heading, or the number of an item
+	calling     = regexp.MustCompile(`\pL*\p{Ll}\pL+|\pL\p{Ll}`) // no letter and no Roman number
+)
+
+// called gives the words by which a reference calls its target: "clause 4.2(a) (Fees)" is a "clause".
+func called(text string) string {
+	return strings.Join(calling.FindAllString(parenthesis.ReplaceAllString(text, ""), -1), " ")
 }
 
 // divisible are the kinds of run that are compared word by word.
@@ -119,7 +131,7 @@ func textOf(text []clauses.Inline) string {
 	var s strings.Builder
 	for _, in := range text {
 		if in.Kind == clauses.Ref {
-			s.WriteString("\x02" + in.Target)
+			s.WriteString("\x02" + in.Target + called(in.Text))
 		} else {
 			s.WriteString(in.Text)
 		}

@@ -14,10 +14,12 @@ var order = map[string]string{
 	"w:body":      "w:p|w:tbl* w:sectPr!",
 	"w:p":         "w:pPr " + inline + "*",
 	"w:hyperlink": inline + "*",
-	"w:r":         "w:rPr w:t|w:tab|w:br|w:fldChar|w:instrText|w:annotationRef|w:commentReference*",
+	"w:ins":       inline + "*",
+	"w:del":       inline + "*",
+	"w:r":         "w:rPr w:t|w:delText|w:tab|w:br|w:fldChar|w:instrText|w:annotationRef|w:commentReference*",
 	"w:pPr": "w:pStyle w:keepNext w:keepLines w:pageBreakBefore w:framePr w:widowControl w:numPr w:suppressLineNumbers w:pBdr w:shd w:tabs " +
 		"w:suppressAutoHyphens w:spacing w:ind w:contextualSpacing w:mirrorIndents w:jc w:textDirection w:textAlignment w:outlineLvl w:divId w:cnfStyle w:rPr w:sectPr",
-	"w:rPr": "w:rStyle w:rFonts w:b w:bCs w:i w:iCs w:caps w:smallCaps w:strike w:noProof w:vanish w:webHidden w:color w:spacing w:w w:kern " +
+	"w:rPr": "w:ins w:del w:rStyle w:rFonts w:b w:bCs w:i w:iCs w:caps w:smallCaps w:strike w:noProof w:vanish w:webHidden w:color w:spacing w:w w:kern " +
 		"w:position w:sz w:szCs w:highlight w:u w:effect w:bdr w:shd w:fitText w:vertAlign w:rtl w:cs w:em w:lang",
 	"w:numPr":      "w:ilvl w:numId",
 	"w:tabs":       "w:tab*",
@@ -32,7 +34,7 @@ var order = map[string]string{
 	"w:tblCellMar":  "w:top w:left w:bottom w:right",
 	"w:tcBorders":   "w:top w:left w:bottom w:right w:insideH w:insideV",
 	"w:tr":          "w:tblPrEx w:trPr w:tc*",
-	"w:trPr":        "w:cantSplit|w:tblHeader*",
+	"w:trPr":        "w:cantSplit|w:tblHeader* w:ins w:del",
 	"w:tc":          "w:tcPr w:p|w:tbl*",
 	"w:tcPr":        "w:cnfStyle w:tcW w:gridSpan w:vMerge w:tcBorders w:shd w:noWrap w:tcMar w:textDirection w:vAlign",
 	"w:sectPr":      "w:headerReference|w:footerReference* w:type w:pgSz w:pgMar w:pgNumType w:cols w:titlePg w:docGrid",
@@ -66,11 +68,11 @@ var order = map[string]string{
 	"ds:schemaRefs":     "ds:schemaRef*",
 }
 
-const inline = "w:r|w:hyperlink|w:sdt|w:bookmarkStart|w:bookmarkEnd|w:commentRangeStart|w:commentRangeEnd"
+const inline = "w:ins|w:del|w:r|w:hyperlink|w:sdt|w:bookmarkStart|w:bookmarkEnd|w:commentRangeStart|w:commentRangeEnd"
 
 // leaves are the elements without children.
 var leaves = strings.Fields(`w:pStyle w:rStyle w:keepNext w:keepLines w:pageBreakBefore w:ilvl w:numId w:tab w:spacing w:ind w:jc w:outlineLvl
-	w:rFonts w:b w:bCs w:i w:iCs w:color w:sz w:szCs w:shd w:rtl w:lang w:t w:br w:fldChar w:instrText w:annotationRef w:commentReference
+	w:rFonts w:b w:bCs w:i w:iCs w:color w:sz w:szCs w:shd w:rtl w:lang w:t w:delText w:br w:fldChar w:instrText w:annotationRef w:commentReference
 	w:bookmarkStart w:bookmarkEnd w:commentRangeStart w:commentRangeEnd w:alias w:tag w:id w:dataBinding w:text w:tblStyle w:tblW w:tblInd
 	w:tblLayout w:tblLook w:gridCol w:top w:left w:bottom w:right w:insideH w:insideV w:cantSplit w:tblHeader w:tcW w:headerReference
 	w:footerReference w:pgSz w:pgMar w:titlePg w:name w:basedOn w:next w:qFormat w:multiLevelType w:start w:numFmt w:isLgl w:suff w:lvlText

@@ -26,6 +26,7 @@ func (f *File) Faults(foreign ...string) (faults []string) {
 	f.comments(say)
 	f.controls(say)
 	f.named(say)
+	f.changes(say)
 	return faults
 }
 
@@ -139,6 +140,34 @@ func (f *File) comments(say sayer) {
 	if len(texts) != len(count) {
 		say("%d comments in the text, %d in their part", len(count), len(texts))
 	}
+}
+
+// changes: each has an id of its own; deleted text is marked as such, and only that.
+func (f *File) changes(say sayer) {
+	ids := map[string]bool{}
+	var walk func(n *Node, deleted bool)
+	walk = func(n *Node, deleted bool) {
+		if n.Name == "w:ins" || n.Name == "w:del" {
+			if id := n.Attr["w:id"]; ids[id] || id == "" || n.Attr["w:author"] == "" || len(n.Attr["w:date"]) != len("2026-11-22T00:00:00Z") {
+				say("the change %s is badly signed, or stands twice", id)
+			}
+			ids[n.Attr["w:id"]] = true
+			if deleted || n.Name == "w:del" && n.Kid("w:hyperlink").Name != "" {
+				say("a change stands in a deletion, or a link does")
+			}
+		}
+		deleted = deleted || n.Name == "w:del"
+		if n.Name == "w:t" && deleted || n.Name == "w:delText" && !deleted || (n.Name == "w:fldChar" || n.Name == "w:sdt") && deleted {
+			say("%s stands on the wrong side of a deletion: %q", n.Name, n.Text)
+		}
+		for _, k := range n.Kids {
+			if n.Name == "w:ins" && (k.Name == "w:hyperlink" || k.Name == "w:ins" || k.Name == "w:sdt") {
+				say("%s stands in an insertion", k.Name)
+			}
+			walk(k, deleted)
+		}
+	}
+	walk(f.Part("word/document.xml"), false)
 }
 
 var binding = regexp.MustCompile(`^/b:blanks\[1\]/b:blank\[(\d+)\]$`)

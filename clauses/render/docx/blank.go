@@ -40,6 +40,12 @@ func (c *composer) blank(in clauses.Inline) {
 	notes := c.commentsAtBlank(in.Target)
 	c.startComments(notes)
 	text := c.clean(in.Text)
+	if c.change() != "" { // a control in a change would outlive it
+		c.run("Blank", text)
+		c.endComments(notes)
+		return
+	}
+	c.untracked()
 	at := strconv.Itoa(c.blanks.of(in.Target, text))
 	c.blanks.controls++
 	c.body.add(`<w:sdt><w:sdtPr><w:rPr><w:rStyle w:val="`, c.look.id("Blank"), `"/></w:rPr><w:alias w:val="`)

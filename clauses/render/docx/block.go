@@ -17,6 +17,10 @@ func (c *composer) blocks(list []clauses.Block, in context) {
 }
 
 func (c *composer) block(b clauses.Block, in context) {
+	c.under(b.Change, func() { c.blockOf(b, in) })
+}
+
+func (c *composer) blockOf(b clauses.Block, in context) {
 	switch {
 	case b.Kind == "table" && b.Table != nil:
 		c.table(b.Table, c.textLevel(in))

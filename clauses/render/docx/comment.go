@@ -71,7 +71,7 @@ func blanksOf(d *clauses.Draft) map[string]bool {
 
 // commentsAt writes the comments of a paragraph and gives their ids.
 func (c *composer) commentsAt(p paragraph) (ids []int) {
-	if !c.opts.Comments {
+	if !c.opts.Comments || c.track.part == clauses.Deleted {
 		return nil
 	}
 	if len(p.note) > 0 {
@@ -123,8 +123,11 @@ func (c *composer) comment(lines [][]clauses.Inline) int {
 	k := &c.comments
 	id := k.written
 	k.written++
-	body := c.body
-	c.body = &k.part
+	c.aside(&k.part, func() { c.commentOf(id, lines) })
+	return id
+}
+
+func (c *composer) commentOf(id int, lines [][]clauses.Inline) {
 	c.body.add(`<w:comment w:id="`, strconv.Itoa(id), `" w:author="`, author, `" w:date="`, c.draft.AsOf, `T00:00:00Z" w:initials="`, initials, `">`)
 	for i, line := range lines {
 		c.begin(paragraph{style: "annotation text"})
@@ -134,25 +137,26 @@ func (c *composer) comment(lines [][]clauses.Inline) int {
 		for _, in := range line {
 			c.run(characters[in.Kind], in.Text)
 		}
-		c.body.add(`</w:p>`)
+		c.end()
 	}
 	c.body.add(`</w:comment>`)
-	c.body = body
-	return id
 }
 
 func (c *composer) commentMark(mark string) {
+	c.tracked()
 	c.body.add(`<w:r><w:rPr><w:rStyle w:val="`, c.look.id("annotation reference"), `"/></w:rPr>`, mark, `</w:r>`)
 }
 
 func (c *composer) startComments(ids []int) {
 	for _, id := range ids {
+		c.untracked()
 		c.body.add(`<w:commentRangeStart w:id="`, strconv.Itoa(id), `"/>`)
 	}
 }
 
 func (c *composer) endComments(ids []int) {
 	for _, id := range ids {
+		c.untracked()
 		c.body.add(`<w:commentRangeEnd w:id="`, strconv.Itoa(id), `"/>`)
 		c.commentMark(`<w:commentReference w:id="` + strconv.Itoa(id) + `"/>`)
 	}

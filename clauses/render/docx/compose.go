@@ -17,6 +17,7 @@ type composer struct {
 	lists    *lists
 	blanks   blanks
 	comments comments
+	track    tracking
 	marks    int // bookmarks written
 	pages    *pager
 	found    finding.List
@@ -32,6 +33,7 @@ func newComposer(d *clauses.Draft, o Options, uncounted ...string) *composer {
 		c.sheet = o.Style.sheet
 	}
 	c.lists = newLists(d)
+	c.lists.natural = redline(d)
 	c.look = lookOf(d.Language, c.sheet, c.lists, o.Style)
 	c.places = survey(d)
 	for _, p := range c.places {
@@ -55,7 +57,7 @@ func (c *composer) document() {
 		c.pages.turn()
 	}
 	for _, s := range c.draft.Sections {
-		c.section(s)
+		c.under(s.Change, func() { c.section(s) })
 	}
 	c.body.add(c.sheet.properties(!parted))
 	c.pages.settle(0)
@@ -75,7 +77,7 @@ func (c *composer) section(s clauses.Section) {
 		return
 	}
 	for i, cl := range s.Clauses {
-		c.clause(cl, i == 0)
+		c.under(cl.Change, func() { c.clause(cl, i == 0) })
 	}
 }
 
@@ -132,11 +134,25 @@ func (c *composer) clauseHeading(cl clauses.Clause, first bool) {
 
 // unheaded writes a recital or a party.
 func (c *composer) unheaded(cl clauses.Clause, blocks []clauses.Block, in context) {
-	if cl.Number == "" || blocks[0].Number != "" || blocks[0].Kind != "para" {
-		c.blocks(blocks, in)
-		return
+	var was, is bool // whether the first words of the earlier and of the later draft are written
+	for _, b := range blocks {
+		opens := !is
+		if b.Change == clauses.Deleted {
+			opens = !was
+		}
+		was, is = was || b.Change != clauses.Inserted, is || b.Change != clauses.Deleted
+		if !opens || cl.Number == "" || b.Number != "" || b.Kind != "para" {
+			c.block(b, in)
+			continue
+		}
+		c.under(b.Change, func() { c.opening(cl, b, in) })
+		in.level = 1
 	}
-	p := paragraph{style: "Body Text", text: blocks[0].Text, place: c.places[cl.Anchor], note: cl.Note}
+}
+
+// opening writes the first words of a recital or a party with their number.
+func (c *composer) opening(cl clauses.Clause, b clauses.Block, in context) {
+	p := paragraph{style: "Body Text", text: b.Text, place: c.places[cl.Anchor], note: cl.Note}
 	list := c.lists.recitals
 	if cl.Kind == "party" {
 		list = c.lists.parties
@@ -144,6 +160,5 @@ func (c *composer) unheaded(cl clauses.Clause, blocks []clauses.Block, in contex
 	c.number(&p, list, 0, cl.Number)
 	c.paragraph(p)
 	in.level = 1
-	c.blocks(blocks[0].Children, in)
-	c.blocks(blocks[1:], in)
+	c.blocks(b.Children, in)
 }

@@ -15,7 +15,10 @@ func (l *list) anew() { l.fresh = true }
 // take counts the next paragraph of a list at a level, whose number is to be want. The instance is 0
 // when the style's own does it. It says no when the list cannot give that number.
 func (ls *lists) take(l *list, at int, want string) (set int, counted bool) {
-	n, ok := l.value(at, want)
+	n, ok := l.next(at), ls.natural
+	if !ok {
+		n, ok = l.value(at, want)
+	}
 	if !ok {
 		return 0, false
 	}
@@ -26,12 +29,17 @@ func (ls *lists) take(l *list, at int, want string) (set int, counted bool) {
 	return l.current, true
 }
 
+// next is the number that a level has next.
+func (l *list) next(at int) int {
+	if l.fresh {
+		return 1
+	}
+	return l.counted[at] + 1
+}
+
 // value gives the number that a level must have to read as wanted.
 func (l *list) value(at int, want string) (n int, ok bool) {
-	n = l.counted[at] + 1
-	if l.fresh {
-		n = 1
-	}
+	n = l.next(at)
 	if l.levels[at].format == "none" || l.reads(at, n, want) {
 		return n, true
 	}

@@ -16,10 +16,20 @@ func (m *markup) field(instruction, result string) {
 	m.add(`</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`)
 }
 
+// field writes a field in the text.
+func (c *composer) field(instruction, result string) {
+	c.tracked()
+	c.body.field(instruction, result)
+}
+
 // reference writes a reference: its number and the heading behind it are fields, so that both follow
 // when a clause moves or gets another heading.
 func (c *composer) reference(in clauses.Inline) {
 	p := c.places[in.Target]
+	if c.change() == clauses.Deleted { // what it led to may be gone, and its number with it
+		c.run("", in.Text)
+		return
+	}
 	if p == nil || p.mark == "" {
 		c.run("", in.Text)
 		c.found = append(c.found, finding.Finding{
@@ -42,7 +52,7 @@ func (c *composer) reference(in clauses.Inline) {
 	}
 	if caption != "" {
 		c.run("", " (")
-		c.body.field("REF "+p.holder.mark+` \h`, c.clean(caption))
+		c.field("REF "+p.holder.mark+` \h`, c.clean(caption))
 		c.run("", ")")
 	}
 }
@@ -88,17 +98,19 @@ func (c *composer) linked(p *place) bool {
 // every number of the chain.
 func (c *composer) numberField(p *place) {
 	if p.whole {
-		c.body.field("REF "+p.mark+` \w \h`, c.clean(p.number()))
+		c.field("REF "+p.mark+` \w \h`, c.clean(p.number()))
 		return
 	}
 	for _, l := range p.chain {
-		c.body.field("REF "+l.place.mark+` \n \h`, c.clean(l.number))
+		c.field("REF "+l.place.mark+` \n \h`, c.clean(l.number))
 	}
 }
 
 // leap writes a text that leads to a place and is no number.
 func (c *composer) leap(text string, p *place) {
+	c.untracked()
 	c.body.add(`<w:hyperlink w:anchor="`, p.mark, `" w:history="1">`)
 	c.run("", text)
+	c.untracked()
 	c.body.add(`</w:hyperlink>`)
 }

@@ -10,15 +10,17 @@ import (
 // front writes the first pages: legend, title, facts of the deal, open points.
 func (c *composer) front() {
 	c.comments.front = true
-	c.line("Legend", c.draft.Legend)
-	c.paragraph(paragraph{style: "Title", text: words(c.draft.Title), title: true})
-	c.line("Subtitle", c.draft.Subtitle)
-	if c.draft.ID != "" {
-		c.line("Document Id", "Document "+c.draft.ID)
+	was := clauses.Front{ID: c.draft.ID, Title: c.draft.Title, Subtitle: c.draft.Subtitle, Legend: c.draft.Legend}
+	if c.draft.Earlier != nil {
+		was = *c.draft.Earlier
 	}
+	c.lineFrom("Legend", was.Legend, c.draft.Legend)
+	c.paragraph(paragraph{style: "Title", text: changed(was.Title, c.draft.Title), title: true})
+	c.lineFrom("Subtitle", was.Subtitle, c.draft.Subtitle)
+	c.lineFrom("Document Id", documentID(was.ID), documentID(c.draft.ID))
 	for _, b := range c.draft.Cover {
 		if b.Kind == "para" && b.Style == "party" && b.Number == "" {
-			c.paragraph(paragraph{style: "Cover Party", text: b.Text})
+			c.under(b.Change, func() { c.paragraph(paragraph{style: "Cover Party", text: b.Text}) })
 			continue
 		}
 		c.block(b, context{})
@@ -39,6 +41,20 @@ func (c *composer) line(style, text string) {
 	}
 }
 
+// lineFrom writes a line that may have been another.
+func (c *composer) lineFrom(style, was, is string) {
+	if was+is != "" {
+		c.under(changeOf(was, is), func() { c.paragraph(paragraph{style: style, text: changed(was, is)}) })
+	}
+}
+
+func documentID(id string) string {
+	if id == "" {
+		return ""
+	}
+	return "Document " + id
+}
+
 // contentsHeading stands over the contents.
 const contentsHeading = "Contents"
 
@@ -49,14 +65,17 @@ type entry struct {
 	place               *place
 }
 
-// entries gives the contents as Word would make them.
+// entries gives the contents as Word would make them when all changes are accepted.
 func (c *composer) entries() (all []entry) {
 	for _, s := range c.draft.Sections {
+		if s.Change == clauses.Deleted {
+			continue
+		}
 		if len(s.Heading) > 0 || s.Number != "" {
 			all = append(all, c.sectionEntry(s))
 		}
 		for _, cl := range s.Clauses {
-			if len(cl.Heading) > 0 && c.places[cl.Anchor] != nil {
+			if cl.Change != clauses.Deleted && len(cl.Heading) > 0 && c.places[cl.Anchor] != nil {
 				all = append(all, c.clauseEntry(cl))
 			}
 		}
@@ -99,7 +118,7 @@ func (c *composer) contents() string {
 	c.body = &markup{}
 	c.begin(paragraph{style: "Contents Heading"})
 	c.run("", contentsHeading)
-	c.body.add(`</w:p>`)
+	c.end()
 	for i, e := range entries {
 		c.begin(paragraph{style: e.style})
 		if i == 0 {
@@ -110,7 +129,7 @@ func (c *composer) contents() string {
 		if i == len(entries)-1 {
 			c.body.add(`<w:r><w:fldChar w:fldCharType="end"/></w:r>`)
 		}
-		c.body.add(`</w:p>`)
+		c.end()
 	}
 	made := c.body.String()
 	c.body = body

@@ -42,7 +42,8 @@ type lists struct {
 	clauses, parts, annexes, parties, recitals, schedules, paragraphs, definitions, bullets *list
 
 	scheme      string
-	clauseLevel int // of a clause's own number in its list
+	clauseLevel int  // of a clause's own number in its list
+	natural     bool // every number is the next: two drafts are shown, and the numbers follow what is accepted
 	all         []*list
 	instances   []instance
 }
@@ -119,7 +120,7 @@ func (l *lists) add(levels ...level) *list {
 // numberIn gives the number of a section of a role.
 func numberIn(role string) func(clauses.Section) []string {
 	return func(s clauses.Section) []string {
-		if s.Role != role {
+		if s.Role != role || s.Change == clauses.Deleted {
 			return nil
 		}
 		return []string{s.Number}
@@ -129,7 +130,7 @@ func numberIn(role string) func(clauses.Section) []string {
 func numbersOf(kind string) func(clauses.Section) []string {
 	return func(s clauses.Section) (all []string) {
 		for _, c := range s.Clauses {
-			if c.Kind == kind {
+			if c.Kind == kind && c.Change != clauses.Deleted && s.Change != clauses.Deleted {
 				all = append(all, c.Number)
 			}
 		}

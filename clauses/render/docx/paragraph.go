@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,7 +23,14 @@ type paragraph struct {
 	title   bool             // the title of the document
 }
 
-func plain(text []clauses.Inline) string { return render.Plain(text) }
+// plain gives the characters of a text without what was deleted from it.
+func plain(text []clauses.Inline) string {
+	gone := func(in clauses.Inline) bool { return in.Change == clauses.Deleted }
+	if slices.ContainsFunc(text, gone) {
+		text = slices.DeleteFunc(slices.Clone(text), gone)
+	}
+	return render.Plain(text)
+}
 
 // paragraph writes one paragraph with its bookmark and its comments.
 func (c *composer) paragraph(p paragraph) {
@@ -30,7 +38,7 @@ func (c *composer) paragraph(p paragraph) {
 	c.begin(p)
 	if p.label != "" {
 		c.run("", p.label)
-		c.body.add(`<w:r><w:tab/></w:r>`)
+		c.element("tab")
 	}
 	notes := c.commentsAt(p)
 	c.startComments(notes)
@@ -41,15 +49,29 @@ func (c *composer) paragraph(p paragraph) {
 	if mark {
 		p.place.written = true
 		c.marks++
+		c.untracked()
 		c.body.add(`<w:bookmarkStart w:id="`, strconv.Itoa(c.marks), `" w:name="`, p.place.mark, `"/>`)
 	}
 	id := c.marks
 	c.inlines(p.text)
 	if mark {
+		c.untracked()
 		c.body.add(`<w:bookmarkEnd w:id="`, strconv.Itoa(id), `"/>`)
 	}
 	c.endComments(notes)
+	c.end()
+}
+
+// end closes a paragraph.
+func (c *composer) end() {
+	c.untracked()
 	c.body.add(`</w:p>`)
+}
+
+// element writes an element of a run that has no text.
+func (c *composer) element(name string) {
+	c.tracked()
+	c.body.add(`<w:r><w:`, name, `/></w:r>`)
 }
 
 // begin opens a paragraph with its style.
@@ -57,6 +79,9 @@ func (c *composer) begin(p paragraph) {
 	c.body.add(`<w:p><w:pPr><w:pStyle w:val="`, c.look.id(p.style), `"/>`)
 	if p.list > 0 {
 		c.body.add(`<w:numPr><w:ilvl w:val="`, strconv.Itoa(p.level), `"/><w:numId w:val="`, strconv.Itoa(p.list), `"/></w:numPr>`)
+	}
+	if mark := c.mark(); mark != "" {
+		c.body.add(`<w:rPr>`, mark, `</w:rPr>`)
 	}
 	c.body.add(`</w:pPr>`)
 }
@@ -68,10 +93,12 @@ var characters = map[clauses.InlineKind]string{
 }
 
 func (c *composer) inlines(text []clauses.Inline) {
+	defer func() { c.track.run = "" }()
 	for _, in := range text {
+		c.track.run = in.Change
 		switch in.Kind {
 		case clauses.Break:
-			c.body.add(`<w:r><w:br/></w:r>`)
+			c.element("br")
 		case clauses.Ref:
 			c.reference(in)
 		case clauses.Blank:
@@ -85,9 +112,14 @@ func (c *composer) inlines(text []clauses.Inline) {
 // run writes a text in a style of characters; "" is that of the paragraph.
 func (c *composer) run(style, text string) {
 	text = c.clean(text)
+	shown := "t"
+	if c.change() == clauses.Deleted {
+		shown = "delText"
+	}
 	for text != "" {
 		piece, rtl := direction(text)
 		text = text[len(piece):]
+		c.tracked()
 		c.body.add(`<w:r>`)
 		if style != "" || rtl {
 			c.body.add(`<w:rPr>`)
@@ -103,9 +135,9 @@ func (c *composer) run(style, text string) {
 			if i > 0 {
 				c.body.add(`<w:br/>`)
 			}
-			c.body.add(`<w:t xml:space="preserve">`)
+			c.body.add(`<w:`, shown, ` xml:space="preserve">`)
 			c.body.text(line)
-			c.body.add(`</w:t>`)
+			c.body.add(`</w:`, shown, `>`)
 		}
 		c.body.add(`</w:r>`)
 	}

@@ -133,15 +133,15 @@ func (c *composer) show(property, value string) {
 
 // edge writes the head or foot of a page.
 func (c *composer) edge(element, style string, write func()) string {
-	body := c.body
-	c.body = &markup{}
-	c.body.add(declaration, `<w:`, element, ` `, namespaces, `>`)
-	c.begin(paragraph{style: style})
-	write()
-	c.body.add(`</w:p></w:`, element, `>`)
-	made := c.body.String()
-	c.body = body
-	return made
+	made := &markup{}
+	c.aside(made, func() {
+		c.body.add(declaration, `<w:`, element, ` `, namespaces, `>`)
+		c.begin(paragraph{style: style})
+		write()
+		c.end()
+		c.body.add(`</w:`, element, `>`)
+	})
+	return made.String()
 }
 
 func (c *composer) coreProperties() part {

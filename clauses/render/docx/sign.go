@@ -11,10 +11,10 @@ import (
 func (c *composer) signatures(list []clauses.Clause) {
 	for _, cl := range list {
 		if cl.Kind != "signature" {
-			c.clause(cl, false)
+			c.under(cl.Change, func() { c.clause(cl, false) })
 			continue
 		}
-		c.signature(cl)
+		c.under(cl.Change, func() { c.signature(cl) })
 	}
 }
 
@@ -24,25 +24,27 @@ func (c *composer) signature(cl clauses.Clause) {
 		return
 	}
 	c.beginTable("Signature Table", 0, []int{c.sheet.text()}, false)
-	c.body.add(`<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="`, strconv.Itoa(c.sheet.text()), `" w:type="dxa"/></w:tcPr>`)
+	c.body.add(`<w:tr><w:trPr><w:cantSplit/>`, c.mark(), `</w:trPr><w:tc><w:tcPr><w:tcW w:w="`, strconv.Itoa(c.sheet.text()), `" w:type="dxa"/></w:tcPr>`)
 	for i, b := range whole.Blocks {
 		p := paragraph{style: "Signature Text", text: b.Text}
 		if i == 0 {
 			p.place, p.note = c.places[cl.Anchor], cl.Note
 		}
-		switch {
-		case b.Kind == "rule":
-			c.signingLine(b)
-		case len(b.Children) > 0 || b.Table != nil:
-			c.block(b, context{})
-		default:
-			c.paragraph(p)
-		}
+		c.under(b.Change, func() {
+			switch {
+			case b.Kind == "rule":
+				c.signingLine(b)
+			case len(b.Children) > 0 || b.Table != nil:
+				c.block(b, context{})
+			default:
+				c.paragraph(p)
+			}
+		})
 	}
 	c.body.add(`</w:tc></w:tr></w:tbl>`)
 	c.pages.settle(0)
 	c.begin(paragraph{style: "After Table"})
-	c.body.add(`</w:p>`)
+	c.end()
 	c.pages.space(afterTable)
 }
 
@@ -56,7 +58,8 @@ func (c *composer) signingLine(b clauses.Block) {
 	c.begin(p)
 	c.inlines(b.Text)
 	if len([]rune(plain(b.Text))) <= shortLabel {
-		c.body.add(`<w:r><w:tab/></w:r>`)
+		c.element("tab")
 	}
-	c.body.add(`<w:r><w:tab/></w:r></w:p>`)
+	c.element("tab")
+	c.end()
 }

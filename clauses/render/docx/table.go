@@ -18,15 +18,19 @@ func (c *composer) table(t *clauses.Table, level int) {
 	if headed {
 		c.row(t.Head, widths, "Table Heading", `<w:cantSplit/><w:tblHeader/>`)
 	}
-	for _, r := range t.Rows {
-		c.row(r, widths, "Table Text", `<w:cantSplit/>`)
+	for i, r := range t.Rows {
+		change := clauses.Change("")
+		if i < len(t.Changes) {
+			change = t.Changes[i]
+		}
+		c.under(change, func() { c.row(r, widths, "Table Text", `<w:cantSplit/>`) })
 	}
 	if !headed && len(t.Rows) == 0 {
 		c.row(t.Head, widths, "Table Text", `<w:cantSplit/>`) // a table has a row
 	}
 	c.body.add(`</w:tbl>`)
 	c.begin(paragraph{style: "After Table"})
-	c.body.add(`</w:p>`)
+	c.end()
 	c.pages.space(afterTable)
 }
 
@@ -60,14 +64,15 @@ func (c *composer) beginTable(style string, indent int, widths []int, headed boo
 // row writes as many cells as the table has columns.
 func (c *composer) row(cells []clauses.Cell, widths []int, style, properties string) {
 	c.pages.row(cells, widths, style == "Table Heading")
-	c.body.add(`<w:tr><w:trPr>`, properties, `</w:trPr>`)
+	c.body.add(`<w:tr><w:trPr>`, properties, c.mark(), `</w:trPr>`)
 	for i, w := range widths {
 		c.body.add(`<w:tc><w:tcPr><w:tcW w:w="`, strconv.Itoa(w), `" w:type="dxa"/></w:tcPr>`)
 		c.begin(paragraph{style: style})
 		if i < len(cells) {
 			c.inlines(cells[i])
 		}
-		c.body.add(`</w:p></w:tc>`)
+		c.end()
+		c.body.add(`</w:tc>`)
 	}
 	c.body.add(`</w:tr>`)
 }

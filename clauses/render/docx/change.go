@@ -1,0 +1,127 @@
+package docx
+
+import (
+	"strconv"
+
+	"github.com/proviso-legal/proviso/clauses"
+)
+
+// tracking is the state of the changes that Word is to track, in a tree that shows two drafts.
+type tracking struct {
+	part    clauses.Change // of the paragraphs and rows being written, as a whole
+	run     clauses.Change // of the run being written
+	open    clauses.Change // of the element that is open
+	written int
+}
+
+// elements of the changes.
+var changeElements = map[clauses.Change]string{clauses.Inserted: "ins", clauses.Deleted: "del"}
+
+// under writes a part that has a change; what stands in a part that has one has the same.
+func (c *composer) under(change clauses.Change, write func()) {
+	was := c.track.part
+	if was == "" {
+		c.track.part = change
+	}
+	write()
+	c.track.part = was
+}
+
+// change is what became of the run being written.
+func (c *composer) change() clauses.Change {
+	if c.track.part != "" {
+		return c.track.part
+	}
+	return c.track.run
+}
+
+// tracked opens the change of the run being written, unless it is open.
+func (c *composer) tracked() {
+	to := c.change()
+	if c.track.open == to {
+		return
+	}
+	c.untracked()
+	if to != "" {
+		c.body.add(`<w:`, changeElements[to], c.stamp(), `>`)
+		c.track.open = to
+	}
+}
+
+// untracked ends the change that is open: what follows may not stand in one.
+func (c *composer) untracked() {
+	if c.track.open != "" {
+		c.body.add(`</w:`, changeElements[c.track.open], `>`)
+		c.track.open = ""
+	}
+}
+
+// firstChange is the id of the first change, beyond those of bookmarks and comments.
+const firstChange = 100001
+
+// stamp says who changed something and when: a draft knows no clock but its as-of date.
+func (c *composer) stamp() string {
+	c.track.written++
+	return ` w:id="` + strconv.Itoa(firstChange+c.track.written) + `" w:author="` + author + `" w:date="` + c.draft.AsOf + `T00:00:00Z"`
+}
+
+// mark gives the element that marks the end of a paragraph, or a row, as changed.
+func (c *composer) mark() string {
+	if c.track.part == "" {
+		return ""
+	}
+	return `<w:` + changeElements[c.track.part] + c.stamp() + `/>`
+}
+
+// aside writes something that stands elsewhere and has no part in the changes.
+func (c *composer) aside(to *markup, write func()) {
+	c.untracked()
+	body, track := c.body, c.track
+	c.body, c.track = to, tracking{written: track.written}
+	write()
+	track.written = c.track.written
+	c.body, c.track = body, track
+}
+
+// redline tells whether a tree shows the changes from another draft.
+func redline(d *clauses.Draft) (found bool) {
+	if d.Earlier != nil {
+		return true
+	}
+	note := func(c clauses.Change) bool {
+		found = found || c != ""
+		return true
+	}
+	d.Copy(clauses.Edit{
+		Section: func(_ *clauses.Section, c clauses.Change) bool { return note(c) },
+		Clause:  func(_ *clauses.Clause, c clauses.Change) bool { return note(c) },
+		Block:   func(_ *clauses.Block, c clauses.Change) bool { return note(c) },
+		Row:     func(_ []clauses.Cell, c clauses.Change) bool { return note(c) },
+		Runs: func(text []clauses.Inline, _ clauses.Change) []clauses.Inline {
+			for _, in := range text {
+				note(in.Change)
+			}
+			return text
+		},
+	})
+	return found
+}
+
+// changed gives a line that was another; words that are the same have no change.
+func changed(was, is string) []clauses.Inline {
+	if was == is {
+		return words(is)
+	}
+	return []clauses.Inline{{Kind: clauses.Text, Text: was, Change: clauses.Deleted}, {Kind: clauses.Text, Text: is, Change: clauses.Inserted}}
+}
+
+// changeOf is what became of a line as a whole.
+func changeOf(was, is string) clauses.Change {
+	switch {
+	case was == "" && is != "":
+		return clauses.Inserted
+	case is == "" && was != "":
+		return clauses.Deleted
+	}
+	return ""
+}

@@ -1,0 +1,83 @@
+package proviso_test
+
+import (
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/internal/wordcheck"
+	"github.com/proviso-legal/proviso/rules/deal"
+)
+
+// alterations are what makes a second draft of a deal.
+var alterations = [][2]string{
+	{"deal.position", "supplier"}, {"deal.position", "customer"}, {"deal.as_of", "2025-11-09"}, {"deal.governing_law", "US-NY"},
+	{"deal.families", "escrow"}, {"customer.name", "Somebody Else (Holdings) Ltd"},
+}
+
+func altered(t testing.TB, d *deal.Deal, change [2]string) *clauses.Draft {
+	t.Helper()
+	b, err := d.With(change[0], change[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return draft(t, b).Draft
+}
+
+// paragraphsOf gives the paragraphs of a document after Word has updated its fields, but for the
+// contents; numbers are left out when asked.
+func paragraphsOf(f *wordcheck.File, numbers bool) (all []string) {
+	f.Refresh()
+	for _, p := range f.Paragraphs() {
+		if strings.HasPrefix(p.Style, "Toc") {
+			continue
+		}
+		if line := strings.TrimSpace(p.Words); numbers && line != "" {
+			all = append(all, p.Number+" "+line)
+		} else if line != "" {
+			all = append(all, line)
+		}
+	}
+	return all
+}
+
+// Accepting every change of a comparison in Word gives the later draft, rejecting every one the
+// earlier, with the numbers of each where both count in one way.
+func TestTrackedChanges(t *testing.T) {
+	all := examples(t)
+	clean := proviso.Setting{Notes: proviso.NoNotes}
+	for i, name := range slices.Sorted(maps.Keys(all)) {
+		a := draft(t, all[name]).Draft
+		_, was := wordFile(t, a, clean)
+		for k, change := range alterations {
+			if (i+k)%3 > 0 && os.Getenv("PROVISO_DEALS") == "" {
+				continue // a third of them, each in six examples
+			}
+			b := altered(t, all[name], change)
+			_, is := wordFile(t, b, clean)
+			_, both := wordFile(t, proviso.CompareDrafts(a, b).Draft, clean)
+			label := name + " " + change[0] + " " + change[1]
+			for _, fault := range both.Faults() {
+				t.Errorf("%s: %s", label, fault)
+			}
+			accepted, more := both.Accepted()
+			rejected, last := both.Rejected()
+			for _, fault := range append(more, last...) {
+				t.Errorf("%s: %s", label, fault)
+			}
+			same := a.Scheme == b.Scheme
+			if diff := cmp.Diff(paragraphsOf(is, true), paragraphsOf(accepted, true)); diff != "" {
+				t.Errorf("%s: accepting all gives (-want +got):\n%s", label, diff)
+			}
+			if diff := cmp.Diff(paragraphsOf(was, same), paragraphsOf(rejected, same)); diff != "" {
+				t.Errorf("%s: rejecting all gives (-want +got):\n%s", label, diff)
+			}
+		}
+	}
+}
