@@ -3,11 +3,15 @@ package proviso_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/internal/reading"
 	"github.com/proviso-legal/proviso/internal/wordcheck"
 )
 
@@ -96,7 +100,7 @@ func TestEditsInWordAreNamed(t *testing.T) {
 	}
 }
 
-// LibreOffice writes some examples anew, in either way of numbering, and their text still proves itself.
+// LibreOffice writes some examples anew, and their text still proves itself; it keeps tracked changes.
 func TestWordVerifiedAfterLibreOffice(t *testing.T) {
 	dir := t.TempDir()
 	args := []string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless", "--convert-to", "docx", "--outdir", filepath.Join(dir, "anew")}
@@ -109,7 +113,13 @@ func TestWordVerifiedAfterLibreOffice(t *testing.T) {
 		}
 		args = append(args, path)
 	}
-	referee(t, "soffice", args...)
+	d := examples(t)["vault-ledger"]
+	redline, _ := wordFile(t, proviso.CompareDrafts(draft(t, d).Draft, altered(t, d, alterations[1])).Draft, proviso.Setting{})
+	path := filepath.Join(dir, "redline.docx")
+	if err := os.WriteFile(path, redline, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	referee(t, "soffice", append(args, path)...)
 	for _, name := range names {
 		anew, err := os.ReadFile(filepath.Join(dir, "anew", name+".docx"))
 		if err != nil {
@@ -119,4 +129,22 @@ func TestWordVerifiedAfterLibreOffice(t *testing.T) {
 			t.Errorf("%s: %s", name, v)
 		}
 	}
+	anew, err := os.ReadFile(filepath.Join(dir, "anew", "redline.docx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(unnumbered(passagesOf(t, redline)), unnumbered(passagesOf(t, anew))); diff != "" {
+		t.Errorf("the tracked changes of LibreOffice (-want +got):\n%s", diff)
+	}
+}
+
+var numberOrItem = regexp.MustCompile(`\d+(\.\d+)*|\([a-z]+\)`)
+
+// unnumbered gives the text of passages without numbers: LibreOffice counts paragraphs that a tracked
+// change deletes.
+func unnumbered(passages []reading.Passage) (all []string) {
+	for _, p := range passages {
+		all = append(all, numberOrItem.ReplaceAllString(p.Text, "#"))
+	}
+	return all
 }

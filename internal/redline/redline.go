@@ -16,12 +16,20 @@ import (
 // Drafts shows how a becomes b. Taking the insertions and leaving the deletions gives the text of b,
 // the other way round that of a; see Accepted and Rejected. Neither draft is changed.
 func Drafts(a, b *clauses.Draft) *clauses.Draft {
+	out := both(a, b)
+	if gone := moved(out); len(gone) > 0 {
+		out = both(leadingAway(a, gone), b)
+	}
+	return joined(out)
+}
+
+func both(a, b *clauses.Draft) *clauses.Draft {
 	out := *b
 	out.Provenance = nil // two sets of inputs made it
 	out.Earlier = &clauses.Front{ID: a.ID, Title: a.Title, Subtitle: a.Subtitle, Legend: a.Legend}
 	out.Cover = blocks(a.Cover, b.Cover)
 	out.Sections = sections(a.Sections, b.Sections)
-	return joined(&out)
+	return &out
 }
 
 // pair is a step of an alignment: -1 where one side has nothing.
@@ -132,7 +140,10 @@ func blocks(a, b []clauses.Block) (out []clauses.Block) {
 // between pairs blocks that stand at the same place and say nearly the same.
 func between(a, b []clauses.Block, gone, come []int) (out []clauses.Block) {
 	for _, j := range come {
-		i := slices.IndexFunc(gone, func(i int) bool { return alike(a[i], b[j]) })
+		i := slices.IndexFunc(gone, func(i int) bool { return a[i].Anchor != "" && a[i].Anchor == b[j].Anchor && alike(a[i], b[j]) })
+		if i < 0 {
+			i = slices.IndexFunc(gone, func(i int) bool { return alike(a[i], b[j]) && similar(a[i], b[j]) })
+		}
 		if i < 0 {
 			out = append(out, marked(b[j], clauses.Inserted))
 			continue
@@ -149,18 +160,31 @@ func between(a, b []clauses.Block, gone, come []int) (out []clauses.Block) {
 	return out
 }
 
+func markedRuns(text []clauses.Inline, c clauses.Change) []clauses.Inline {
+	out := slices.Clone(text)
+	for i := range out {
+		out[i].Change = c
+	}
+	return out
+}
+
 func marked(b clauses.Block, c clauses.Change) clauses.Block {
 	b.Change = c
 	return b
 }
 
-// alike tells whether two blocks are of one form and share at least half of their words.
+// alike tells whether two blocks are of one form, so that one can become the other.
 func alike(a, b clauses.Block) bool {
-	if a.Kind != b.Kind || a.Level != b.Level || a.Style != b.Style || (a.Table == nil) != (b.Table == nil) {
+	if a.Kind != b.Kind || a.Level != b.Level || a.Style != b.Style || (a.Number == "") != (b.Number == "") || (a.Table == nil) != (b.Table == nil) {
 		return false
 	}
+	return a.Table == nil || len(a.Table.Head) == len(b.Table.Head)
+}
+
+// similar tells whether two blocks of one form share at least half of their words; tables do.
+func similar(a, b clauses.Block) bool {
 	if a.Table != nil {
-		return len(a.Table.Head) == len(b.Table.Head)
+		return true
 	}
 	same, all := 0, 0
 	for _, c := range textdiff.Diff(textdiff.Words(textOf(a.Text)), textdiff.Words(textOf(b.Text))) {
@@ -176,7 +200,11 @@ func alike(a, b clauses.Block) bool {
 
 // block shows how one block became another.
 func block(a, b clauses.Block) clauses.Block {
-	b.Text = runs(a.Text, b.Text)
+	if similar(a, b) {
+		b.Text = runs(a.Text, b.Text)
+	} else {
+		b.Text = append(markedRuns(a.Text, clauses.Deleted), markedRuns(b.Text, clauses.Inserted)...)
+	}
 	b.Children = blocks(a.Children, b.Children)
 	if a.Table != nil && b.Table != nil {
 		b.Table = table(a.Table, b.Table)

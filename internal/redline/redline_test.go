@@ -13,6 +13,7 @@ import (
 
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/render"
 	"github.com/proviso-legal/proviso/clauses/render/html"
 	"github.com/proviso-legal/proviso/internal/redline"
 	"github.com/proviso-legal/proviso/rules/deal"
@@ -40,6 +41,7 @@ func lines(d *clauses.Draft) (out []string) {
 		add(s.ID, s.Heading)
 		blocks(s.ID, s.Intro)
 		for _, c := range s.Clauses {
+			c = render.Bracketed(c)
 			add(c.ID, c.Heading)
 			blocks(c.ID, c.Blocks)
 		}

@@ -131,7 +131,7 @@ func textOf(text []clauses.Inline) string {
 	var s strings.Builder
 	for _, in := range text {
 		if in.Kind == clauses.Ref {
-			s.WriteString("\x02" + in.Target + called(in.Text))
+			s.WriteString("\x02" + in.Target + " " + called(in.Text))
 		} else {
 			s.WriteString(in.Text)
 		}
