@@ -1,11 +1,14 @@
 package proviso
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/internal/reading"
 	"github.com/proviso-legal/proviso/internal/redline"
 )
 
@@ -52,6 +55,50 @@ func CompareDrafts(a, b *clauses.Draft) *Comparison {
 		}
 	}
 	return c
+}
+
+// CompareFiles shows how one written draft became another, without causes. The endings of the names tell
+// the kinds of file, which need not be the same. Two trees in JSON are compared as trees; of other files
+// the headings make the clauses. Nothing in a file is believed to be more than text.
+func CompareFiles(nameA string, a []byte, nameB string, b []byte) (*Comparison, error) {
+	was, err := reading.Read(nameA, a)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", nameA, err)
+	}
+	is, err := reading.Read(nameB, b)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", nameB, err)
+	}
+	if was.Tree != nil && is.Tree != nil {
+		return CompareDrafts(was.Tree, is.Tree), nil
+	}
+	var trees [2]*clauses.Draft
+	for i, p := range []*reading.Paper{was, is} {
+		if trees[i], err = textTree(p); err != nil {
+			return nil, fmt.Errorf("%s: %w", []string{nameA, nameB}[i], err)
+		}
+	}
+	return CompareDrafts(trees[0], trees[1]), nil
+}
+
+// textTree gives the text of a file as a tree of headings and paragraphs.
+func textTree(p *reading.Paper) (*clauses.Draft, error) {
+	if p.Tree != nil {
+		var text bytes.Buffer
+		if _, err := Render(&text, p.Tree, Markdown); err != nil {
+			return nil, err
+		}
+		again, err := reading.Read("tree.md", text.Bytes())
+		if err != nil {
+			return nil, err
+		}
+		p = again
+	}
+	d := p.Draft()
+	if len(d.Cover) == 0 && len(d.Sections[0].Clauses) == 0 {
+		return nil, errors.New("the file holds no text that can be compared; a PDF does not, use the draft in another format")
+	}
+	return d, nil
 }
 
 var verbs = map[clauses.Change]string{clauses.Inserted: "Inserted", clauses.Deleted: "Deleted", "": "Changed"}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -9,13 +10,15 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/reading"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
 func compareCommands(p *printer) []*cli.Command {
 	return []*cli.Command{{
-		Name: "compare", Usage: "show what differs between two deals, dates, positions or documents", ArgsUsage: "A [B]",
-		Description: "With two deals, their drafts are compared. With one deal, give a flag two values between a comma: --as-of 2025-11-09,2026-11-22.",
+		Name: "compare", Usage: "show what differs between two deals, dates, positions, documents or written drafts", ArgsUsage: "A [B]",
+		Description: "With two deals, their drafts are compared; with two drafts (md, html, docx or json), their texts. With one deal, give a flag two values between a comma: --as-of 2025-11-09,2026-11-22.",
 		Flags:       append(append([]cli.Flag{jsonFlag()}, outputFlags()...), dealFlags()...),
 		Action:      p.compare,
 	}}
@@ -49,25 +52,16 @@ func (p *printer) side(c *cli.Context, name string, which int) (*deal.Deal, erro
 	})
 }
 
-// compare writes the comparison to -o, or its summary to standard output.
+// compare writes the comparison to -o, and its summary to standard output.
 func (p *printer) compare(c *cli.Context) error {
-	a, b, err := p.sides(c)
+	compared := p.compareDeals
+	if drafted(c.Args().Slice()) {
+		compared = p.compareFiles
+	}
+	result, err := compared(c)
 	if err != nil {
 		return err
 	}
-	studio, err := proviso.Open()
-	if err != nil {
-		return err
-	}
-	was, err := studio.Draft(a)
-	if err != nil {
-		return err
-	}
-	is, err := studio.Draft(b)
-	if err != nil {
-		return err
-	}
-	result := proviso.Compare(was, is)
 	if c.Path("output") != "" {
 		if err := p.writeComparison(c, result); err != nil {
 			return err
@@ -79,8 +73,55 @@ func (p *printer) compare(c *cli.Context) error {
 	return p.text("%s", result.Summary())
 }
 
+func (p *printer) compareDeals(c *cli.Context) (*proviso.Comparison, error) {
+	a, b, err := p.sides(c)
+	if err != nil {
+		return nil, err
+	}
+	studio, err := proviso.Open()
+	if err != nil {
+		return nil, err
+	}
+	was, err := studio.Draft(a)
+	if err != nil {
+		return nil, err
+	}
+	is, err := studio.Draft(b)
+	if err != nil {
+		return nil, err
+	}
+	return proviso.Compare(was, is), nil
+}
+
+// drafted tells whether all names are those of written drafts: deals end in .yaml or .yml.
+func drafted(names []string) bool {
+	return len(names) > 0 && !slices.ContainsFunc(names, func(name string) bool {
+		return !slices.Contains(reading.Endings(), strings.TrimPrefix(strings.ToLower(filepath.Ext(name)), "."))
+	})
+}
+
+func (p *printer) compareFiles(c *cli.Context) (*proviso.Comparison, error) {
+	names := c.Args().Slice()
+	if len(names) != 2 {
+		return nil, usagef("compare needs two drafts, and was given %d", len(names))
+	}
+	for _, flag := range dealFlags() {
+		if name := flag.Names()[0]; c.IsSet(name) {
+			return nil, usagef("--%s asks for another draft of a deal; %s is a draft already", name, names[0])
+		}
+	}
+	var files [2][]byte
+	for i, name := range names {
+		var err error
+		if files[i], err = closed.ReadFile(name, reading.Most); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return proviso.CompareFiles(names[0], files[0], names[1], files[1])
+}
+
 // comparable are the formats that can show changes.
-var comparable = []proviso.Format{proviso.Markdown, proviso.HTML, proviso.JSON}
+var comparable = []proviso.Format{proviso.Markdown, proviso.HTML, proviso.Word, proviso.JSON}
 
 func (p *printer) writeComparison(c *cli.Context, result *proviso.Comparison) error {
 	format, err := formatOf(c)
@@ -90,8 +131,12 @@ func (p *printer) writeComparison(c *cli.Context, result *proviso.Comparison) er
 	if !slices.Contains(comparable, format) {
 		return usagef("%s cannot show changes; write the comparison as %v", filepath.Ext(c.Path("output")), comparable)
 	}
+	setting, err := settingOf(c, format)
+	if err != nil {
+		return err
+	}
 	var out bytes.Buffer
-	if _, err := proviso.Render(&out, result.Draft, format); err != nil {
+	if _, err := proviso.RenderAs(&out, result.Draft, format, setting); err != nil {
 		return err
 	}
 	return writeWhole(c.Path("output"), out.Bytes())

@@ -18,11 +18,12 @@ func markdown(data []byte) (*Paper, error) {
 		}
 		if strings.HasPrefix(part, "|") {
 			for _, row := range strings.Split(part, "\n") {
-				p.passage(row, false)
+				p.passageAs(row, false, cells(row)...)
 			}
 			continue
 		}
-		p.passage(part, strings.HasPrefix(part, "#"))
+		heading := strings.HasPrefix(part, "#")
+		p.passageAs(part, heading, line{unmarked(part), heading, !heading})
 	}
 	return p, nil
 }

@@ -39,6 +39,8 @@ func page(data []byte) (*Paper, error) {
 type pageReader struct {
 	paper      *Paper
 	text       strings.Builder
+	words      strings.Builder // the text without numbers
+	number     bool            // a number is being read
 	heading    bool
 	skipping   int // depth below an element outside the document
 	provenance bool
@@ -54,6 +56,7 @@ func (r *pageReader) token(token xml.Token) {
 			r.skipping--
 			return
 		}
+		r.number = false
 		if !slices.Contains(inline, e.Name.Local) {
 			r.end()
 		}
@@ -63,6 +66,9 @@ func (r *pageReader) token(token xml.Token) {
 			r.data.Write(e)
 		case r.skipping == 0:
 			r.text.Write(e)
+			if !r.number {
+				r.words.Write(e)
+			}
 		}
 	}
 }
@@ -75,7 +81,9 @@ func (r *pageReader) start(e xml.StartElement) {
 	}
 	if e.Name.Local == "br" {
 		r.text.WriteByte(' ')
+		r.words.WriteByte(' ')
 	}
+	r.number = attribute(e, "class") == "number"
 	if !slices.Contains(inline, e.Name.Local) {
 		r.end()
 		r.heading = len(e.Name.Local) == 2 && e.Name.Local[0] == 'h'
@@ -93,8 +101,9 @@ func attribute(e xml.StartElement, name string) string {
 
 // end closes a paragraph.
 func (r *pageReader) end() {
-	r.paper.passage(r.text.String(), r.heading)
+	r.paper.passageAs(r.text.String(), r.heading, line{text: alike(r.words.String()), heading: r.heading})
 	r.text.Reset()
+	r.words.Reset()
 	r.heading = false
 	if r.data.Len() > 0 {
 		r.paper.Provenance = provenance([]byte(r.data.String()))

@@ -26,12 +26,21 @@ type Paper struct {
 	Provenance *clauses.Provenance // nil: the file does not say from what it was made
 	Passages   []Passage           // paragraphs and cells in reading order; none of a PDF or JSON
 	Tree       *clauses.Draft      // of a JSON file
+
+	lines []line // the passages without mark-up
 }
 
 // Passage is one paragraph, or the text of one cell.
 type Passage struct {
 	Text    string
 	Heading bool
+}
+
+// line is a passage, or a cell of one, without mark-up.
+type line struct {
+	text     string
+	heading  bool
+	numbered bool // may begin with a number that is no text
 }
 
 // readers by the ending of a file's name.
@@ -99,5 +108,15 @@ func tree(data []byte) (*Paper, error) {
 func (p *Paper) passage(text string, heading bool) {
 	if text = alike(text); text != "" {
 		p.Passages = append(p.Passages, Passage{text, heading})
+		p.lines = append(p.lines, line{text: text, heading: heading})
+	}
+}
+
+// passageAs adds a paragraph whose words are told apart from its mark-up and its number.
+func (p *Paper) passageAs(text string, heading bool, lines ...line) {
+	before := len(p.lines)
+	p.passage(text, heading)
+	if len(p.lines) > before {
+		p.lines = append(p.lines[:before], lines...)
 	}
 }
