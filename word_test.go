@@ -176,6 +176,9 @@ func TestWordDocumentsInLibreOffice(t *testing.T) {
 			sameInPDF(t, f, text)
 			if name != deletedName {
 				contentsPages(t, filepath.Join(dir, name+".pdf"))
+				if second := pdfText2(t, filepath.Join(dir, name+".pdf")); !strings.HasPrefix(second, "Openpoints") {
+					t.Errorf("the cover does not fit on its page: the second begins %q", second[:min(len(second), 60)])
+				}
 			}
 		})
 	}
@@ -222,6 +225,11 @@ var footLines = regexp.MustCompile(`(?m)^(DRAFT .*|.* Page \d+ of \d+|Page \d+ o
 func pdfText(t *testing.T, file string) string {
 	out := strings.ReplaceAll(referee(t, "pdftotext", "-raw", file, "-"), "\f", "\n")
 	return squeezed(footLines.ReplaceAllString(out, ""))
+}
+
+// pdfText2 gives the text of the second page alike.
+func pdfText2(t *testing.T, file string) string {
+	return squeezed(footLines.ReplaceAllString(referee(t, "pdftotext", "-raw", "-f", "2", "-l", "2", file, "-"), ""))
 }
 
 // sameInPDF finds every paragraph with its number, but for those in letters for which the machine may

@@ -34,7 +34,7 @@ func (g *pager) add(p paragraph) {
 	}
 	gap := max(g.below, m.before) // of two spaces that meet, the larger counts
 	g.below = m.after
-	if m.kept {
+	if m.kept || p.leads() {
 		if g.held == 0 {
 			g.above = gap
 		}

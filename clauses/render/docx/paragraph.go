@@ -74,9 +74,15 @@ func (c *composer) element(name string) {
 	c.body.add(`<w:r><w:`, name, `/></w:r>`)
 }
 
+// leads tells whether a paragraph announces what follows, and stays with it.
+func (p paragraph) leads() bool { return strings.HasSuffix(plain(p.text), ":") }
+
 // begin opens a paragraph with its style.
 func (c *composer) begin(p paragraph) {
 	c.body.add(`<w:p><w:pPr><w:pStyle w:val="`, c.look.id(p.style), `"/>`)
+	if p.leads() {
+		c.body.add(`<w:keepNext/>`)
+	}
 	if p.list > 0 {
 		c.body.add(`<w:numPr><w:ilvl w:val="`, strconv.Itoa(p.level), `"/><w:numId w:val="`, strconv.Itoa(p.list), `"/></w:numPr>`)
 	}
