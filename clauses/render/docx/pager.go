@@ -87,7 +87,7 @@ func (g *pager) row(cells []clauses.Cell, widths []int, head bool) {
 			most = max(most, lines(lined(c), widths[i]-2*cellMargin, m))
 		}
 	}
-	height := m.before + most*m.line + m.after + g.below
+	height := m.before + most*m.line + m.after + ruleHeight + g.below
 	g.below = 0
 	if head {
 		g.held, g.head = g.held+height, height
@@ -107,6 +107,9 @@ func (g *pager) row(cells []clauses.Cell, widths []int, head bool) {
 	g.settle(height)
 	g.y += height
 }
+
+// ruleHeight is what the line under a row takes.
+const ruleHeight = 10
 
 // cellMargin is the space at the sides of a cell.
 const cellMargin = 108
