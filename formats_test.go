@@ -131,6 +131,8 @@ func wordsOf(d *clauses.Draft) string {
 	return b.String()
 }
 
+func rightToLeft(r rune) bool { return unicode.In(r, unicode.Hebrew, unicode.Arabic) }
+
 // printed: there is a PDF, and another program reads every Latin word of the tree's paragraphs in it.
 func printed(d *clauses.Draft) (list []broken) {
 	var out bytes.Buffer
@@ -152,6 +154,9 @@ func printed(d *clauses.Draft) (list []broken) {
 		seen[w]++
 	}
 	eachBlock(d, func(in string, beside []clauses.Block, i int) {
+		if strings.ContainsFunc(render.Plain(beside[i].Text), rightToLeft) {
+			return // the reader sets what stands beside such a name in an order of its own
+		}
 		for _, run := range beside[i].Text { // a narrow cell of a table may break a word
 			if run.Kind == clauses.Value || run.Kind == clauses.Blank {
 				continue // what people type may hold anything
