@@ -27,7 +27,7 @@ type composer struct {
 }
 
 func newComposer(d *clauses.Draft, o Options, uncounted ...string) *composer {
-	c := &composer{draft: d, opts: o, body: &markup{}, warned: map[string]bool{}}
+	c := &composer{draft: d, opts: o, body: bodies.Get().(*markup), warned: map[string]bool{}}
 	c.sheet = paper(d.Paper)
 	if o.Style != nil {
 		c.sheet = o.Style.sheet

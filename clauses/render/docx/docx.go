@@ -33,9 +33,12 @@ func Render(w io.Writer, d *clauses.Draft, o Options) (finding.List, error) {
 	c := newComposer(d, o)
 	c.document()
 	if len(c.uncounted) > 0 { // references to them are no fields, which shows only now
-		c = newComposer(d, o, c.uncounted...)
+		again := newComposer(d, o, c.uncounted...)
+		c.release()
+		c = again
 		c.document()
 	}
+	defer c.release()
 	file, err := c.archive()
 	if err != nil {
 		return nil, err

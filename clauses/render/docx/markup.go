@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -12,6 +13,15 @@ import (
 
 // markup is XML in the making.
 type markup struct{ bytes.Buffer }
+
+// bodies are kept for the next document, which will be of like length.
+var bodies = sync.Pool{New: func() any { return &markup{} }}
+
+// release gives the room of a finished document's body back.
+func (c *composer) release() {
+	c.body.Reset()
+	bodies.Put(c.body)
+}
 
 // add writes mark-up as it is.
 func (m *markup) add(parts ...string) {
@@ -23,7 +33,13 @@ func (m *markup) add(parts ...string) {
 var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\r", "", "\n", " ", "\t", " ")
 
 // text writes characters that are no mark-up.
-func (m *markup) text(s string) { _, _ = escapes.WriteString(m, s) } // a buffer does not fail
+func (m *markup) text(s string) {
+	if !strings.ContainsAny(s, "&<>\"\r\n\t") {
+		m.WriteString(s)
+		return
+	}
+	_, _ = escapes.WriteString(m, s) // a buffer does not fail
+}
 
 func escaped(s string) string { return escapes.Replace(s) }
 
@@ -37,6 +53,9 @@ func (m *markup) insert(at int, s string) {
 
 // clean takes from a text what XML cannot hold and what would turn its direction, and warns of it.
 func (c *composer) clean(text string) string {
+	if plainASCII(text) {
+		return text
+	}
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\t", " ")
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -51,6 +70,16 @@ func (c *composer) clean(text string) string {
 		}
 		return r
 	}, text)
+}
+
+// plainASCII tells whether a text has nothing but the letters, signs and spaces of ASCII.
+func plainASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 func (c *composer) warn(text, message string) {

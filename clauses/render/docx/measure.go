@@ -84,11 +84,11 @@ func advance(r rune) int {
 func lines(text string, width int, m metrics) int {
 	n, used := 1, 0
 	full := width * 100 / m.size // in thousandths of the size
-	for _, part := range strings.Split(text, "\n") {
+	for part := range strings.SplitSeq(text, "\n") {
 		if used > 0 {
 			n, used = n+1, 0
 		}
-		for _, word := range strings.SplitAfter(part, " ") {
+		for word := range strings.SplitAfterSeq(part, " ") {
 			wide := 0
 			for _, r := range strings.TrimSuffix(word, " ") {
 				wide += advance(r)

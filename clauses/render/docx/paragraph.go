@@ -137,10 +137,12 @@ func (c *composer) run(style, text string) {
 			}
 			c.body.add(`</w:rPr>`)
 		}
-		for i, line := range strings.Split(piece, "\n") {
-			if i > 0 {
+		first := true
+		for line := range strings.SplitSeq(piece, "\n") {
+			if !first {
 				c.body.add(`<w:br/>`)
 			}
+			first = false
 			c.body.add(`<w:`, shown, ` xml:space="preserve">`)
 			c.body.text(line)
 			c.body.add(`</w:`, shown, `>`)

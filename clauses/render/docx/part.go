@@ -91,7 +91,14 @@ func relations(list []related) string {
 }
 
 func (c *composer) documentPart() string {
-	return declaration + `<w:document ` + namespaces + `><w:body>` + c.body.String() + `</w:body></w:document>`
+	const end = `</w:body></w:document>`
+	begin := declaration + `<w:document ` + namespaces + `><w:body>`
+	var b strings.Builder
+	b.Grow(len(begin) + c.body.Len() + len(end))
+	b.WriteString(begin)
+	b.Write(c.body.Bytes())
+	b.WriteString(end)
+	return b.String()
 }
 
 func (c *composer) settings() string {
