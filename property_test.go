@@ -123,13 +123,13 @@ func judge(s *proviso.Studio, p profile, deep depth) (v verdict) {
 	eachClause(c.Draft, func(k clauses.Clause) { v.clauses = append(v.clauses, k.ID) })
 	v.broken = slices.Concat(reasoned(c), placed(c.Draft, d), defined(c.Draft), faultless(c), joinedUp(c.Draft), numbered(c.Draft),
 		tidy(c.Draft), tidy(c.Memo), agreeing(c.Draft), plain(c.Decision))
-	if deep.every(12) {
+	if deep.every(24) {
 		v.broken = append(v.broken, otherwise(s, d)...)
 	}
 	if deep.every(4) {
 		v.broken = append(v.broken, agreeing(c.Memo)...)
 	}
-	if deep.every(20) {
+	if deep.every(40) {
 		v.broken = slices.Concat(v.broken, inWord(c.Draft), inWord(c.Memo))
 	}
 	if deep.every(80) {

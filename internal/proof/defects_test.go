@@ -95,8 +95,10 @@ func (d defect) catch(t *testing.T, all []cases.Case) string {
 	if found.Errors() {
 		return "reading: " + found[0].String()
 	}
-	if wrong := d.judge(all, l, b); wrong != "" {
-		return "case: " + wrong
+	if !strings.HasPrefix(d.File, content[2]) { // cases judge decisions, which wording does not touch
+		if wrong := d.judge(all, l, b); wrong != "" {
+			return "case: " + wrong
+		}
 	}
 	report, err := proof.Prove(context.Background(), l, b, p)
 	if err != nil {
