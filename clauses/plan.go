@@ -116,7 +116,7 @@ func (c *composer) passage(w *templates.Wording, in string) templates.Passage {
 func (c *composer) pullSchedules() bool {
 	wanted := map[string]bool{}
 	for _, u := range c.units() {
-		eachInline(u.passage.Blocks, func(in templates.Inline) {
+		templates.EachInline(u.passage.Blocks, func(in templates.Inline) {
 			if in.Kind == templates.Ref {
 				id, _ := cutLabel(in.Name)
 				wanted[id] = true
@@ -147,21 +147,4 @@ func (c *composer) orderSchedules(s *section) {
 		}
 	}
 	s.units = ordered
-}
-
-// eachInline calls f for every inline below blocks, in reading order.
-func eachInline(blocks []templates.Block, f func(templates.Inline)) {
-	for _, b := range blocks {
-		for _, in := range b.Text {
-			f(in)
-		}
-		for _, row := range b.Rows {
-			for _, cell := range row {
-				for _, in := range cell {
-					f(in)
-				}
-			}
-		}
-		eachInline(b.Blocks, f)
-	}
 }

@@ -96,7 +96,7 @@ func (c *composer) referencesOf(clause string, at spot) (out []Inline) {
 		if u.id != clause {
 			continue
 		}
-		eachInline(u.passage.Blocks, func(i templates.Inline) {
+		templates.EachInline(u.passage.Blocks, func(i templates.Inline) {
 			if id, _ := cutLabel(i.Name); i.Kind == templates.Ref && id != "" && !slices.Contains(seen, i.Name) {
 				seen = append(seen, i.Name)
 				all = append(all, c.reference(i, at))

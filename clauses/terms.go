@@ -56,7 +56,7 @@ type mention struct {
 
 // mentions lists the terms that blocks use and notes the roles that they name.
 func (c *composer) mentions(blocks []templates.Block, in string) (all []mention) {
-	eachInline(blocks, func(i templates.Inline) {
+	templates.EachInline(blocks, func(i templates.Inline) {
 		switch i.Kind {
 		case templates.TermUse:
 			all = append(all, mention{i.Name, in, i.At})
@@ -88,7 +88,7 @@ func (c *composer) defineTerm(m mention) []mention {
 // localDefinitions finds the terms that clauses define where they use them.
 func (c *composer) localDefinitions() {
 	for _, u := range c.units() {
-		eachInline(u.passage.Blocks, func(i templates.Inline) {
+		templates.EachInline(u.passage.Blocks, func(i templates.Inline) {
 			if i.Kind != templates.TermDef {
 				return
 			}
@@ -120,6 +120,6 @@ func (c *composer) hostWord(role string) deal.Value {
 // holdsDefinitions tells whether a unit prints the definitions.
 func holdsDefinitions(u *unit) bool {
 	found := false
-	eachInline(u.passage.Blocks, func(i templates.Inline) { found = found || i.Kind == templates.Definitions })
+	templates.EachInline(u.passage.Blocks, func(i templates.Inline) { found = found || i.Kind == templates.Definitions })
 	return found
 }

@@ -124,7 +124,7 @@ func (r *reader) shape(p templates.Passage, v variation) (all []remark) {
 	}
 	labels := map[string]bool{}
 	all = append(all, blocksShape(p.Blocks, labels)...)
-	eachMark(p.Blocks, func(in templates.Inline) {
+	templates.EachInline(p.Blocks, func(in templates.Inline) {
 		if in.Kind != templates.Ref {
 			return
 		}
@@ -142,7 +142,7 @@ func (r *reader) shape(p templates.Passage, v variation) (all []remark) {
 // definedHere finds a term that one variation defines twice.
 func definedHere(blocks []templates.Block) (all []remark) {
 	first := map[string]finding.Place{}
-	eachMark(blocks, func(in templates.Inline) {
+	templates.EachInline(blocks, func(in templates.Inline) {
 		if in.Kind != templates.TermDef {
 			return
 		}
@@ -153,21 +153,4 @@ func definedHere(blocks []templates.Block) (all []remark) {
 		first[in.Name] = in.At
 	})
 	return all
-}
-
-// eachMark calls f for every inline below blocks, in reading order.
-func eachMark(blocks []templates.Block, f func(templates.Inline)) {
-	for _, b := range blocks {
-		for _, in := range b.Text {
-			f(in)
-		}
-		for _, row := range b.Rows {
-			for _, cell := range row {
-				for _, in := range cell {
-					f(in)
-				}
-			}
-		}
-		eachMark(b.Blocks, f)
-	}
 }

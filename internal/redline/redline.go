@@ -65,53 +65,48 @@ func keys[T any](list []T, key func(T) string) []string {
 	return out
 }
 
-func sections(a, b []clauses.Section) (out []clauses.Section) {
-	id := func(s clauses.Section) string { return s.ID }
-	for _, p := range align(keys(a, id), keys(b, id)) {
+// merge puts two lists into one: what only one of them has is marked, what both have is joined.
+func merge[T any](a, b []T, key func(T) string, mark func(*T, clauses.Change), both func(was, is T) T) (out []T) {
+	for _, p := range align(keys(a, key), keys(b, key)) {
 		switch {
 		case p.b < 0:
-			s := a[p.a]
-			s.Change = clauses.Deleted
-			out = append(out, s)
+			gone := a[p.a]
+			mark(&gone, clauses.Deleted)
+			out = append(out, gone)
 		case p.a < 0:
-			s := b[p.b]
-			s.Change = clauses.Inserted
-			out = append(out, s)
+			come := b[p.b]
+			mark(&come, clauses.Inserted)
+			out = append(out, come)
 		default:
-			s := b[p.b]
-			s.Heading = runs(a[p.a].Heading, s.Heading)
-			s.Intro = blocks(a[p.a].Intro, s.Intro)
-			s.Clauses = units(a[p.a].Clauses, s.Clauses)
-			out = append(out, s)
+			out = append(out, both(a[p.a], b[p.b]))
 		}
 	}
 	return out
 }
 
-func units(a, b []clauses.Clause) (out []clauses.Clause) {
+func sections(a, b []clauses.Section) []clauses.Section {
+	id := func(s clauses.Section) string { return s.ID }
+	mark := func(s *clauses.Section, c clauses.Change) { s.Change = c }
+	return merge(a, b, id, mark, func(was, s clauses.Section) clauses.Section {
+		s.Heading = runs(was.Heading, s.Heading)
+		s.Intro = blocks(was.Intro, s.Intro)
+		s.Clauses = units(was.Clauses, s.Clauses)
+		return s
+	})
+}
+
+func units(a, b []clauses.Clause) []clauses.Clause {
 	id := func(c clauses.Clause) string { return c.Kind + " " + c.ID }
-	for _, p := range align(keys(a, id), keys(b, id)) {
-		switch {
-		case p.b < 0:
-			c := a[p.a]
-			c.Change = clauses.Deleted
-			out = append(out, c)
-		case p.a < 0:
-			c := b[p.b]
-			c.Change = clauses.Inserted
-			out = append(out, c)
-		default:
-			was, c := a[p.a], b[p.b]
-			if was.Bracketed != c.Bracketed { // brackets are words then
-				was, c = render.Bracketed(was), render.Bracketed(c)
-				c.Bracketed = false
-			}
-			c.Heading = runs(was.Heading, c.Heading)
-			c.Blocks = blocks(was.Blocks, c.Blocks)
-			out = append(out, c)
+	mark := func(c *clauses.Clause, change clauses.Change) { c.Change = change }
+	return merge(a, b, id, mark, func(was, c clauses.Clause) clauses.Clause {
+		if was.Bracketed != c.Bracketed { // brackets are words then
+			was, c = render.Bracketed(was), render.Bracketed(c)
+			c.Bracketed = false
 		}
-	}
-	return out
+		c.Heading = runs(was.Heading, c.Heading)
+		c.Blocks = blocks(was.Blocks, c.Blocks)
+		return c
+	})
 }
 
 // blocks aligns paragraphs: equal ones first, then between them those that have most of their words
