@@ -14,7 +14,7 @@ import (
 )
 
 // Drafts shows how a becomes b. Taking the insertions and leaving the deletions gives the text of b,
-// the other way round that of a; see Accepted and Rejected. Neither draft is changed.
+// the other way round that of a. Neither draft is changed.
 func Drafts(a, b *clauses.Draft) *clauses.Draft {
 	out := both(a, b)
 	if gone := moved(out); len(gone) > 0 {

@@ -1,10 +1,8 @@
 package redline
 
-import (
-	"slices"
+import "github.com/proviso-legal/proviso/clauses"
 
-	"github.com/proviso-legal/proviso/clauses"
-)
+// The two readings by which tests judge a redline.
 
 // Accepted gives the draft that remains when every insertion is taken and every deletion left out.
 func Accepted(d *clauses.Draft) *clauses.Draft {
@@ -40,35 +38,4 @@ func side(d *clauses.Draft, without clauses.Change) *clauses.Draft {
 			return out
 		},
 	})
-}
-
-// ChangeOf says what became of a clause of a redline as a whole; the change is "" when only words
-// within it changed.
-func ChangeOf(s clauses.Section, c clauses.Clause) (clauses.Change, bool) {
-	for _, change := range []clauses.Change{s.Change, c.Change} {
-		if change != "" {
-			return change, true
-		}
-	}
-	return "", changedRuns(c.Heading) || changedBlocks(c.Blocks)
-}
-
-func changedRuns(text []clauses.Inline) bool {
-	return slices.ContainsFunc(text, func(in clauses.Inline) bool { return in.Change != "" })
-}
-
-func changedBlocks(blocks []clauses.Block) bool {
-	return slices.ContainsFunc(blocks, func(b clauses.Block) bool {
-		return b.Change != "" || changedRuns(b.Text) || changedBlocks(b.Children) || changedTable(b.Table)
-	})
-}
-
-func changedTable(t *clauses.Table) bool {
-	if t == nil {
-		return false
-	}
-	row := func(cells []clauses.Cell) bool {
-		return slices.ContainsFunc(cells, func(c clauses.Cell) bool { return changedRuns(c) })
-	}
-	return len(t.Changes) > 0 || row(t.Head) || slices.ContainsFunc(t.Rows, row)
 }
