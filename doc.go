@@ -6,7 +6,7 @@
 // tree, which is written as Markdown, PDF or JSON. A memo gives the reason and the authority of every
 // clause.
 //
-//	studio, err := proviso.Open()
+//	studio, err := proviso.Open(proviso.Options{})
 //	d, findings := deal.ReadFile("deal.yaml")
 //	c, err := studio.Draft(d)
 //	proviso.Render(w, c.Draft, proviso.PDF)

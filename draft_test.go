@@ -41,7 +41,7 @@ func examples(t testing.TB) map[string]*deal.Deal {
 
 func studio(t testing.TB) *proviso.Studio {
 	t.Helper()
-	s, err := proviso.Open()
+	s, err := proviso.Open(proviso.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -129,7 +129,7 @@ func imports(t *testing.T, name string) []string {
 
 // No jurisdiction, treaty, instrument, rule, point or clause is named in Go: they are data.
 func TestNoLawInGo(t *testing.T) {
-	s, err := Open()
+	s, err := Open(Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

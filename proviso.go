@@ -33,11 +33,21 @@ type Studio struct {
 	pack *templates.Pack
 }
 
-// Open reads the law, the rulebook and the wording that the program ships. Opening takes some tens of
-// milliseconds the first time; later calls share what was read.
-func Open() (*Studio, error) { return open() }
+// Options are what a studio is opened with. The zero Options is the base alone.
+type Options struct {
+	Packs []fs.FS // laid over the base in this order: what a later one says goes before an earlier one
+}
 
-var open = sync.OnceValues(func() (*Studio, error) {
+// Open reads the law, the rulebook and the wording that the program ships, and lays packs over them.
+// Opening the base takes some tens of milliseconds the first time; later calls share what was read.
+func Open(o Options) (*Studio, error) {
+	if len(o.Packs) > 0 {
+		return nil, errors.New("packs cannot be opened yet")
+	}
+	return base()
+}
+
+var base = sync.OnceValues(func() (*Studio, error) {
 	l, found := law.Base()
 	b, more := rules.BaseBook()
 	p, last := templates.Base()

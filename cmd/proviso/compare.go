@@ -78,7 +78,7 @@ func (p *printer) compareDeals(c *cli.Context) (*proviso.Comparison, error) {
 	if err != nil {
 		return nil, err
 	}
-	studio, err := proviso.Open()
+	studio, err := proviso.Open(proviso.Options{})
 	if err != nil {
 		return nil, err
 	}

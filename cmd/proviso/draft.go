@@ -111,7 +111,7 @@ func (p *printer) draftCase(c *cli.Context) (*proviso.Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	studio, err := proviso.Open()
+	studio, err := proviso.Open(proviso.Options{})
 	if err != nil {
 		return nil, err
 	}

@@ -159,7 +159,7 @@ func openLaw(c *cli.Context) (*proviso.Studio, day.Day, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	studio, err := proviso.Open()
+	studio, err := proviso.Open(proviso.Options{})
 	return studio, on, err
 }
 

@@ -31,7 +31,7 @@ func (p *printer) lint(c *cli.Context) error {
 	if c.NArg() > 1 {
 		return usagef("lint reads one pack, found %d", c.NArg())
 	}
-	studio, err := proviso.Open()
+	studio, err := proviso.Open(proviso.Options{})
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,7 @@ func listCommands(p *printer) []*cli.Command {
 		return []*cli.Command{{
 			Name: "list", Usage: "write them all", Flags: []cli.Flag{jsonFlag()},
 			Action: func(c *cli.Context) error {
-				studio, err := proviso.Open()
+				studio, err := proviso.Open(proviso.Options{})
 				if err != nil {
 					return err
 				}

@@ -17,7 +17,7 @@ func proveCommands(p *printer) []*cli.Command {
 }
 
 func (p *printer) prove(c *cli.Context) error {
-	studio, err := proviso.Open()
+	studio, err := proviso.Open(proviso.Options{})
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ func (p *printer) verify(c *cli.Context) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	studio, err := proviso.Open()
+	studio, err := proviso.Open(proviso.Options{})
 	if err != nil {
 		return err
 	}

@@ -67,7 +67,7 @@ func words(text []clauses.Inline) string {
 
 func draft(t testing.TB, d *deal.Deal, changes ...string) *clauses.Draft {
 	t.Helper()
-	s, err := proviso.Open()
+	s, err := proviso.Open(proviso.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
