@@ -5,14 +5,15 @@ import (
 
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/law"
+	"github.com/proviso-legal/proviso/templates"
 )
 
 // The pack that comes with the program is clean.
 func TestBasePackIsClean(t *testing.T) {
 	book, _ := rules.BaseBook()
 	statute, _ := law.Base()
-	_, found := Pack(nil, book, statute)
-	for _, f := range found {
+	base, _ := templates.Base()
+	for _, f := range Pack(base, book, statute) {
 		t.Errorf("%s %s", f.Code, f)
 	}
 }
