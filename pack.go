@@ -8,6 +8,7 @@ import (
 
 	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/internal/digest"
+	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/internal/layer"
 	"github.com/proviso-legal/proviso/internal/lint"
 	"github.com/proviso-legal/proviso/internal/packfile"
@@ -21,6 +22,18 @@ type Pack struct {
 	Base    string `json:"base"` // version of the program over whose base it was written
 	About   string `json:"about,omitempty"`
 	Hash    string `json:"sha"` // hex SHA-256 of its files
+}
+
+// PackFile is the file in which a pack says what it is.
+const PackFile = templates.ImprintFile
+
+// PackName gives the name that a pack gives itself; "" when it has none that can be used.
+func PackName(pack fs.FS) string {
+	imprint, _ := templates.ReadImprint(pack)
+	if imprint == nil {
+		return ""
+	}
+	return imprint.Pack
 }
 
 // Packs lists the packs laid over the base, in their order.
@@ -53,30 +66,27 @@ type Reading struct {
 // Lint reads the wording of the studio as a careful second reader would: names, terms, references,
 // periods, duties and words, in every variation of every clause. Nothing is found in the base alone, so
 // that each finding comes from a pack, also where it shows in what the base says. It takes some seconds.
-func (s *Studio) Lint() Reading {
-	found := slices.Concat(s.warns, lint.Wording(s.pack, s.book))
-	found.Sort()
-	return Reading{len(s.pack.ClauseIDs()), len(s.pack.Terms()), found}
-}
+func (s *Studio) Lint() Reading { return s.reading(s.warns) }
 
 // Lint opens a studio and reads its wording, also when its packs have errors that Open refuses: all that
 // can be told of them is told at once.
 func Lint(o Options) Reading {
-	if s, err := Open(o); err == nil {
-		return s.Lint()
-	}
 	s, found := read(o)
 	if s == nil {
 		return Reading{Findings: found}
 	}
-	named := s.named
+	return s.reading(found)
+}
+
+func (s *Studio) reading(found Findings) Reading {
+	all := slices.Clone(found)
 	for _, f := range lint.Wording(s.pack, s.book) {
-		if named || f.Code != "lint.text" { // a name that does not exist was told already
-			found = append(found, f)
+		if f.Code != "lint.text" || !found.Errors() { // a name that does not exist was told already
+			all = append(all, f)
 		}
 	}
-	found.Sort()
-	return Reading{len(s.pack.ClauseIDs()), len(s.pack.Terms()), found}
+	all.Sort()
+	return Reading{len(s.pack.ClauseIDs()), len(s.pack.Terms()), all}
 }
 
 // read lays packs over the base. The studio is nil when a pack does not even say who it is; with other
@@ -125,7 +135,7 @@ func (s *Studio) openPack(given fs.FS) (templates.Layer, Findings) {
 	document, err := fs.ReadFile(files, templates.StyleFile)
 	if err == nil {
 		if s.style, err = ReadStyle(document); err != nil {
-			found.Add(Place{File: path.Join(imprint.Pack, templates.StyleFile)}, "pack.style", "%v", err)
+			found.Add(finding.Place{File: path.Join(imprint.Pack, templates.StyleFile)}, "pack.style", "%v", err)
 		}
 	}
 	return templates.Layer{Imprint: imprint, Files: files}, found
@@ -135,7 +145,7 @@ func (s *Studio) openPack(given fs.FS) (templates.Layer, Findings) {
 func asFindings(err error) Findings {
 	var found Findings
 	if !errors.As(err, &found) {
-		found.Add(Place{}, "pack.read", "%v", err)
+		found.Add(finding.Place{}, "pack.read", "%v", err)
 	}
 	return found
 }

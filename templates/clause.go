@@ -42,6 +42,14 @@ type Origin struct {
 	whole string // its text with front matter, and those of the changes
 }
 
+// Packs lists the packs from which something of it comes, in order; none for what is the base's.
+func (o Origin) Packs() []string {
+	if o.Pack == "" {
+		return slices.Clone(o.Changed)
+	}
+	return append([]string{o.Pack}, o.Changed...)
+}
+
 // Allowance lets one thing stand that a check of wording would find.
 type Allowance struct {
 	In      string // clause id, or "term <name>"

@@ -54,7 +54,7 @@ var (
 	reserved  = []string{"base", "paper", "book", "law", "rules", "proviso"}
 )
 
-// ReadImprint reads what a pack says of itself; nil when it does not say who it is. The places of findings
+// ReadImprint reads what a pack says of itself; nil when it has no name that can be used. The places of findings
 // begin with the pack's name as soon as that is known.
 func ReadImprint(files fs.FS) (*Imprint, finding.List) {
 	file := finding.Place{File: ImprintFile}
@@ -78,9 +78,6 @@ func ReadImprint(files fs.FS) (*Imprint, finding.List) {
 	}
 	for n := range i.Words {
 		i.Words[n].at.File = i.Pack + "/" + ImprintFile
-	}
-	if l.Errors() {
-		return nil, l
 	}
 	return i, l
 }

@@ -4,26 +4,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/rules"
-	"github.com/proviso-legal/proviso/rules/law"
 	"github.com/proviso-legal/proviso/templates"
 )
-
-// Pack checks the wording of a pack and of what lies below it: first every name that it asks for, then
-// the words. What is known of a pack laid over the base is that the base alone has nothing to find.
-func Pack(p *templates.Pack, b *rules.Book, l *law.Law) finding.List {
-	found := clauses.Lint(p, b, l)
-	named := !found.Errors()
-	for _, f := range Wording(p, b) {
-		if named || f.Code != "lint.text" { // a name that does not exist was told already
-			found = append(found, f)
-		}
-	}
-	found.Sort()
-	return found
-}
 
 // Wording checks the wording of a pack. Names that do not exist are left to clauses.Lint.
 func Wording(p *templates.Pack, b *rules.Book) finding.List {

@@ -3,6 +3,7 @@ package lint
 import (
 	"testing"
 
+	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/law"
 	"github.com/proviso-legal/proviso/templates"
@@ -13,7 +14,7 @@ func TestBasePackIsClean(t *testing.T) {
 	book, _ := rules.BaseBook()
 	statute, _ := law.Base()
 	base, _ := templates.Base()
-	for _, f := range Pack(base, book, statute) {
+	for _, f := range append(clauses.Lint(base, book, statute), Wording(base, book)...) {
 		t.Errorf("%s %s", f.Code, f)
 	}
 }
