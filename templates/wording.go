@@ -1,7 +1,6 @@
 package templates
 
 import (
-	"errors"
 	"regexp"
 	"strconv"
 	"strings"
@@ -11,9 +10,6 @@ import (
 	"github.com/proviso-legal/proviso/internal/finding"
 )
 
-// longest is the most bytes that one clause may give.
-const longest = 128 << 10
-
 // Wording is contract text with its variations, checked when it was read.
 type Wording struct {
 	source
@@ -21,6 +17,7 @@ type Wording struct {
 	tmpl   *template.Template
 	starts map[*byte]int // first byte of each copied text → its offset in the source
 	refs   []Reference
+	kept   kept
 }
 
 // newWording reads double braces and the names in single ones. The wording is nil after an error.
@@ -121,46 +118,6 @@ func (w *Wording) References() []Reference { return w.refs }
 
 // At is the place where the wording begins.
 func (w *Wording) At() finding.Place { return w.at(0) }
-
-// Passage follows the double braces with the facts and reads the Markdown that remains. It is safe
-// for concurrent use; the passage holds what could be read also when there are findings.
-func (w *Wording) Passage(f Facts) (Passage, finding.List) {
-	t, err := w.tmpl.Clone()
-	if err != nil {
-		return Passage{}, templateError(w.in, w.source, err)
-	}
-	out := &output{w: w, origin: origin{source: w.source}}
-	if err := t.Funcs(bind(f)).Execute(out, nil); err != nil {
-		return Passage{}, templateError(w.in, w.source, err)
-	}
-	return read(w.in, out.text.String(), &out.origin)
-}
-
-var errTooLong = errors.New("the text grows beyond 128 kB; split the clause")
-
-// output collects a wording's text with its origin, up to the bound.
-type output struct {
-	w      *Wording
-	text   strings.Builder
-	origin origin
-	last   int // offset in the source behind the last copied text
-}
-
-func (o *output) Write(p []byte) (int, error) {
-	if len(p) == 0 {
-		return 0, nil
-	}
-	if o.text.Len()+len(p) > longest {
-		return 0, errTooLong
-	}
-	s := stretch{out: o.text.Len(), src: o.last, fixed: true}
-	if src, ok := o.w.starts[&p[0]]; ok {
-		s.src, s.fixed = src, false
-		o.last = src + len(p)
-	}
-	o.origin.stretches = append(o.origin.stretches, s)
-	return o.text.Write(p)
-}
 
 var labelPattern = regexp.MustCompile(`\{#([a-z0-9-]+)\}`)
 

@@ -81,8 +81,12 @@ func (p *printer) paper(c *cli.Context, part string) error {
 	if err != nil {
 		return err
 	}
+	paper, err := theCase.Part(part)
+	if err != nil {
+		return err
+	}
 	var out bytes.Buffer
-	found, err := proviso.RenderAs(&out, told(theCase.Part(part)), format, setting)
+	found, err := proviso.RenderAs(&out, told(paper), format, setting)
 	if err != nil {
 		return err
 	}
