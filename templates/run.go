@@ -19,10 +19,11 @@ func (w *Wording) Passage(f Facts) (Passage, finding.List) {
 	if err := r.follow(w, f); err != nil {
 		return Passage{}, templateError(w.in, w.source, err)
 	}
-	known, ok := w.kept.get(r.trail)
+	trail := string(r.trail)
+	known, ok := w.kept.Get(trail)
 	if !ok {
 		known.passage, known.findings = read(w.in, string(r.text), &origin{w.source, slices.Clone(r.stretches)})
-		w.kept.put(r.trail, known)
+		w.kept.Put(trail, known)
 	}
 	return known.passage, slices.Clone(known.findings)
 }
@@ -82,31 +83,8 @@ func (r *run) Write(p []byte) (int, error) {
 // most is how many passages of one wording are kept: deals vary a clause in few ways.
 const most = 16
 
-// kept are the passages of one wording that were read before, by the trail of the run that gave them.
-type kept struct {
-	sync.RWMutex
-	byTrail map[string]wasRead
-}
-
 // wasRead is what reading a text once gave.
 type wasRead struct {
 	passage  Passage
 	findings finding.List
-}
-
-func (k *kept) get(trail []byte) (wasRead, bool) {
-	k.RLock()
-	defer k.RUnlock()
-	known, ok := k.byTrail[string(trail)]
-	return known, ok
-}
-
-// put keeps a passage. When there are too many, those before it are forgotten.
-func (k *kept) put(trail []byte, one wasRead) {
-	k.Lock()
-	defer k.Unlock()
-	if k.byTrail == nil || len(k.byTrail) == most {
-		k.byTrail = map[string]wasRead{}
-	}
-	k.byTrail[string(trail)] = one
 }

@@ -49,7 +49,7 @@ func TestPassageOfAWordingInUse(t *testing.T) {
 	if told["one0"] == told["two0"] || told["one0"] == told["one1"] || !strings.Contains(told["three0"], "emphasis inside a sentence") {
 		t.Errorf("the cases do not differ as they should: %s %s %s", told["one0"], told["two0"], told["three0"])
 	}
-	if n := len(used.kept.byTrail); n == 0 || n > most {
+	if n := used.kept.Len(); n == 0 || n > most {
 		t.Errorf("%d passages are kept, want some and at most %d", n, most)
 	}
 }
