@@ -1,13 +1,40 @@
 package proviso_test
 
-import "testing"
+import (
+	"testing"
 
-// BenchmarkDraft measures deciding, composing and checking a draft with its memo, before any format.
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/internal/lint"
+	"github.com/proviso-legal/proviso/templates"
+)
+
+// BenchmarkDraft measures a draft before any format, as a whole and by its steps: deciding, composing (whose
+// wordings are known after the first deal that varies them so), looking for faults of drafting, and the memo,
+// which is written only for who asks for it.
 func BenchmarkDraft(b *testing.B) {
 	s, d := studio(b), examples(b)["pump-control"]
-	for b.Loop() {
-		if _, err := s.Draft(d); err != nil {
-			b.Fatal(err)
-		}
+	c := draft(b, d)
+	pack, _ := templates.Base()
+	for _, step := range []struct {
+		name string
+		do   func() error
+	}{
+		{"whole", func() error { _, err := s.Draft(d); return err }},
+		{"decide", func() error { _, err := s.Decide(d); return err }},
+		{"compose", func() error { _, found := clauses.Assemble(c.Decision, pack, clauses.Options{}); return found.Err() }},
+		{"faults", func() error { return lint.Draft(c.Decision, c.Draft).Err() }},
+		{"memo", func() error {
+			_, found := clauses.Memo(c.Decision, c.Draft, pack, clauses.Options{})
+			return found.Err()
+		}},
+	} {
+		b.Run(step.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := step.do(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

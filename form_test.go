@@ -204,7 +204,8 @@ func TestAssumptionSheet(t *testing.T) {
 			t.Errorf("the sheet lacks %q:\n%s", want, out.String())
 		}
 	}
-	facts := c.Memo.Sections[len(c.Memo.Sections)-1].Intro
+	told := memo(t, c).Sections
+	facts := told[len(told)-1].Intro
 	if diff := cmp.Diff(sheet.Intro[1:1+len(facts)], facts); diff != "" {
 		t.Errorf("the memo tells other facts than the sheet (-sheet +memo):\n%s", diff)
 	}

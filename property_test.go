@@ -119,21 +119,25 @@ func judge(s *proviso.Studio, p profile, deep depth) (v verdict) {
 	if err != nil {
 		return verdict{broken: refused(err)}
 	}
+	memo, err := c.Memo()
+	if err != nil {
+		return verdict{broken: refused(err)}
+	}
 	v.stopped = c.Decision.Stopped
 	eachClause(c.Draft, func(k clauses.Clause) { v.clauses = append(v.clauses, k.ID) })
 	v.broken = slices.Concat(reasoned(c), placed(c.Draft, d), defined(c.Draft), faultless(c), joinedUp(c.Draft), numbered(c.Draft),
-		tidy(c.Draft), tidy(c.Memo), agreeing(c.Draft), plain(c.Decision))
+		tidy(c.Draft), tidy(memo), agreeing(c.Draft), plain(c.Decision))
 	if deep.every(24) {
 		v.broken = append(v.broken, otherwise(s, d)...)
 	}
 	if deep.every(4) {
-		v.broken = append(v.broken, agreeing(c.Memo)...)
+		v.broken = append(v.broken, agreeing(memo)...)
 	}
 	if deep.every(40) {
-		v.broken = slices.Concat(v.broken, inWord(c.Draft), inWord(c.Memo))
+		v.broken = slices.Concat(v.broken, inWord(c.Draft), inWord(memo))
 	}
 	if deep.every(80) {
-		v.broken = slices.Concat(v.broken, printed(c.Draft), printed(c.Memo))
+		v.broken = slices.Concat(v.broken, printed(c.Draft), printed(memo))
 	}
 	for i, f := range p.facts {
 		if deep == all || (i+int(deep))%160 == 0 {

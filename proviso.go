@@ -84,8 +84,9 @@ var ErrNoDate = errors.New("the deal states no as-of date")
 type Case struct {
 	Decision *rules.Decision
 	Draft    *clauses.Draft
-	Memo     *clauses.Draft
 	Findings Findings // warnings and notes of every stage, sorted
+
+	memo func() (*clauses.Draft, error)
 }
 
 // Decide puts a deal to the law and the rulebook, without drafting.
@@ -97,9 +98,9 @@ func (s *Studio) Decide(d *deal.Deal) (*rules.Decision, error) {
 	return dec, found.Err()
 }
 
-// Draft decides a deal and composes its draft and its memo. The error is Findings when the deal, the
-// rulebook or the draft does not hold together; a deal that the law stops is no error: its draft is the
-// document for stopped deals.
+// Draft decides a deal and composes its draft. The error is Findings when the deal, the rulebook or the
+// draft does not hold together; a deal that the law stops is no error: its draft is the document for
+// stopped deals.
 func (s *Studio) Draft(d *deal.Deal) (*Case, error) {
 	dec, err := s.Decide(d)
 	if err != nil {
@@ -114,26 +115,39 @@ func (s *Studio) Draft(d *deal.Deal) (*Case, error) {
 	if found.Errors() {
 		return nil, found
 	}
-	memo, more := clauses.Memo(dec, draft, s.pack, opts)
-	found = slices.Concat(dec.Findings, found, more, lint.Draft(dec, draft))
+	found = slices.Concat(dec.Findings, found, lint.Draft(dec, draft))
 	found.Sort()
 	if found.Errors() {
 		return nil, found
 	}
-	return &Case{Decision: dec, Draft: draft, Memo: memo, Findings: found}, nil
+	memo := sync.OnceValues(func() (*clauses.Draft, error) {
+		memo, found := clauses.Memo(dec, draft, s.pack, opts)
+		return memo, found.Err()
+	})
+	return &Case{Decision: dec, Draft: draft, Findings: found, memo: memo}, nil
 }
 
+// Memo gives the memo of a case: reasons, authorities, open points and assumptions. It is written when it
+// is first asked for; asking again, from any goroutine, gives the same. The error is Findings when the memo
+// does not hold together, which is a fault of the rulebook or of ours and not of the deal.
+func (c *Case) Memo() (*clauses.Draft, error) { return c.memo() }
+
 // Part gives what can be put on paper: clauses.PartDraft, PartMemo or PartAnnexed; nil for another name.
-func (c *Case) Part(name string) *clauses.Draft {
+// The error is that of the memo.
+func (c *Case) Part(name string) (*clauses.Draft, error) {
 	switch name {
 	case clauses.PartDraft:
-		return c.Draft
+		return c.Draft, nil
 	case clauses.PartMemo:
-		return c.Memo
+		return c.Memo()
 	case clauses.PartAnnexed:
-		return clauses.Annexed(c.Draft, c.Memo)
+		memo, err := c.Memo()
+		if err != nil {
+			return nil, err
+		}
+		return clauses.Annexed(c.Draft, memo), nil
 	}
-	return nil
+	return nil, nil
 }
 
 // Explain tells every outcome and slot of a case with its rule, its facts, its authority and its

@@ -70,7 +70,10 @@ func (s *Studio) remake(p *clauses.Provenance) (*clauses.Draft, string) {
 	if err != nil {
 		return nil, "the deal in the file cannot be drafted: " + err.Error()
 	}
-	made := c.Part(p.Part)
+	made, err := c.Part(p.Part)
+	if err != nil {
+		return nil, "the memo of the deal in the file cannot be written: " + err.Error()
+	}
 	if made == nil {
 		return nil, fmt.Sprintf("the file says that it is a %q, which the program does not make", p.Part)
 	}

@@ -59,7 +59,7 @@ func inWord(d *clauses.Draft) (list []broken) {
 func TestExampleWordDocuments(t *testing.T) {
 	for name, d := range examples(t) {
 		c := draft(t, d)
-		for _, paper := range []*clauses.Draft{c.Draft, c.Memo} {
+		for _, paper := range []*clauses.Draft{c.Draft, memo(t, c)} {
 			_, f := wordFile(t, paper, proviso.Setting{})
 			for _, fault := range append(f.Faults(), f.Against(paper)...) {
 				t.Errorf("%s, %s: %s", name, paper.Kind, fault)

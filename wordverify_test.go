@@ -40,7 +40,11 @@ func TestWordProvesItself(t *testing.T) {
 		"noted, in the firm's look": {clauses.PartDraft, proviso.Setting{Notes: proviso.AllNotes, Style: style}},
 		"memo":                      {clauses.PartMemo, proviso.Setting{}}, "with memo": {clauses.PartAnnexed, proviso.Setting{Style: style}},
 	} {
-		file, _ := wordFile(t, c.Part(way.part), way.setting)
+		paper, err := c.Part(way.part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file, _ := wordFile(t, paper, way.setting)
 		if v := verified(t, file); v.State != proviso.Unchanged {
 			t.Errorf("%s: %s", name, v)
 		}

@@ -107,10 +107,9 @@ func forbidden(text string) bool {
 	if slices.Contains([]string{"None", "N/A", "undefined", "null", "nil"}, strings.TrimSpace(text)) {
 		return true
 	}
-	for _, mark := range []string{"[[", "{", "}", "Error!", "<no value>", "<nil>", "%!"} {
-		if strings.Contains(text, mark) {
-			return true
-		}
+	left := func(mark string) bool { return strings.Contains(text, mark) }
+	if strings.ContainsAny(text, "[{}!<%") && slices.ContainsFunc([]string{"[[", "{", "}", "Error!", "<no value>", "<nil>", "%!"}, left) {
+		return true
 	}
 	return (strings.Contains(text, "N/A") || strings.Contains(text, "undefined")) && leftover.MatchString(text)
 }

@@ -110,8 +110,11 @@ var ownUnits = regexp.MustCompile(`\b([Cc]lause|[Ss]chedule)(s?)\b`)
 // wording gives wording the draft's spelling, and its own words for a clause and a schedule: "this
 // clause" is "this Section" where clauses are called Sections.
 func (c *composer) wording(text string) string {
-	n := c.paper.numbering
-	return ownUnits.ReplaceAllStringFunc(c.spell(text), func(seen string) string {
+	n, text := c.paper.numbering, c.spell(text)
+	if !strings.Contains(text, "lause") && !strings.Contains(text, "chedule") { // as most texts: the pattern is slow
+		return text
+	}
+	return ownUnits.ReplaceAllStringFunc(text, func(seen string) string {
 		own := n.Clause
 		if strings.EqualFold(seen[:1], "s") {
 			own = n.Schedule

@@ -15,11 +15,14 @@ type names []string
 
 func namesOf(d *deal.Deal) names {
 	var n names
-	for _, f := range deal.Fields() {
-		if v := d.Get(f.Path); f.Kind == deal.Text && (strings.ContainsAny(v.Word(), `"'`) || forbidden(v.Word())) {
-			n = append(n, v.Word())
+	deal.EachField(func(f deal.Field) {
+		if f.Kind != deal.Text {
+			return
 		}
-	}
+		if word := d.Get(f.Path).Word(); strings.ContainsAny(word, `"'`) || forbidden(word) {
+			n = append(n, word)
+		}
+	})
 	slices.SortFunc(n, func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
 	return slices.Compact(n)
 }

@@ -13,7 +13,22 @@ const nbsp = "\u00a0"
 var beforeUnit = regexp.MustCompile(`(\d) (days?|hours?|weeks?|months?|years?|pages?|copies|per cent|percent|minutes?|%)`)
 
 // keepTogether sets non-breaking spaces between a number and its unit.
-func keepTogether(text string) string { return beforeUnit.ReplaceAllString(text, "${1}"+nbsp+"${2}") }
+func keepTogether(text string) string {
+	if !counts(text) {
+		return text
+	}
+	return beforeUnit.ReplaceAllString(text, "${1}"+nbsp+"${2}")
+}
+
+// counts tells whether a text has a digit before a space.
+func counts(text string) bool {
+	for i := 0; i+1 < len(text); i++ {
+		if text[i+1] == ' ' && text[i] >= '0' && text[i] <= '9' {
+			return true
+		}
+	}
+	return false
+}
 
 // quotes turns the straight quotation marks of wording into typographic ones, in the running text of
 // one block. What a person typed stays as it is.

@@ -21,7 +21,7 @@ type spot struct {
 
 // words sets the words of one block: marks become text, values, references and blanks.
 func (c *composer) words(marked []templates.Inline, at spot, starts bool) []Inline {
-	var out []Inline
+	out := make([]Inline, 0, len(marked)+4)
 	at.captioned = map[*unit]bool{at.unit: true}
 	for _, m := range marked {
 		set := c.mark(m, at)
@@ -46,7 +46,7 @@ func begins(before []Inline, starts bool) bool {
 
 // joined merges neighbouring runs of plain text and drops empty ones.
 func joined(in []Inline) []Inline {
-	out := []Inline{}
+	out := make([]Inline, 0, len(in))
 	for _, i := range in {
 		switch n := len(out); {
 		case i.Text == "" && i.Kind != Break:

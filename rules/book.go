@@ -3,6 +3,7 @@ package rules
 import (
 	"slices"
 
+	"github.com/proviso-legal/proviso/internal/kept"
 	"github.com/proviso-legal/proviso/internal/layer"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/law"
@@ -27,6 +28,7 @@ type Book struct {
 	hash      string
 
 	departures []layer.Departure
+	spoken     *kept.Map[[]spoken] // faults by the text that has them
 }
 
 // NamedCondition is a condition with a name.

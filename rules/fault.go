@@ -106,21 +106,20 @@ func (x *reading) pattern(list []word) *regexp.Regexp {
 // Faults gives every declared fault of drafting in the book's order.
 func (b *Book) Faults() []Fault { return copies(b.faults) }
 
-// Textual tells whether a fault is told by words.
-func (f *Fault) Textual() bool { return f.text != nil }
-
 // In finds a fault in one sentence: where its words begin and end; ok is false when they are not there.
 func (f *Fault) In(sentence string) (from, to int, ok bool) {
-	lower := strings.ToLower(sentence) // most sentences mention none of the words: the patterns are slow
-	mentioned := slices.ContainsFunc(f.mentions, func(w string) bool { return strings.Contains(lower, w) })
-	if !mentioned || f.except != nil && f.except.MatchString(sentence) {
+	if !f.mayBeIn(strings.ToLower(sentence)) { // most sentences mention none of the words: the patterns are slow
 		return 0, 0, false
 	}
 	m := f.text.FindStringIndex(sentence)
-	if m == nil {
+	if m == nil || f.except != nil && f.except.MatchString(sentence) {
 		return 0, 0, false
 	}
 	return m[0], m[1], true
+}
+
+func (f *Fault) mayBeIn(lower string) bool {
+	return slices.ContainsFunc(f.mentions, func(w string) bool { return strings.Contains(lower, w) })
 }
 
 // Faults gives the faults that can be faults for a decision: the day and the deal are such. What is not

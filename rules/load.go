@@ -8,6 +8,7 @@ import (
 
 	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/kept"
 	"github.com/proviso-legal/proviso/internal/layer"
 	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/cond"
@@ -68,7 +69,7 @@ type reading struct {
 }
 
 func newReading(l *law.Law) *reading {
-	x := &reading{book: &Book{law: l, ruleByID: map[string]*Rule{}, slotOf: map[string]*Slot{}}, called: map[string]bool{}}
+	x := &reading{book: &Book{law: l, ruleByID: map[string]*Rule{}, slotOf: map[string]*Slot{}, spoken: kept.New[[]spoken](mostTexts)}, called: map[string]bool{}}
 	x.conditions.Kind = layer.Kind[conditionRecord]{Name: "condition", Keys: []string{"condition"}}
 	x.ruleList.Kind = layer.Kind[ruleRecord]{Name: "rule", Keys: []string{"rule"}, CanOff: true}
 	x.slotList.Kind = layer.Kind[slotRecord]{Name: "slot", Keys: []string{"slot"}, Parts: (*slotRecord).short}

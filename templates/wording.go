@@ -1,7 +1,6 @@
 package templates
 
 import (
-	"errors"
 	"regexp"
 	"strconv"
 	"strings"
@@ -9,10 +8,8 @@ import (
 	"text/template/parse"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/kept"
 )
-
-// longest is the most bytes that one clause may give.
-const longest = 128 << 10
 
 // Wording is contract text with its variations, checked when it was read.
 type Wording struct {
@@ -21,6 +18,7 @@ type Wording struct {
 	tmpl   *template.Template
 	starts map[*byte]int // first byte of each copied text → its offset in the source
 	refs   []Reference
+	kept   *kept.Map[wasRead] // passages, by the trail of the run that gave them
 }
 
 // newWording reads double braces and the names in single ones. The wording is nil after an error.
@@ -47,7 +45,7 @@ func newWording(in string, s source) (*Wording, finding.List) {
 	if err != nil {
 		return nil, templateError(in, s, err)
 	}
-	w := &Wording{source: s, in: in, tmpl: tmpl, refs: i.refs, starts: map[*byte]int{}}
+	w := &Wording{source: s, in: in, tmpl: tmpl, refs: i.refs, starts: map[*byte]int{}, kept: kept.New[wasRead](most)}
 	w.index(tree.Root)
 	return w, i.findings
 }
@@ -121,46 +119,6 @@ func (w *Wording) References() []Reference { return w.refs }
 
 // At is the place where the wording begins.
 func (w *Wording) At() finding.Place { return w.at(0) }
-
-// Passage follows the double braces with the facts and reads the Markdown that remains. It is safe
-// for concurrent use; the passage holds what could be read also when there are findings.
-func (w *Wording) Passage(f Facts) (Passage, finding.List) {
-	t, err := w.tmpl.Clone()
-	if err != nil {
-		return Passage{}, templateError(w.in, w.source, err)
-	}
-	out := &output{w: w, origin: origin{source: w.source}}
-	if err := t.Funcs(bind(f)).Execute(out, nil); err != nil {
-		return Passage{}, templateError(w.in, w.source, err)
-	}
-	return read(w.in, out.text.String(), &out.origin)
-}
-
-var errTooLong = errors.New("the text grows beyond 128 kB; split the clause")
-
-// output collects a wording's text with its origin, up to the bound.
-type output struct {
-	w      *Wording
-	text   strings.Builder
-	origin origin
-	last   int // offset in the source behind the last copied text
-}
-
-func (o *output) Write(p []byte) (int, error) {
-	if len(p) == 0 {
-		return 0, nil
-	}
-	if o.text.Len()+len(p) > longest {
-		return 0, errTooLong
-	}
-	s := stretch{out: o.text.Len(), src: o.last, fixed: true}
-	if src, ok := o.w.starts[&p[0]]; ok {
-		s.src, s.fixed = src, false
-		o.last = src + len(p)
-	}
-	o.origin.stretches = append(o.origin.stretches, s)
-	return o.text.Write(p)
-}
 
 var labelPattern = regexp.MustCompile(`\{#([a-z0-9-]+)\}`)
 

@@ -85,8 +85,12 @@ func (p *printer) paper(c *cli.Context, part string) error {
 	if setting.Style == nil && format == proviso.Word {
 		setting.Style = p.style
 	}
+	paper, err := theCase.Part(part)
+	if err != nil {
+		return err
+	}
 	var out bytes.Buffer
-	found, err := proviso.RenderAs(&out, told(theCase.Part(part)), format, setting)
+	found, err := proviso.RenderAs(&out, told(paper), format, setting)
 	if err != nil {
 		return err
 	}

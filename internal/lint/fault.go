@@ -2,7 +2,6 @@ package lint
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/clauses"
@@ -45,8 +44,7 @@ func Draft(dec *rules.Decision, d *clauses.Draft) (found finding.List) {
 			found = append(found, fault(f, f.ID, "%s; the draft lacks %s", f.Say, strings.Join(missing, " and ")))
 		}
 	}
-	textual := slices.DeleteFunc(dec.Faults(), func(f rules.Fault) bool { return !f.Textual() })
-	found = append(found, spoken(textual, d)...)
+	found = append(found, spoken(dec, d)...)
 	found.Sort()
 	return found
 }
@@ -55,25 +53,15 @@ func fault(f rules.Fault, subject, format string, args ...any) finding.Finding {
 	return finding.Finding{Severity: finding.Warning, Code: "fault." + f.ID, Subject: subject, Message: fmt.Sprintf(format, args...)}
 }
 
-// spoken finds the sentences of a draft that have one of the faults.
-func spoken(faults []rules.Fault, d *clauses.Draft) (found finding.List) {
+// spoken finds the sentences of a draft that have a fault.
+func spoken(dec *rules.Decision, d *clauses.Draft) (found finding.List) {
 	for _, s := range d.Sections {
 		for _, c := range s.Clauses {
 			eachText(c.Blocks, func(text string) {
-				l := line{text: text}
-				for _, part := range l.sentences() {
-					found = append(found, inSentence(faults, c, text[part.from:part.to])...)
+				for _, said := range dec.Spoken(text) {
+					found = append(found, fault(said.Fault, c.ID, "%s %s: %q: %s", c.Kind, c.ID, said.Words, said.Fault.Say))
 				}
 			})
-		}
-	}
-	return found
-}
-
-func inSentence(faults []rules.Fault, c clauses.Clause, sentence string) (found finding.List) {
-	for _, f := range faults {
-		if from, to, ok := f.In(sentence); ok {
-			found = append(found, fault(f, c.ID, "%s %s: %q: %s", c.Kind, c.ID, sentence[from:to], f.Say))
 		}
 	}
 	return found

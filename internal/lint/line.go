@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/templates"
 )
@@ -183,19 +184,8 @@ type sentence struct{ from, to int }
 
 // sentences cuts a line at full stops, question and exclamation marks.
 func (l line) sentences() (list []sentence) {
-	from := 0
-	for i := 0; i < len(l.text); i++ {
-		if !strings.ContainsRune(".?!", rune(l.text[i])) || i+1 < len(l.text) && l.text[i+1] != ' ' {
-			continue
-		}
-		rest := strings.TrimLeft(l.text[i+1:], " ")
-		if rest == "" || !unicode.IsLower(rune(rest[0])) {
-			list = append(list, sentence{from, i + 1})
-			from = i + 1
-		}
-	}
-	if strings.ContainsFunc(l.text[from:], isWordRune) {
-		list = append(list, sentence{from, len(l.text)})
+	for from, to := range rules.Sentences(l.text) {
+		list = append(list, sentence{from, to})
 	}
 	return list
 }

@@ -67,19 +67,20 @@ func (d *Deal) Points() []PointSetting { return slices.Clone(d.points) }
 // the supplier's when the supplier owns the software. A set that holds only between two days is empty
 // on an as-of date outside them.
 func (d *Deal) Get(path string) Value {
-	f, ok := FieldOf(path)
+	i, ok := theSchema().byPath[path]
 	if !ok {
 		return Value{}
 	}
+	f := &theSchema().fields[i]
 	if rest, isOwner := strings.CutPrefix(path, "owner."); isOwner && d.stated["software.owner"].word == "supplier" {
 		return d.Get("supplier." + rest)
 	}
 	v := d.stated[path]
 	if !v.known && f.Default != nil {
-		v, _ = f.parse(f.Default)
+		v = theDefaults()[i]
 	}
 	if v.known && f.HoldsFrom != "" && d.outside(f) {
-		return Value{field: &f, known: true}
+		return Value{field: f, known: true}
 	}
 	if path == familiesPath && d.kept != nil {
 		v.words = d.kept.of(v.words)
@@ -104,7 +105,7 @@ func (d *Deal) Keeping(may, must []string) *Deal {
 }
 
 // outside tells whether the as-of date is known to lie outside the days on which a set holds.
-func (d *Deal) outside(f Field) bool {
+func (d *Deal) outside(f *Field) bool {
 	on, from, until := d.stated["deal.as_of"], d.stated[f.HoldsFrom], d.stated[f.HoldsUntil]
 	if !on.known {
 		return false

@@ -176,6 +176,18 @@ var theSchema = sync.OnceValue(func() *schema {
 	return layOut(f)
 })
 
+// theDefaults are the values of facts that are not stated, in schema order; a fact without a default has the
+// zero Value.
+var theDefaults = sync.OnceValue(func() []Value {
+	values := make([]Value, len(theSchema().fields))
+	for i, f := range theSchema().fields {
+		if f.Default != nil {
+			values[i], _ = f.parse(f.Default)
+		}
+	}
+	return values
+})
+
 func layOut(f schemaFile) *schema {
 	s := &schema{byPath: map[string]int{}, districts: f.Districts, misnamed: f.Misnamed}
 	more := map[string][]fieldFile{}
@@ -222,6 +234,13 @@ func (s *schema) add(sec section, shared map[string]choices, role Role) {
 
 // Fields gives every fact in schema order, the facts of a party once for each role.
 func Fields() []Field { return slices.Clone(theSchema().fields) }
+
+// EachField calls f for every fact in schema order, the facts of a party once for each role.
+func EachField(f func(Field)) {
+	for _, one := range theSchema().fields {
+		f(one)
+	}
+}
 
 // FieldOf gives the fact at a path.
 func FieldOf(path string) (Field, bool) {
