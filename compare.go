@@ -61,13 +61,13 @@ func CompareDrafts(a, b *clauses.Draft) *Comparison {
 // the kinds of file, which need not be the same. Two trees in JSON are compared as trees; of other files
 // the headings make the clauses. Nothing in a file is believed to be more than text.
 func CompareFiles(nameA string, a []byte, nameB string, b []byte) (*Comparison, error) {
-	was, err := reading.Read(nameA, a)
+	was, err := readPaper(nameA, a)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", nameA, err)
+		return nil, err
 	}
-	is, err := reading.Read(nameB, b)
+	is, err := readPaper(nameB, b)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", nameB, err)
+		return nil, err
 	}
 	if was.Tree != nil && is.Tree != nil {
 		return CompareDrafts(was.Tree, is.Tree), nil
@@ -79,6 +79,16 @@ func CompareFiles(nameA string, a []byte, nameB string, b []byte) (*Comparison, 
 		}
 	}
 	return CompareDrafts(trees[0], trees[1]), nil
+}
+
+// readPaper names the file in an error that does not.
+func readPaper(name string, data []byte) (*reading.Paper, error) {
+	p, err := reading.Read(name, data)
+	var found Findings
+	if err != nil && !errors.As(err, &found) {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return p, err
 }
 
 // textTree gives the text of a file as a tree of headings and paragraphs.

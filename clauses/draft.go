@@ -9,26 +9,29 @@
 // It knows no output format. Equal inputs give equal trees.
 package clauses
 
-// TreeVersion is the version of the tree's JSON form. Fields are added, never renamed.
+// TreeVersion is the version of the tree's JSON form. Fields and words are added, never renamed.
 const TreeVersion = 1
+
+// draft.schema.json is made from the structs below: their comments describe the fields, and "one of:" in a
+// comment lists the words of a closed field. go test ./clauses -run TestDraftSchema -update writes it anew.
 
 // Draft is a document before any format.
 type Draft struct {
-	Version     int         `json:"version"`
-	Kind        string      `json:"kind"` // document kind of the book, or "memo"
-	ID          string      `json:"id"`   // printed in the footer: deal, kind, as-of date, first digits of the inputs' hash
-	Title       string      `json:"title"`
-	Subtitle    string      `json:"subtitle,omitempty"`
-	Legend      string      `json:"legend"` // DRAFT 22 November 2026 – for discussion …
-	AsOf        string      `json:"as_of"`
-	Language    string      `json:"language"` // en-GB, en-US
-	Paper       string      `json:"paper"`    // a4, letter
-	Words       Words       `json:"words"`
-	Scheme      string      `json:"scheme,omitempty"` // how numbers run: "" Part A / 4 / 4.1 / (a) / (i); "articles" Article I / Section 1.1 / (a) / (i) / (A)
-	Cover       []Block     `json:"cover,omitempty"`
-	Sections    []Section   `json:"sections"`
-	OpenPoints  []OpenPoint `json:"open_points"`
-	PageOf      string      `json:"page_of"`                // footer form: "Page %d of %d"
+	Version     int         `json:"version"`                // of this form of the tree
+	Kind        string      `json:"kind"`                   // document kind of the rulebook, such as combined, or memo; "" in a comparison of files
+	ID          string      `json:"id"`                     // printed in the footer: deal, kind, as-of date, first digits of the inputs' hash
+	Title       string      `json:"title"`                  // on the first page
+	Subtitle    string      `json:"subtitle,omitempty"`     // below the title
+	Legend      string      `json:"legend"`                 // at the head of every page: DRAFT 22 November 2026 – for discussion …
+	AsOf        string      `json:"as_of"`                  // the day whose law decided, YYYY-MM-DD
+	Language    string      `json:"language"`               // one of: en-GB, en-US
+	Paper       string      `json:"paper"`                  // one of: a4, letter
+	Words       Words       `json:"words"`                  // of numbering
+	Scheme      string      `json:"scheme,omitempty"`       // how numbers run; one of: "" (Part A / 4 / 4.1 / (a) / (i)), articles (Article I / Section 1.1 / (a) / (i) / (A))
+	Cover       []Block     `json:"cover,omitempty"`        // what stands on the first page below the title
+	Sections    []Section   `json:"sections"`               // in the order of the document
+	OpenPoints  []OpenPoint `json:"open_points"`            // what a person must fill in, decide or confirm; empty in a clean copy
+	PageOf      string      `json:"page_of"`                // form of the page numbers: "Page %d of %d"
 	HasContents bool        `json:"has_contents,omitempty"` // whether a contents list is wanted
 	Provenance  *Provenance `json:"provenance,omitempty"`   // from what it was made
 	Points      []string    `json:"points,omitempty"`       // negotiable points and values that its wording read, sorted: ESC-16, ESC-16.cure
@@ -37,63 +40,63 @@ type Draft struct {
 
 // Front is what the first page of a draft says of it.
 type Front struct {
-	ID       string `json:"id"`
-	Title    string `json:"title"`
-	Subtitle string `json:"subtitle,omitempty"`
-	Legend   string `json:"legend"`
+	ID       string `json:"id"`                 // document id
+	Title    string `json:"title"`              // on the first page
+	Subtitle string `json:"subtitle,omitempty"` // below the title
+	Legend   string `json:"legend"`             // at the head of every page
 }
 
 // Words are the numbering words of the draft's convention.
 type Words struct {
 	Clause   string `json:"clause"`   // clause, Section
 	Schedule string `json:"schedule"` // Schedule, Exhibit
-	Part     string `json:"part"`
+	Part     string `json:"part"`     // Part, Article
 }
 
 // Section is a run of clauses under one heading.
 type Section struct {
-	Role    string   `json:"role"` // parties, recitals, part, schedules, signatures, annex
-	ID      string   `json:"id"`
-	Anchor  string   `json:"anchor"`
-	Number  string   `json:"number,omitempty"` // "Part A", "Article I"
-	Heading []Inline `json:"heading,omitempty"`
-	Intro   []Block  `json:"intro,omitempty"`
-	Clauses []Clause `json:"clauses,omitempty"`
-	Change  Change   `json:"change,omitempty"`
+	Role    string   `json:"role"`              // what it is in the document; one of: parties, recitals, part, schedules, signatures, annex
+	ID      string   `json:"id"`                // stable: the same part has the same id in every draft
+	Anchor  string   `json:"anchor"`            // what references point to
+	Number  string   `json:"number,omitempty"`  // as printed: "Part A", "Article I"
+	Heading []Inline `json:"heading,omitempty"` // without the number
+	Intro   []Block  `json:"intro,omitempty"`   // text before the first clause
+	Clauses []Clause `json:"clauses,omitempty"` // in order
+	Change  Change   `json:"change,omitempty"`  // in a comparison
 }
 
 // Clause is one numbered unit of the draft: clause, recital, schedule, party or signature block.
 type Clause struct {
-	ID        string   `json:"id"`
-	Kind      string   `json:"kind"` // clause, recital, schedule, party, signature, heading (memo)
-	Anchor    string   `json:"anchor"`
-	Number    string   `json:"number,omitempty"` // "4", "Section 1.4" in articles, "(A)", "Schedule 1"
-	Heading   []Inline `json:"heading,omitempty"`
+	ID        string   `json:"id"`                  // of the wording; it never changes its meaning
+	Kind      string   `json:"kind"`                // what it is; one of: clause, recital, schedule, party, signature, heading (of a memo)
+	Anchor    string   `json:"anchor"`              // what references point to
+	Number    string   `json:"number,omitempty"`    // "4", "Section 1.4" in articles, "(A)", "Schedule 1"
+	Heading   []Inline `json:"heading,omitempty"`   // without the number
 	Bracketed bool     `json:"bracketed,omitempty"` // stands in square brackets: a fact that decides it is unknown
 	Together  bool     `json:"together,omitempty"`  // not to be split over pages
-	Blocks    []Block  `json:"blocks"`
-	Change    Change   `json:"change,omitempty"`
-	Note      []Inline `json:"note,omitempty"` // drafting note: no text of the contract, shown only where it is asked for
+	Blocks    []Block  `json:"blocks"`              // its text
+	Change    Change   `json:"change,omitempty"`    // in a comparison
+	Note      []Inline `json:"note,omitempty"`      // drafting note: no text of the contract, shown only where it is asked for
 }
 
 // Block is one paragraph with its numbered children, or a table.
 type Block struct {
-	Kind     string   `json:"kind"`            // para, table, rule (a blank line to write on)
-	Level    int      `json:"level,omitempty"` // 0 unnumbered; 1 "4.1"; 2 "(a)"; 3 "(i)"; in the clauses of articles 1 "(a)"; 2 "(i)"; 3 "(A)"
-	Number   string   `json:"number,omitempty"`
-	Anchor   string   `json:"anchor,omitempty"`
-	Text     []Inline `json:"text,omitempty"`
-	Children []Block  `json:"children,omitempty"`
-	Table    *Table   `json:"table,omitempty"`
-	Change   Change   `json:"change,omitempty"`
-	Style    string   `json:"style,omitempty"` // "", definition, note, signature, party, closing (text after nested items), bullet
+	Kind     string   `json:"kind"`               // what it is; one of: para, table, rule (a blank line to write on)
+	Level    int      `json:"level,omitempty"`    // 0 unnumbered; 1 "4.1"; 2 "(a)"; 3 "(i)"; in the clauses of articles 1 "(a)"; 2 "(i)"; 3 "(A)"
+	Number   string   `json:"number,omitempty"`   // as printed: "4.1", "(a)"
+	Anchor   string   `json:"anchor,omitempty"`   // what references point to
+	Text     []Inline `json:"text,omitempty"`     // of a paragraph; before the line of a rule
+	Children []Block  `json:"children,omitempty"` // one level deeper
+	Table    *Table   `json:"table,omitempty"`    // of the kind table, and of no other
+	Change   Change   `json:"change,omitempty"`   // in a comparison
+	Style    string   `json:"style,omitempty"`    // how it is set; one of: "", definition, note, signature, party, closing (text after nested items), bullet
 }
 
 // Table is a header row and body rows; every row has as many cells as the header.
 type Table struct {
-	Head    []Cell   `json:"head"`
-	Rows    [][]Cell `json:"rows"`
-	Widths  []int    `json:"widths,omitempty"`  // relative
+	Head    []Cell   `json:"head"`              // cells without text when the table has no header
+	Rows    [][]Cell `json:"rows"`              // from the top
+	Widths  []int    `json:"widths,omitempty"`  // of the columns, relative to each other
 	Changes []Change `json:"changes,omitempty"` // of the rows, when one has any
 }
 
@@ -103,9 +106,9 @@ type Cell []Inline
 // Inline is a run of text with one meaning. Text is plain characters: what a person typed is never
 // mark-up.
 type Inline struct {
-	Kind   InlineKind `json:"kind"`
-	Text   string     `json:"text"`
-	Change Change     `json:"change,omitempty"`
+	Kind   InlineKind `json:"kind"`             // what the text means
+	Text   string     `json:"text"`             // the characters as printed
+	Change Change     `json:"change,omitempty"` // in a comparison
 	Target string     `json:"target,omitempty"` // anchor of a reference; canonical term of a use; subject of a blank
 }
 
@@ -113,8 +116,9 @@ type Inline struct {
 // inserted or deleted as a whole is marked as a whole; its parts are not marked again.
 type Change string
 
-// The changes. A part without one stands in both drafts.
+// The changes.
 const (
+	Kept     Change = "" // stands in both drafts
 	Inserted Change = "inserted"
 	Deleted  Change = "deleted"
 )
@@ -124,26 +128,26 @@ type InlineKind string
 
 // The kinds of inline.
 const (
-	Text    InlineKind = "text"
-	Strong  InlineKind = "strong"
-	Emph    InlineKind = "emph"
-	TermUse InlineKind = "term"  // use of a defined term
-	TermDef InlineKind = "def"   // defining use; printed bold, between quotation marks that are in Text
-	Ref     InlineKind = "ref"   // reference; Text is complete: "clause 4.2 (Release procedure)"
-	Value   InlineKind = "value" // a fact of the deal as a person gave it
-	Blank   InlineKind = "blank" // a bracketed blank; Text holds the brackets
-	Cite    InlineKind = "cite"  // legal citation
-	Break   InlineKind = "break" // line break
+	Text    InlineKind = "text"   // plain text
+	Strong  InlineKind = "strong" // printed bold
+	Emph    InlineKind = "emph"   // printed in italics
+	TermUse InlineKind = "term"   // use of a defined term
+	TermDef InlineKind = "def"    // defining use; printed bold, between quotation marks that are in the text
+	Ref     InlineKind = "ref"    // reference; the text is complete: "clause 4.2 (Release procedure)"
+	Value   InlineKind = "value"  // a fact of the deal as a person gave it
+	Blank   InlineKind = "blank"  // a bracketed blank; the text holds the brackets
+	Cite    InlineKind = "cite"   // legal citation
+	Break   InlineKind = "break"  // line break
 )
 
 // OpenPoint is one line of the open-points list.
 type OpenPoint struct {
-	Number  int      `json:"number"`
-	Kind    string   `json:"kind"` // fill, decide, confirm
-	What    string   `json:"what"`
-	Who     string   `json:"who,omitempty"`
-	Where   []Inline `json:"where,omitempty"` // references to the places it concerns
-	Default string   `json:"default,omitempty"`
-	Effect  string   `json:"effect,omitempty"`
-	Subject string   `json:"subject,omitempty"`
+	Number  int      `json:"number"`            // from 1, as printed
+	Kind    string   `json:"kind"`              // what a person has to do; one of: fill, decide, confirm
+	What    string   `json:"what"`              // a question or instruction in a sentence
+	Who     string   `json:"who,omitempty"`     // the party that can answer, when it is a certain one
+	Where   []Inline `json:"where,omitempty"`   // references to the places it concerns
+	Default string   `json:"default,omitempty"` // what the draft says meanwhile
+	Effect  string   `json:"effect,omitempty"`  // what the answer changes
+	Subject string   `json:"subject,omitempty"` // path of a fact, or id of a point, rule, slot or law
 }

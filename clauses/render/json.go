@@ -8,15 +8,64 @@ import (
 	"github.com/proviso-legal/proviso/clauses"
 )
 
-// JSON writes the tree as it is: indented, characters unescaped, one line feed at the end.
+// JSON writes the tree as it is, in the form of clauses.JSONSchema: indented, characters unescaped, lists
+// never null, one line feed at the end.
 func JSON(w io.Writer, d *clauses.Draft) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(d); err != nil {
+	if err := e.Encode(listed(d)); err != nil {
 		return err
 	}
 	_, err := w.Write(b.Bytes())
 	return err
+}
+
+// listed gives a copy in which no list that is always written is nil.
+func listed(d *clauses.Draft) *clauses.Draft {
+	out := *d
+	out.Cover, out.OpenPoints = blocksListed(d.Cover), some(d.OpenPoints)
+	out.Sections = make([]clauses.Section, len(d.Sections))
+	for i, s := range d.Sections {
+		s.Intro, s.Clauses = blocksListed(s.Intro), append([]clauses.Clause(nil), s.Clauses...)
+		for k := range s.Clauses {
+			c := &s.Clauses[k]
+			c.Blocks = some(blocksListed(c.Blocks))
+		}
+		out.Sections[i] = s
+	}
+	return &out
+}
+
+func some[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+func blocksListed(in []clauses.Block) []clauses.Block {
+	out := append([]clauses.Block(nil), in...)
+	for i := range out {
+		b := &out[i]
+		b.Children = blocksListed(b.Children)
+		if b.Table != nil {
+			t := *b.Table
+			t.Head, t.Rows = cellsListed(t.Head), make([][]clauses.Cell, len(t.Rows))
+			for k, row := range b.Table.Rows {
+				t.Rows[k] = cellsListed(row)
+			}
+			b.Table = &t
+		}
+	}
+	return out
+}
+
+func cellsListed(row []clauses.Cell) []clauses.Cell {
+	out := make([]clauses.Cell, len(row))
+	for i, c := range row {
+		out[i] = some(c)
+	}
+	return out
 }

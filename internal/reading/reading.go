@@ -44,7 +44,13 @@ type line struct {
 }
 
 // readers by the ending of a file's name.
-var readers = map[string]func([]byte) (*Paper, error){"md": markdown, "html": page, "json": tree, "pdf": pdf, "docx": word}
+var readers = map[string]func(name string, data []byte) (*Paper, error){
+	"md": nameless(markdown), "html": nameless(page), "json": tree, "pdf": nameless(pdf), "docx": nameless(word),
+}
+
+func nameless(read func([]byte) (*Paper, error)) func(string, []byte) (*Paper, error) {
+	return func(_ string, data []byte) (*Paper, error) { return read(data) }
+}
 
 // Endings gives the endings of the files that can be read, sorted.
 func Endings() []string {
@@ -56,7 +62,8 @@ func Endings() []string {
 	return all
 }
 
-// Read reads a draft or memo. The ending of the name says what kind of file it is.
+// Read reads a draft or memo. The ending of the name says what kind of file it is. What is wrong with a
+// tree in JSON is a finding.List.
 func Read(name string, data []byte) (*Paper, error) {
 	ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(name), "."))
 	read, ok := readers[ending]
@@ -66,7 +73,7 @@ func Read(name string, data []byte) (*Paper, error) {
 	if len(data) > Most {
 		return nil, fmt.Errorf("the file has %d bytes; at most %d are read", len(data), Most)
 	}
-	p, err := read(data)
+	p, err := read(name, data)
 	if err != nil {
 		return nil, err
 	}
@@ -94,14 +101,6 @@ func provenance(text []byte) *clauses.Provenance {
 		return nil
 	}
 	return &p
-}
-
-func tree(data []byte) (*Paper, error) {
-	var d clauses.Draft
-	if err := json.Unmarshal(data, &d); err != nil {
-		return nil, fmt.Errorf("the file is no draft in JSON: %w", err)
-	}
-	return &Paper{Provenance: d.Provenance, Tree: &d}, nil
 }
 
 // passage adds a paragraph unless it is empty; spaces are made alike.

@@ -1,9 +1,9 @@
 package deal
 
 import (
-	"bytes"
-	"encoding/json"
 	"strings"
+
+	"github.com/proviso-legal/proviso/internal/jsonschema"
 )
 
 // JSONSchema gives the deal profile as a JSON Schema (draft 2020-12) for editors: closed objects,
@@ -14,67 +14,40 @@ func JSONSchema() []byte {
 	for _, s := range Sections() {
 		sec := object(s.Heading, s.Help)
 		for _, f := range s.Fields {
-			sec.place(strings.Split(strings.TrimPrefix(f.Path, s.Name+"."), "."), f)
+			place(sec, strings.Split(strings.TrimPrefix(f.Path, s.Name+"."), "."), f)
 		}
-		root.Properties.add(s.Name, sec)
+		root.Properties.Add(s.Name, sec)
 		if len(sec.Required) > 0 {
 			root.Required = append(root.Required, s.Name)
 		}
 	}
-	root.Properties.add("points", pointsNode())
-	root.Schema, root.ID = "https://json-schema.org/draft/2020-12/schema", "https://proviso-legal.github.io/deal.schema.json"
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	_ = enc.Encode(root) // cannot fail: the tree is plain data
-	return out.Bytes()
+	root.Properties.Add("points", pointsNode())
+	root.ID = "https://proviso-legal.github.io/deal.schema.json"
+	return root.JSON()
 }
 
-// node is one JSON Schema; its keys are written in this order.
-type node struct {
-	Schema      string     `json:"$schema,omitempty"`
-	ID          string     `json:"$id,omitempty"`
-	Title       string     `json:"title,omitempty"`
-	Description string     `json:"description,omitempty"`
-	Type        any        `json:"type,omitempty"`
-	Format      string     `json:"format,omitempty"`
-	Pattern     string     `json:"pattern,omitempty"`
-	Const       any        `json:"const,omitempty"`
-	Enum        []any      `json:"enum,omitempty"`
-	Default     any        `json:"default,omitempty"`
-	Minimum     *int       `json:"minimum,omitempty"`
-	Maximum     *int       `json:"maximum,omitempty"`
-	MaxLength   int        `json:"maxLength,omitempty"`
-	Items       *node      `json:"items,omitempty"`
-	Unique      bool       `json:"uniqueItems,omitempty"`
-	MinItems    int        `json:"minItems,omitempty"`
-	OneOf       []*node    `json:"oneOf,omitempty"`
-	AnyOf       []*node    `json:"anyOf,omitempty"`
-	Properties  properties `json:"properties,omitempty"`
-	Required    []string   `json:"required,omitempty"`
-	Closed      any        `json:"additionalProperties,omitempty"` // false, or the schema of other keys
-}
+// node is one schema.
+type node = jsonschema.Node
 
 func object(title, help string) *node {
 	return &node{Title: title, Description: help, Type: "object", Closed: false}
 }
 
-// place puts a fact into the object, nested where its key has two words.
-func (n *node) place(keys []string, f Field) {
+// place puts a fact into an object, nested where its key has two words.
+func place(n *node, keys []string, f Field) {
 	if f.Required {
 		n.Required = append(n.Required, keys[0])
 	}
 	if len(keys) == 1 {
-		n.Properties.add(keys[0], f.node())
+		n.Properties.Add(keys[0], f.node())
 		return
 	}
-	inner := n.Properties.find(keys[0])
+	inner := n.Properties.Find(keys[0])
 	if inner == nil {
 		inner = object("", "")
-		n.Properties.add(keys[0], inner)
+		n.Properties.Add(keys[0], inner)
 	}
-	inner.place(keys[1:], f)
+	place(inner, keys[1:], f)
 }
 
 // node gives the schema of one fact.
@@ -155,47 +128,4 @@ func pointsNode() *node {
 	values := &node{Type: "object", Description: "values of the point by name", Closed: &node{Type: []string{"string", "integer"}}}
 	return &node{Title: "Points", Description: "Negotiable points moved on their own, by position or by value, under their ids.",
 		Type: "object", Closed: &node{AnyOf: []*node{position, values}}}
-}
-
-// properties are named schemas in order.
-type properties []property
-
-type property struct {
-	name string
-	node *node
-}
-
-func (p *properties) add(name string, n *node) { *p = append(*p, property{name, n}) }
-
-func (p properties) find(name string) *node {
-	for _, one := range p {
-		if one.name == name {
-			return one.node
-		}
-	}
-	return nil
-}
-
-// MarshalJSON writes the schemas as one object in their order.
-func (p properties) MarshalJSON() ([]byte, error) {
-	var out bytes.Buffer
-	out.WriteByte('{')
-	for i, one := range p {
-		if i > 0 {
-			out.WriteByte(',')
-		}
-		name, err := json.Marshal(one.name)
-		if err != nil {
-			return nil, err
-		}
-		body, err := json.Marshal(one.node)
-		if err != nil {
-			return nil, err
-		}
-		out.Write(name)
-		out.WriteByte(':')
-		out.Write(body)
-	}
-	out.WriteByte('}')
-	return out.Bytes(), nil
 }

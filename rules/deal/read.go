@@ -33,11 +33,8 @@ func Read(file string, data []byte) (*Deal, finding.List) {
 		r.Findings.Add(finding.Place{File: file}, "deal.size", "the file is larger than %d KB, which no deal needs", MaxSize>>10)
 		return nil, r.Findings
 	}
-	if root := r.Parse(data); root != nil {
-		r.top(root)
-		r.missing(root)
-		r.cross()
-		r.registers()
+	if root := r.Parse(asYAML(data)); root != nil {
+		r.all(root)
 	}
 	r.Findings.Sort()
 	if r.Findings.Errors() {
@@ -49,6 +46,13 @@ func Read(file string, data []byte) (*Deal, finding.List) {
 type reading struct {
 	closed.Reader
 	deal *Deal
+}
+
+func (r *reading) all(root *yaml.Node) {
+	r.top(root)
+	r.missing(root)
+	r.cross()
+	r.registers()
 }
 
 func (r *reading) top(root *yaml.Node) {
@@ -121,8 +125,13 @@ func (r *reading) fact(f Field, n *yaml.Node) {
 
 // value reports a value that the fact cannot take.
 func (r *reading) value(f Field, n *yaml.Node, err error) {
-	r.Fail(n, "deal.value", "%s", f.named(err))
-	r.Findings[len(r.Findings)-1].Subject = f.Path
+	r.about(f.Path, n, "deal.value", "%s", f.named(err))
+}
+
+// about adds an error at a node, with the fact or point that it is about.
+func (r *reading) about(subject string, n *yaml.Node, code, format string, args ...any) {
+	r.Fail(n, code, format, args...)
+	r.Findings[len(r.Findings)-1].Subject = subject
 }
 
 // named says in an error which fact it is about, if it does not yet.
@@ -140,13 +149,13 @@ func (r *reading) list(f Field, n *yaml.Node) ([]string, bool) {
 		return []string{n.Value}, true
 	}
 	if !many || n.Kind != yaml.SequenceNode {
-		r.Fail(n, "deal.kind", "%s is %s; found %s", f.Path, kindSays[f.Kind], closed.NodeKind(n))
+		r.about(f.Path, n, "deal.kind", "%s is %s; found %s", f.Path, kindSays[f.Kind], closed.NodeKind(n))
 		return nil, false
 	}
 	list, before := []string{}, len(r.Findings)
 	for _, c := range n.Content {
 		if c.Kind != yaml.ScalarNode || c.Tag == "!!null" {
-			r.Fail(c, "deal.kind", "%s is a list of words; found %s", f.Path, closed.NodeKind(c))
+			r.about(f.Path, c, "deal.kind", "%s is a list of words; found %s", f.Path, closed.NodeKind(c))
 		} else if err := memberError(f, c.Value); err != nil {
 			r.value(f, c, err)
 		} else if slices.Contains(list, c.Value) {
@@ -183,14 +192,14 @@ func (r *reading) points(n *yaml.Node) {
 		case value.Kind == yaml.MappingNode:
 			r.Each(value, func(name, v *yaml.Node) {
 				if v.Kind != yaml.ScalarNode {
-					r.Fail(v, "deal.point", "the value %q of point %s is one word or number; found %s", name.Value, p.Point, closed.NodeKind(v))
+					r.about(p.Point, v, "deal.point", "the value %q of point %s is one word or number; found %s", name.Value, p.Point, closed.NodeKind(v))
 				}
 				p.Values = append(p.Values, NamedText{name.Value, v.Value, r.Pos(v).Place()})
 			})
 		case slices.Contains(positions, value.Value):
 			p.Position = value.Value
 		default:
-			r.Fail(value, "deal.point", "point %s takes a position (%s) or values by name; found %s",
+			r.about(p.Point, value, "deal.point", "point %s takes a position (%s) or values by name; found %s",
 				p.Point, finding.OneOf(positions), closed.NodeKind(value))
 		}
 		r.deal.points = append(r.deal.points, p)
@@ -217,9 +226,8 @@ func (r *reading) missing(root *yaml.Node) {
 		if n == nil {
 			n = root
 		}
-		r.Fail(n, "deal.missing", "%s is missing: %s", f.Path, lowerFirst(f.Help))
+		r.about(f.Path, n, "deal.missing", "%s is missing: %s", f.Path, lowerFirst(f.Help))
 		r.Findings[len(r.Findings)-1].Hint = "write unknown if it is not known yet"
-		r.Findings[len(r.Findings)-1].Subject = f.Path
 	}
 }
 
@@ -239,5 +247,6 @@ func (r *reading) order(first, last, format string) {
 	a, b := r.deal.stated[first], r.deal.stated[last]
 	if a.known && b.known && a.date >= b.date {
 		r.Findings.Add(r.deal.at[last], "deal.order", "%s", fmt.Sprintf(format, a.date, b.date))
+		r.Findings[len(r.Findings)-1].Subject = last
 	}
 }

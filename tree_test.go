@@ -1,0 +1,44 @@
+package proviso_test
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/internal/reading"
+)
+
+// Every tree that the program makes fits its schema, and comes back from JSON as it went in.
+func TestTreesComeBackFromJSON(t *testing.T) {
+	s := studio(t)
+	for name, d := range examples(t) {
+		c := draft(t, d)
+		now, err := d.With("deal.position", "customer")
+		if err != nil {
+			t.Fatal(err)
+		}
+		other, err := s.Draft(now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		annexed, err := c.Part(clauses.PartAnnexed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for part, tree := range map[string]*clauses.Draft{
+			"draft": c.Draft, "memo": memo(t, c), "annexed": annexed, "clean": c.Draft.Clean(), "annotated": c.Draft.Annotated(),
+			"hashes": c.Draft.HashesOnly(), "comparison": proviso.Compare(c, other).Draft, "of memos": proviso.CompareDrafts(memo(t, c), memo(t, other)).Draft,
+		} {
+			wrote := written(t, tree, proviso.JSON)
+			back, found := reading.Tree(name+".json", wrote)
+			if found.Errors() {
+				t.Errorf("%s, %s: %.1000s", name, part, found)
+				continue
+			}
+			if !bytes.Equal(wrote, written(t, back, proviso.JSON)) {
+				t.Errorf("%s, %s: another tree comes back", name, part)
+			}
+		}
+	}
+}
