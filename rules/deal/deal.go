@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/finding"
 )
 
@@ -16,7 +15,7 @@ import (
 type Deal struct {
 	file   string
 	stated map[string]Value // by path, also those stated as unknown
-	at     map[string]closed.Pos
+	at     map[string]finding.Place
 	points []PointSetting
 	kept   *kept
 }
@@ -50,10 +49,13 @@ func (d *Deal) Given(path string) bool {
 	return ok
 }
 
+// Stated gives what the deal itself says of a fact: unknown when it is not stated, whatever its default.
+func (d *Deal) Stated(path string) Value { return d.stated[path] }
+
 // At gives the place where a fact is stated, or the file when it is not.
 func (d *Deal) At(path string) finding.Place {
-	if pos, ok := d.at[path]; ok {
-		return pos.Place()
+	if at, ok := d.at[path]; ok {
+		return at
 	}
 	return finding.Place{File: d.file}
 }
@@ -171,7 +173,7 @@ func (f Field) split(text string) []string {
 
 // New gives an empty deal of the given name, to be filled by With.
 func New(name string) *Deal {
-	return &Deal{file: name, stated: map[string]Value{}, at: map[string]closed.Pos{}}
+	return &Deal{file: name, stated: map[string]Value{}, at: map[string]finding.Place{}}
 }
 
 // Hash gives the hex SHA-256 of the deal's facts and points in canonical order: equal for deals that

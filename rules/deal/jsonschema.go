@@ -145,7 +145,7 @@ func placeNode() *node {
 // pointsNode describes the points a deal moves. Which points there are is the rulebook's to say.
 func pointsNode() *node {
 	position := &node{Description: "the side whose values the point takes"}
-	for _, w := range positionWords() {
+	for _, w := range Positions() {
 		position.Enum = append(position.Enum, w)
 	}
 	values := &node{Type: "object", Description: "values of the point by name", Closed: &node{Type: []string{"string", "integer"}}}

@@ -102,7 +102,7 @@ func below(prefix string) []string {
 }
 
 func (r *reading) fact(f Field, n *yaml.Node) {
-	r.deal.at[f.Path] = r.Pos(n)
+	r.deal.at[f.Path] = r.Pos(n).Place()
 	if n.Tag == "!!null" {
 		r.deal.stated[f.Path] = Value{field: &f}
 		return
@@ -176,7 +176,7 @@ func (r *reading) points(n *yaml.Node) {
 	if n.Tag == "!!null" {
 		return
 	}
-	positions := positionWords()
+	positions := Positions()
 	r.Each(n, func(key, value *yaml.Node) {
 		p := PointSetting{Point: key.Value, At: r.Pos(key).Place()}
 		switch {
@@ -197,7 +197,8 @@ func (r *reading) points(n *yaml.Node) {
 	})
 }
 
-func positionWords() []string {
+// Positions gives the words of the positions that a point takes.
+func Positions() []string {
 	f, _ := FieldOf("deal.position")
 	return f.Words()
 }
@@ -237,6 +238,6 @@ func (r *reading) cross() {
 func (r *reading) order(first, last, format string) {
 	a, b := r.deal.stated[first], r.deal.stated[last]
 	if a.known && b.known && a.date >= b.date {
-		r.Findings.Add(r.deal.at[last].Place(), "deal.order", "%s", fmt.Sprintf(format, a.date, b.date))
+		r.Findings.Add(r.deal.at[last], "deal.order", "%s", fmt.Sprintf(format, a.date, b.date))
 	}
 }

@@ -49,7 +49,7 @@ func (r *reading) registers() {
 			continue
 		}
 		r.Findings = append(r.Findings, finding.Finding{
-			Severity: finding.Warning, Code: "deal.register", Place: r.deal.at[path].Place(), Subject: path,
+			Severity: finding.Warning, Code: "deal.register", Place: r.deal.at[path], Subject: path,
 			Message: fmt.Sprintf("%s is %q; a register number of %s has %s", path, number.word, seat.word, of.Means),
 			Hint:    "compare it with an extract from the register",
 		})

@@ -1,0 +1,178 @@
+package workbook
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules/deal"
+)
+
+// Column is one column of a table. Its path is that of the fact it holds: "points" or a path below it for
+// points, "" when the column is not read.
+type Column struct {
+	Index   int // from 1
+	Letter  string
+	Heading string
+	Path    string
+
+	ours    bool // what a run wrote there
+	dropped bool // the map of headings says not to read it
+}
+
+// mostSearched is how many rows are looked through for the headings.
+const mostSearched = 10
+
+// findHeadings finds the row that names most facts among the first rows that are not empty. It gives the columns, the
+// row's number and the rows below it that were read ahead.
+func (r *Reader) findHeadings() error {
+	var first []*line
+	best, most := -1, 0
+	for len(first) < mostSearched {
+		l, err := r.rows.next()
+		if err != nil {
+			if len(first) == 0 || !isEnd(err) {
+				return err
+			}
+			break
+		}
+		if len(l.cells) == 0 && l.wrong == "" {
+			continue
+		}
+		first = append(first, l)
+		if n := r.named(first, len(first)-1); n > most {
+			best, most = len(first)-1, n
+		}
+	}
+	if best < 0 {
+		return fmt.Errorf("no row among the first has headings of facts; name columns by headings or paths, such as %q or %q, or map them",
+			HeadingOf(deal.Fields()[0].Path), deal.Fields()[0].Path)
+	}
+	r.columns, r.heading = r.columnsOf(first, best), first[best].number
+	r.ahead = first[best+1:]
+	return nil
+}
+
+func (r *Reader) named(lines []*line, i int) int {
+	n := 0
+	for _, c := range r.columnsOf(lines, i) {
+		if c.Path != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// columnsOf reads a row as headings, and the row above it as headings of groups.
+func (r *Reader) columnsOf(lines []*line, i int) []Column {
+	var all []Column
+	for _, c := range lines[i].cells {
+		one := Column{Index: c.column, Letter: Letters(c.column), Heading: tidy(c.text)}
+		if c.kind != isText {
+			continue
+		}
+		one.ours = strings.HasPrefix(one.Heading, ourHeadings)
+		switch path, mapped := r.mapped[fold(one.Heading)]; {
+		case one.ours:
+		case mapped && path == Ignored:
+			one.dropped = true
+		case mapped:
+			one.Path = theHeadings().path(path, "")
+		default:
+			one.Path = theHeadings().path(one.Heading, groupOver(lines, i, c.column))
+		}
+		all = append(all, one)
+	}
+	return all
+}
+
+// groupOver is the heading that stands over a column or, in a row above of merged cells, left of it.
+func groupOver(lines []*line, i, column int) string {
+	if i == 0 || lines[i-1].number != lines[i].number-1 {
+		return ""
+	}
+	group := ""
+	for _, c := range lines[i-1].cells {
+		if c.column <= column {
+			group = c.text
+		}
+	}
+	return group
+}
+
+// tidy writes a heading on one line without the mark of what is required.
+func tidy(s string) string {
+	return strings.TrimSuffix(strings.Join(strings.Fields(s), " "), " *")
+}
+
+// checkColumns tells of headings that are given twice, not known or missing.
+func (r *Reader) checkColumns() {
+	first, ignored := map[string]Column{}, []string{}
+	for _, c := range r.columns {
+		was, twice := first[c.Path]
+		switch {
+		case c.ours || c.dropped:
+		case c.Path == "" && theHeadings().near(c.Heading) != "":
+			r.report(finding.Finding{Severity: finding.Warning, Code: "sheet.heading", Place: r.place(c.Index, r.heading), Subject: c.Heading,
+				Message: fmt.Sprintf("the column %q is ignored: no fact has this heading", cut(c.Heading)),
+				Hint:    fmt.Sprintf("did you mean %q?", theHeadings().near(c.Heading))})
+		case c.Path == "":
+			ignored = append(ignored, fmt.Sprintf("%q (%s)", cut(c.Heading), c.Letter))
+		case twice:
+			r.report(finding.Finding{Severity: finding.Error, Code: "sheet.heading-twice", Place: r.place(c.Index, r.heading), Subject: c.Path,
+				Message: fmt.Sprintf("the columns %q in %s and %q in %s both hold %s; keep one", cut(was.Heading), CellName(was.Index, r.heading),
+					cut(c.Heading), CellName(c.Index, r.heading), c.Path)})
+		default:
+			first[c.Path] = c
+		}
+	}
+	if len(ignored) > 0 {
+		r.noteAt(finding.Place{File: r.file}, "sheet.ignored", "%s ignored, since no fact has this heading: %s",
+			count(len(ignored), "column is", "columns are"), few(ignored))
+	}
+	r.missingColumns(first)
+	r.unusedMap()
+}
+
+// few lists what is most of a list.
+func few(list []string) string {
+	const most = 20
+	if len(list) > most {
+		return fmt.Sprintf("%s and %d more", strings.Join(list[:most], ", "), len(list)-most)
+	}
+	return strings.Join(list, ", ")
+}
+
+// count says how many there are of something: "1 row is", "3 rows are".
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// missingColumns reports facts that every deal must state and that no column holds.
+func (r *Reader) missingColumns(have map[string]Column) {
+	for _, f := range deal.Fields() {
+		if _, ok := have[f.Path]; f.Required && !ok {
+			r.report(finding.Finding{Severity: finding.Error, Code: "sheet.column-missing", Place: finding.Place{File: r.file}, Subject: f.Path,
+				Message: fmt.Sprintf("no column of %s holds %s, which every deal must state; add a column %q", r.sheetName, f.Path, HeadingOf(f.Path))})
+		}
+	}
+}
+
+// unusedMap reports headings that the map names and the file does not have.
+func (r *Reader) unusedMap() {
+	var unused []string
+	for heading := range r.wanted {
+		if !slices.ContainsFunc(r.columns, func(c Column) bool { return fold(c.Heading) == fold(heading) }) {
+			unused = append(unused, heading)
+		}
+	}
+	slices.Sort(unused)
+	for _, heading := range unused {
+		r.report(finding.Finding{Severity: finding.Warning, Code: "sheet.map", Place: finding.Place{File: r.file},
+			Message: fmt.Sprintf("the map names a column %q, and %s has none", heading, r.sheetName)})
+	}
+}

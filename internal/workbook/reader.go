@@ -1,0 +1,233 @@
+package workbook
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/proviso-legal/proviso/internal/finding"
+)
+
+// Options say how a table is read. The zero Options read the sheet named Deals, or the first that shows, by its
+// headings.
+type Options struct {
+	Map   map[string]string // heading in the file → path of a fact, or Ignored
+	Sheet string            // the name of the sheet; a text file has one, whatever it is called
+}
+
+// Reader reads deals row by row. It is not for use by several at once.
+type Reader struct {
+	file, sheetName string
+	mapped          map[string]string // by folded heading
+	wanted          map[string]string
+	source          *source
+	rows            table
+	book            *book // nil for a text file
+	entry           sheetEntry
+	columns         []Column
+	heading         int // row
+	ahead           []*line
+	merged          []area
+	findings        finding.List
+	hiddenRows      tally
+	idle            tally // rows that hold nothing in a column that is read
+	ended           bool
+}
+
+// table gives the rows of a file; io.EOF at the end.
+type table interface {
+	next() (*line, error)
+	close() error
+}
+
+func isEnd(err error) bool { return errors.Is(err, io.EOF) }
+
+// Open opens a workbook or a text file, told apart by content, and finds its columns. The findings are those of the file
+// as a whole; when they hold an error the reader is nil.
+func Open(name string, o Options) (*Reader, finding.List) {
+	r := &Reader{file: name, mapped: map[string]string{}, wanted: o.Map}
+	for heading, path := range o.Map {
+		r.mapped[fold(heading)] = path
+	}
+	err := r.open(name, o)
+	if err == nil {
+		err = r.findHeadings()
+	}
+	if isEnd(err) {
+		err = fmt.Errorf("%s is empty; write headings into its first row and a deal into each row below", r.sheetName)
+	}
+	if err != nil {
+		r.refuse(err)
+	} else {
+		r.checkColumns()
+		r.checkHidden()
+	}
+	if r.findings.Errors() {
+		_ = r.Close()
+		return nil, r.findings
+	}
+	return r, r.findings
+}
+
+func (r *Reader) open(name string, o Options) error {
+	var err error
+	if r.source, err = openFile(name); err != nil {
+		return err
+	}
+	base := filepath.Base(name)
+	r.sheetName = strings.TrimSuffix(base, filepath.Ext(base)) // as programs call the one sheet of a text file
+	switch head := r.source.head(8); {
+	case len(head) == 0:
+		return errors.New("the file is empty")
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		return r.openSheet(o)
+	case bytes.HasPrefix(head, []byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}):
+		return oldContainer(r.source)
+	}
+	r.rows, err = openText(r.source)
+	return err
+}
+
+// oldContainer tells what is in the container of the time before workbooks were archives.
+func oldContainer(s *source) error {
+	wide := func(name string) []byte { return []byte(strings.Join(strings.Split(name, ""), "\x00")) }
+	whole := s.whole()
+	buffer, kept := make([]byte, 1<<20), 0
+	for {
+		n, err := io.ReadFull(whole, buffer[kept:])
+		if bytes.Contains(buffer[:kept+n], wide("EncryptedPackage")) {
+			return errors.New("the workbook is protected by a password; take the password off and save it again")
+		}
+		if err != nil {
+			break
+		}
+		kept = copy(buffer, buffer[len(buffer)-64:])
+	}
+	return errors.New("this is a workbook of an old kind (.xls), whatever its name says; save it as .xlsx, or as CSV in UTF-8")
+}
+
+// openSheet opens the sheet that is wanted of a workbook.
+func (r *Reader) openSheet(o Options) error {
+	var err error
+	if r.book, err = openBook(r.source); err != nil {
+		return err
+	}
+	if r.entry, err = r.book.choose(o.Sheet); err != nil {
+		return err
+	}
+	r.sheetName = r.entry.name
+	if r.merged, err = r.book.tail(r.entry.part); err != nil {
+		return err
+	}
+	r.rows, err = r.book.openRows(r.entry.part)
+	return err
+}
+
+// openRows opens a sheet with what its cells refer to.
+func (b *book) openRows(part string) (*sheet, error) {
+	s := &sheet{from1904: b.from1904, texts: &texts{}}
+	if b.styles != "" && b.has(b.styles) {
+		data, err := b.read(b.styles)
+		if err == nil {
+			s.styles, err = readStyles(b.styles, data)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	if b.strings != "" && b.has(b.strings) {
+		in, err := b.stream(b.strings)
+		if err == nil {
+			s.texts, err = readTexts(in)
+			err = errors.Join(err, in.Close())
+		}
+		if err != nil {
+			return nil, plain(err)
+		}
+	}
+	var err error
+	if s.part, err = b.stream(part); err != nil {
+		return nil, err
+	}
+	s.in = newTokens(s.part)
+	return s, nil
+}
+
+// plain gives one error of several.
+func plain(err error) error {
+	if many, ok := err.(interface{ Unwrap() []error }); ok && len(many.Unwrap()) > 0 {
+		return many.Unwrap()[0]
+	}
+	return err
+}
+
+// checkHidden says what is read although it does not show, and what is not read.
+func (r *Reader) checkHidden() {
+	if r.book == nil {
+		return
+	}
+	if r.entry.hidden {
+		r.noteAt(finding.Place{File: r.file}, "sheet.hidden", "the sheet %q is hidden, and is read", r.sheetName)
+	}
+	var others []string
+	for _, s := range r.book.sheets {
+		if s.part != r.entry.part && !s.hidden && r.sheetName != dealsSheet {
+			others = append(others, fmt.Sprintf("%q", s.name))
+		}
+	}
+	if len(others) > 0 {
+		r.noteAt(finding.Place{File: r.file}, "sheet.others", "the sheet %q is read, and not %s", r.sheetName, few(others))
+	}
+	s, _ := r.rows.(*sheet)
+	var hidden []string
+	for _, c := range r.columns {
+		for _, span := range s.hidden {
+			if c.Path != "" && c.Index >= span.first && c.Index <= span.last {
+				hidden = append(hidden, fmt.Sprintf("%q (%s)", cut(c.Heading), c.Letter))
+			}
+		}
+	}
+	if len(hidden) > 0 {
+		r.noteAt(finding.Place{File: r.file}, "sheet.hidden", "%s hidden, and read: %s", count(len(hidden), "column is", "columns are"), few(hidden))
+	}
+}
+
+func (r *Reader) place(column, row int) finding.Place {
+	return finding.Place{File: r.file, Sheet: r.sheetName, Cell: CellName(column, row)}
+}
+
+func (r *Reader) report(f finding.Finding) { r.findings = append(r.findings, f) }
+
+func (r *Reader) refuse(err error) {
+	r.report(finding.Finding{Severity: finding.Error, Code: "sheet.file", Message: err.Error(), Place: finding.Place{File: r.file}})
+}
+
+func (r *Reader) noteAt(at finding.Place, code, format string, args ...any) {
+	r.report(finding.Finding{Severity: finding.Note, Code: code, Message: fmt.Sprintf(format, args...), Place: at})
+}
+
+// Columns gives the columns that have a heading, from left to right.
+func (r *Reader) Columns() []Column { return append([]Column(nil), r.columns...) }
+
+// Sheet gives the name of the sheet that is read; of a text file, its name.
+func (r *Reader) Sheet() string { return r.sheetName }
+
+// Findings gives what there is to say of the file as a whole: columns that are ignored, what is hidden and, once
+// Next has given false, where the file breaks off and what held formulas.
+func (r *Reader) Findings() finding.List { return append(finding.List(nil), r.findings...) }
+
+// Close closes the file.
+func (r *Reader) Close() error {
+	r.ended = true
+	var err error
+	if r.rows != nil {
+		err = r.rows.close()
+	}
+	if r.source != nil {
+		err = errors.Join(err, r.source.Close())
+	}
+	return err
+}

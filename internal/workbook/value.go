@@ -1,0 +1,151 @@
+package workbook
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/proviso-legal/proviso/rules/deal"
+)
+
+// noneWord is how a cell says that a set is empty, since an empty cell says nothing.
+const noneWord = "none"
+
+// unknownWord is a value of every fact.
+const unknownWord = "unknown"
+
+// words reads the words of a fact from a cell as a deal file would have them.
+func words(f deal.Field, c cell) ([]string, error) {
+	switch {
+	case c.kind == isFault:
+		return nil, errors.New("the cell " + c.text)
+	case c.kind == isText && f.Kind != deal.Text && fold(c.text) == unknownWord, c.text == unknownWord:
+		return []string{unknownWord}, nil
+	}
+	switch f.Kind {
+	case deal.Text:
+		return plainText(c)
+	case deal.Date:
+		return dateText(c)
+	case deal.Number:
+		return numberText(c)
+	case deal.Bool:
+		return boolText(c)
+	case deal.Enum:
+		return []string{meant(f, c.text)}, nil
+	case deal.Place:
+		return []string{code(c.text)}, nil
+	}
+	return setText(f, c), nil
+}
+
+// plainText reads a text. A number is one when it shows as it is stored; a date where text is expected is often a
+// text that a spreadsheet program has changed.
+func plainText(c cell) ([]string, error) {
+	switch {
+	case c.kind == isDay:
+		return nil, fmt.Errorf("the cell holds the date %s, and text is expected; format the cell as text and write it again", c.text)
+	case c.odd != "":
+		return nil, fmt.Errorf("the cell %s, and text is expected; format the cell as text and write it again", c.odd)
+	}
+	return []string{c.text}, nil
+}
+
+var (
+	midnight = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?Z?$`)
+	numerals = regexp.MustCompile(`^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})$`)
+)
+
+// dateText reads a date: one that the program keeps as a date, or text as 2026-02-28.
+func dateText(c cell) ([]string, error) {
+	switch {
+	case c.kind == isDay && c.odd != "":
+		return nil, fmt.Errorf("the cell %s; write the date alone", c.odd)
+	case c.kind == isNumber:
+		return nil, fmt.Errorf("the cell holds the number %s, and a date is expected; format the cell as a date, or write it as text such as 2026-02-28", c.text)
+	case c.kind == isDay:
+		return []string{c.text}, nil
+	}
+	if m := midnight.FindStringSubmatch(c.text); m != nil {
+		return []string{m[1]}, nil
+	}
+	if m := numerals.FindStringSubmatch(c.text); m != nil {
+		return nil, fmt.Errorf("%q can be read as more than one date; write it as 2026-02-28, year first", c.text)
+	}
+	return []string{c.text}, nil
+}
+
+var grouped = regexp.MustCompile(`^\d{1,3}([.,'’ \x{a0}\x{202f}]\d{3})+$`)
+
+// numberText reads a whole number.
+func numberText(c cell) ([]string, error) {
+	switch {
+	case c.kind == isDay:
+		return nil, fmt.Errorf("the cell holds the date %s, and a whole number is expected", c.text)
+	case c.odd != "":
+		return nil, fmt.Errorf("the cell %s, and a whole number is expected; write it as a plain number", c.odd)
+	case c.kind == isText && grouped.MatchString(c.text):
+		return nil, fmt.Errorf("%q has marks between its digits; write %s", c.text, fold(c.text))
+	}
+	return []string{c.text}, nil
+}
+
+// boolText reads true or false as people write it.
+func boolText(c cell) ([]string, error) {
+	switch fold(c.text) {
+	case "true", "yes":
+		return []string{"true"}, nil
+	case "false", "no":
+		return []string{"false"}, nil
+	}
+	return nil, fmt.Errorf("%q is neither true nor false; write true (yes), false (no) or unknown", c.text)
+}
+
+// meant gives the word of a fact that a text names: the word itself, in other case or with blanks, or what the
+// schema says that it means.
+func meant(f deal.Field, text string) string {
+	for _, by := range []func(deal.Choice) bool{
+		func(v deal.Choice) bool { return v.Word == text },
+		func(v deal.Choice) bool { return fold(v.Word) == fold(text) },
+		func(v deal.Choice) bool { return fold(v.Says) == fold(text) },
+	} {
+		for _, v := range f.Values {
+			if by(v) {
+				return v.Word
+			}
+		}
+	}
+	return text
+}
+
+var placeLike = regexp.MustCompile(`^[A-Za-z]{2}(-[A-Za-z]{2,4})?$`)
+
+// code writes the code of a place in capitals.
+func code(text string) string {
+	if placeLike.MatchString(text) {
+		return strings.ToUpper(text)
+	}
+	return text
+}
+
+// setText reads a set: words between commas, semicolons or line ends, or none.
+func setText(f deal.Field, c cell) []string {
+	list := []string{}
+	text := strings.TrimSuffix(strings.TrimPrefix(c.text, "["), "]")
+	if fold(text) == noneWord {
+		return list
+	}
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
+		if w = trim(w); w == "" {
+			continue
+		}
+		if f.Kind == deal.Places {
+			w = code(w)
+		} else {
+			w = meant(f, w)
+		}
+		list = append(list, w)
+	}
+	return list
+}
