@@ -1,0 +1,170 @@
+package repaper
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/internal/redline"
+)
+
+// part is one clause of two drafts: recitals of one clause count as one.
+type part struct {
+	id, kind, title string
+	was, is         []clauses.Clause
+}
+
+// parts pairs the clauses of two drafts, in the order of the later one, then those that are no more.
+func parts(was, is *clauses.Draft) (all []*part) {
+	index := map[string]*part{}
+	each := func(d *clauses.Draft, add func(*part, clauses.Clause)) {
+		for _, s := range d.Sections {
+			for _, c := range s.Clauses {
+				key := c.Kind + " " + c.ID
+				if index[key] == nil {
+					index[key] = &part{id: c.ID, kind: c.Kind, title: titleOf(s, c)}
+					all = append(all, index[key])
+				}
+				add(index[key], c)
+			}
+		}
+	}
+	each(is, func(p *part, c clauses.Clause) { p.is = append(p.is, c) })
+	each(was, func(p *part, c clauses.Clause) { p.was = append(p.was, c) })
+	return all
+}
+
+func titleOf(s clauses.Section, c clauses.Clause) string {
+	if text := textOf(c.Heading); text != "" {
+		return text
+	}
+	return textOf(s.Heading)
+}
+
+func textOf(text []clauses.Inline) string {
+	var b strings.Builder
+	for _, in := range text {
+		b.WriteString(in.Text)
+	}
+	return b.String()
+}
+
+// became tells what became of a part; "" when it is as it was.
+func (p *part) became() Became {
+	bracketed := func(list []clauses.Clause) bool {
+		return slices.ContainsFunc(list, func(c clauses.Clause) bool { return c.Bracketed })
+	}
+	likeness := redline.Compare(p.was, p.is)
+	switch {
+	case len(p.was) == 0:
+		return In
+	case len(p.is) == 0:
+		return Out
+	case bracketed(p.is) && !bracketed(p.was):
+		return Brackets
+	case bracketed(p.was) && !bracketed(p.is):
+		return Settled
+	case likeness == redline.Recited:
+		return Recited
+	case likeness == redline.Otherwise:
+		return Otherwise
+	}
+	return ""
+}
+
+var becameWeighs = map[Became]Weight{In: Gained, Out: Lost, Brackets: Bracketed, Settled: Bracketed, Otherwise: Worded, Recited: Cited, Replaced: Assumed}
+
+// partChanges gives the clauses of two drafts that are not the same.
+func partChanges(was, is *clauses.Draft) (all []Change) {
+	for _, p := range parts(was, is) {
+		became := p.became()
+		if became == "" {
+			continue
+		}
+		c := Change{Weight: becameWeighs[became], Clause: p.id, Title: p.title, Became: became}
+		if p.kind == "party" || p.kind == "signature" {
+			c.Weight = Assumed
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// aroundChanges gives what else of two drafts is not the same: title and cover, and what stands before the
+// clauses of a section. Days on which the drafts were made do not count.
+func aroundChanges(was, is *clauses.Draft, dated *strings.Replacer) (all []Change) {
+	add := func(title string, likeness redline.Likeness) {
+		switch likeness {
+		case redline.Recited:
+			all = append(all, Change{Weight: Cited, Title: title, Became: Recited})
+		case redline.Otherwise:
+			all = append(all, Change{Weight: Assumed, Title: title, Became: Otherwise})
+		}
+	}
+	add("cover", redline.CompareBlocks(front(was, dated), front(is, dated)))
+	before := map[string][]clauses.Block{}
+	for _, s := range was.Sections {
+		before[s.ID] = intro(s)
+	}
+	for _, s := range is.Sections {
+		if len(before[s.ID]) > 0 || len(s.Intro) > 0 && s.Clauses == nil {
+			add(textOf(s.Heading), redline.CompareBlocks(before[s.ID], intro(s)))
+		}
+	}
+	return all
+}
+
+// front is the title and the cover without the day.
+func front(d *clauses.Draft, dated *strings.Replacer) []clauses.Block {
+	plain := &clauses.Draft{Cover: append([]clauses.Block{{Text: []clauses.Inline{{Text: d.Title}}}, {Text: []clauses.Inline{{Text: d.Legend}}}}, d.Cover...)}
+	return plain.Copy(clauses.Edit{Runs: func(text []clauses.Inline, _ clauses.Change) []clauses.Inline {
+		text = slices.Clone(text)
+		for i := range text {
+			text[i].Text = dated.Replace(text[i].Text)
+		}
+		return text
+	}}).Cover
+}
+
+func intro(s clauses.Section) []clauses.Block {
+	return append([]clauses.Block{{Text: s.Heading}}, s.Intro...)
+}
+
+// listed gives the open points of a draft.
+func listed(d *clauses.Draft, dated *strings.Replacer) (all []opening) {
+	for _, p := range d.OpenPoints {
+		var at []string
+		for _, in := range p.Where {
+			if in.Kind == clauses.Ref {
+				at = append(at, in.Target)
+			}
+		}
+		slices.Sort(at)
+		all = append(all, opening{kind: p.Kind, what: dated.Replace(p.What), subject: p.Subject, rest: strings.Join(append(at, p.Who, p.Default, p.Effect), "\x00")})
+	}
+	return all
+}
+
+// openedChanges gives the open points that only one of two lists has, or that say something else.
+func openedChanges(was, is []opening) (all []Change) {
+	find := func(list []opening, o opening) int {
+		return slices.IndexFunc(list, func(x opening) bool { return x.kind == o.kind && x.what == o.what })
+	}
+	for _, o := range is {
+		i := find(was, o)
+		switch {
+		case i < 0:
+			all = append(all, Change{Weight: Opened, Title: "open point", Became: In, Says: "New to " + verbOf(o.kind) + ": " + o.what, Follows: []string{o.subject}})
+		case was[i].rest != o.rest:
+			all = append(all, Change{Weight: Opened, Title: "open point", Became: Otherwise, Says: "Concerns other clauses, or has another effect: " + o.what, Follows: []string{o.subject}})
+		}
+	}
+	for _, o := range was {
+		if find(is, o) < 0 {
+			all = append(all, Change{Weight: Opened, Title: "open point", Became: Out, Says: "No longer to " + verbOf(o.kind) + ": " + o.what, Follows: []string{o.subject}})
+		}
+	}
+	return all
+}
+
+func verbOf(kind string) string { return strings.ReplaceAll(kind, "fill", "fill in") }
