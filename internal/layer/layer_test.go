@@ -77,6 +77,8 @@ func TestBounds(t *testing.T) {
 		"house/things/a.yaml: the file is larger than 512 KB":                  {"things/a.yaml": file("# " + strings.Repeat("x", mostBytes))},
 		"house/things/a.yaml:1:1: the pack holds more than 4000 records":       {"things/a.yaml": file(strings.Repeat("- {thing: a}\n", mostRecords+1))},
 		"house/things/a.yaml: this is no plain file":                           {"things/a.yaml": {Mode: fs.ModeSymlink, Data: []byte("/etc/passwd")}},
+		"house/things/a/a/a/a/a: folders lie more than 4 deep":                 {"things/a/a/a/a/a/a.yaml": file("[]")},
+		"house/things: a file or folder here has no name":                      {"things//a.yaml": file("[]")},
 		"house/things: this is a file; in a pack things is a folder":           {"things": file("[]")},
 		"house/things/a.yaml:1:10: anchors and aliases (& and *) are not allo": {"things/a.yaml": file("- thing: &a {says: [x, x]}\n- [*a, *a, *a]")},
 		"house/things/a.yaml:1:1: this is not YAML: exceeded max depth of 100": {"things/a.yaml": file(deep)},
