@@ -17,7 +17,7 @@ import (
 
 var (
 	record   = regexp.MustCompile(`(?m)^- (\{?)`)
-	saysWhat = regexp.MustCompile(`(?m)^- \{?replaces: 0{12}(?:, \w+: *([^,"\n}]*)|\n  \w+: *([^\n]*))`)
+	saysWhat = regexp.MustCompile(`(?m)^- \{?replaces: 0{12}(?:, \w+: *"?([^,"\n}]*)|\n  \w+: *([^\n]*))`)
 )
 
 // again gives a pack that lays every record of a folder over itself. The fingerprints are those of
