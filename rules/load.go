@@ -56,6 +56,7 @@ type reading struct {
 	called     map[string]bool // clauses that some rule calls for
 	layers     layer.Reader
 	origin     layer.Origin // of the record that is being built
+	at         closed.Pos   // and its place
 	conditions layer.Stack[conditionRecord]
 	ruleList   layer.Stack[ruleRecord]
 	slotList   layer.Stack[slotRecord]
@@ -129,7 +130,7 @@ func (x *reading) file(l *layer.Layer, name string) {
 // build makes the book of the records: what others name first.
 func (x *reading) build() {
 	each(x, x.pointList, x.point)
-	schema, err := newSchema(x.book)
+	schema, err := newSchema(x.book, x.askedKinds())
 	if err != nil {
 		x.findings.Add(finding.Place{}, "book.schema", "%s", err)
 		schema, _ = cond.NewSchema(nil, nil, nil, x.book.law)
@@ -155,17 +156,8 @@ func (x *reading) build() {
 func each[T any](x *reading, list layer.Stack[T], read func(*T, []byte)) {
 	for _, e := range list.Entries {
 		if _, isRule := any(e.Record).(*ruleRecord); e.Off == "" || isRule {
-			x.origin = e.Origin
+			x.origin, x.at = e.Origin, e.At
 			read(e.Record, e.Data)
-		}
-	}
-}
-
-// switchOff marks the rules that a pack has switched off.
-func (x *reading) switchOff() {
-	for _, e := range x.ruleList.Entries {
-		if r := x.book.rule(e.Record.Rule.text); r != nil && r.record == e.Record {
-			r.Off, r.OffBy = e.Off, e.OffBy
 		}
 	}
 }
@@ -238,8 +230,11 @@ func (x *reading) stands(slot string) bool {
 	return false
 }
 
-// fail notes an error at a word of the book.
+// fail notes an error at a word of the book, or for a word that is missing at the record.
 func (x *reading) fail(at word, code, hint, format string, args ...any) {
+	if at.at.Line == 0 {
+		at.at = x.at
+	}
 	x.findings.Add(at.place(), code, format, args...)
 	last := &x.findings[len(x.findings)-1]
 	last.Subject, last.Hint = at.text, hint

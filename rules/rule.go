@@ -30,6 +30,7 @@ type Rule struct {
 	Reads       cond.Reads // what the condition may read
 	Origin      layer.Origin
 	Off         string // why a pack switched it off; "" when it counts
+	offAt       finding.Place
 	OffBy       string // the pack that did
 
 	scope      cond.Scope

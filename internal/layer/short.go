@@ -35,7 +35,7 @@ func (u *unit[T]) switchOff(below *Entry[T]) {
 	}
 	if ok && u.fits(below) {
 		u.depart(Departure{Act: SwitchOff, Because: reason}, below)
-		below.Off, below.OffBy = reason, u.layer.Pack
+		below.Off, below.OffBy, below.OffAt = reason, u.layer.Pack, u.y.Pos(u.off)
 		below.text, below.level = below.text+"\n"+u.text, u.layer.level
 	}
 }
@@ -54,13 +54,10 @@ func (u *unit[T]) only(keys []string) bool {
 
 // change lays a short record over one below.
 func (u *unit[T]) change(below *Entry[T], parts []Part) {
-	keys := append(slices.Clone(u.stack.Kind.Keys), "replaces")
+	keys := slices.DeleteFunc(slices.Concat(u.stack.Kind.Keys, u.saying()), func(k string) bool { return k == "off" })
 	adds := true
 	for _, p := range parts {
 		adds = adds && p.Adds
-	}
-	for _, p := range u.stack.Kind.Parts(new(T)) {
-		keys = append(keys, p.Key)
 	}
 	switch ok := u.only(keys); {
 	case below == nil:

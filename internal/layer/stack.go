@@ -1,6 +1,7 @@
 package layer
 
 import (
+	"fmt"
 	"slices"
 
 	"go.yaml.in/yaml/v3"
@@ -15,11 +16,14 @@ type Entry[T any] struct {
 	Record *T
 	Data   []byte // the file that holds it
 	Origin Origin
+	Below  *T     // the record in whose place a pack put this one, or nil
 	Off    string // why a pack switches it off; "" when it does not
 	OffBy  string // the pack that does
+	OffAt  closed.Pos
+
+	At closed.Pos
 
 	id    string
-	at    closed.Pos
 	text  string // its source, with those of the short records that change it
 	level int    // the layer that wrote to it last
 }
@@ -91,8 +95,12 @@ type unit[T any] struct {
 }
 
 func (u *unit[T]) read() {
+	if u.node.Kind != yaml.MappingNode {
+		u.decode(new(T)) // says what is wrong
+		return
+	}
 	u.id = u.value(u.stack.Kind.Keys...)
-	if u.layer.Pack != "" && u.node.Kind == yaml.MappingNode {
+	if u.layer.Pack != "" {
 		u.replaces, u.off = u.value("replaces"), u.value("off")
 	}
 	var below *Entry[T]
@@ -115,7 +123,7 @@ func (u *unit[T]) read() {
 
 // value gives the value of the first of some keys that the record has, or nil.
 func (u *unit[T]) value(keys ...string) *yaml.Node {
-	for i := 0; u.node.Kind == yaml.MappingNode && i+1 < len(u.node.Content); i += 2 {
+	for i := 0; i+1 < len(u.node.Content); i += 2 {
 		if slices.Contains(keys, u.node.Content[i].Value) {
 			return u.node.Content[i+1]
 		}
@@ -154,7 +162,7 @@ func (u *unit[T]) parts(below *Entry[T]) (list []Part) {
 
 // add puts the record behind the others.
 func (u *unit[T]) add() *Entry[T] {
-	e := &Entry[T]{Record: new(T), Data: u.data, Origin: Origin{Pack: u.layer.Pack}, at: u.y.Pos(u.node), text: u.text, level: u.layer.level}
+	e := &Entry[T]{Record: new(T), Data: u.data, Origin: Origin{Pack: u.layer.Pack}, At: u.y.Pos(u.node), text: u.text, level: u.layer.level}
 	u.decode(e.Record)
 	u.stack.Entries = append(u.stack.Entries, e)
 	if u.id == nil || u.stack.byID[u.id.Value] != nil {
@@ -173,7 +181,27 @@ func (u *unit[T]) decode(into *T) {
 	if u.replaces != nil {
 		n = u.without("replaces")
 	}
+	before := len(u.y.Findings)
 	u.y.Into(n, into)
+	if u.layer.Pack == "" {
+		return
+	}
+	for i, f := range u.y.Findings[before:] {
+		if near := finding.Nearest(f.Subject, u.saying()); f.Code == "yaml.unknown-key" && near != "" {
+			u.y.Findings[before+i].Hint = fmt.Sprintf("did you mean %q?", near)
+		}
+	}
+}
+
+// saying gives the keys by which a record of a pack says what it does to one below.
+func (u *unit[T]) saying() []string {
+	keys := []string{"replaces", "off"}
+	if u.stack.Kind.Parts != nil {
+		for _, p := range u.stack.Kind.Parts(new(T)) {
+			keys = append(keys, p.Key)
+		}
+	}
+	return keys
 }
 
 // fresh adds a record of a pack that lies over none.
@@ -215,7 +243,7 @@ func (u *unit[T]) cover(below *Entry[T]) {
 		return
 	}
 	u.depart(Departure{Act: Replaces}, below)
-	*below = Entry[T]{Record: new(T), Data: u.data, Origin: Origin{Pack: u.layer.Pack}, id: below.id, at: u.y.Pos(u.node), text: u.text, level: u.layer.level}
+	*below = Entry[T]{Record: new(T), Below: below.Record, Data: u.data, Origin: Origin{Pack: u.layer.Pack}, id: below.id, At: u.y.Pos(u.node), text: u.text, level: u.layer.level}
 	u.decode(below.Record)
 }
 
@@ -225,7 +253,7 @@ func (u *unit[T]) unsaid(below *Entry[T]) {
 	if below.Origin.Pack != "" {
 		where = "the pack " + below.Origin.Pack
 	}
-	u.y.Fail(u.id, "pack.shadow", "%s %s is in %s already, at %s", u.stack.Kind.Name, below.id, where, below.at.Place())
+	u.y.Fail(u.id, "pack.shadow", "%s %s is in %s already, at %s", u.stack.Kind.Name, below.id, where, below.At.Place())
 	u.hint("write replaces: " + digest.Fingerprint(below.text) + " to lay this over it, or give it another id")
 }
 
@@ -242,7 +270,7 @@ func (u *unit[T]) fits(below *Entry[T]) bool {
 		return false
 	}
 	u.y.Fail(u.replaces, "pack.stale", "%s %s has changed since this was written: what it replaces had the fingerprint %s", u.stack.Kind.Name, below.id, u.replaces.Value)
-	u.hint("look at " + below.at.Place().String() + " and write replaces: " + now)
+	u.hint("look at " + below.At.Place().String() + " and write replaces: " + now)
 	u.y.Findings[len(u.y.Findings)-1].Severity = finding.Warning
 	return true
 }
@@ -251,7 +279,7 @@ func (u *unit[T]) fits(below *Entry[T]) bool {
 func (u *unit[T]) depart(d Departure, below *Entry[T]) {
 	d.Pack, d.Kind, d.ID, d.At, d.Text = u.layer.Pack, u.stack.Kind.Name, u.id.Value, u.y.Pos(u.node).Place(), u.text
 	if below != nil {
-		d.Below, d.BelowAt, d.Now = below.text, below.at.Place(), digest.Fingerprint(below.text)
+		d.Below, d.BelowAt, d.Now = below.text, below.At.Place(), digest.Fingerprint(below.text)
 	}
 	if u.replaces != nil {
 		d.Replaces = u.replaces.Value
