@@ -35,6 +35,7 @@ func Memo(dec *rules.Decision, draft *Draft, p *templates.Pack, o Options) (*Dra
 	d.Sections = m.sections()
 	d.Provenance = c.provenance(PartMemo)
 	namesOf(dec.Deal).settle(d.Sections)
+	d = c.housed(d)
 	return d, append(m.findings, check(d)...)
 }
 
