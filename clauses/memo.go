@@ -111,6 +111,9 @@ func (m *memo) summary() []Block {
 	if m.of != nil {
 		blocks = append(blocks, para(m.counts()))
 	}
+	for _, text := range m.packs() {
+		blocks = append(blocks, para(text))
+	}
 	if left := m.leftOut(); left != "" {
 		blocks = append(blocks, para(left))
 	}
