@@ -87,6 +87,7 @@ type Case struct {
 	Findings Findings // warnings and notes of every stage, sorted
 
 	memo func() (*clauses.Draft, error)
+	pack *templates.Pack // whose wording it has
 }
 
 // Decide puts a deal to the law and the rulebook, without drafting.
@@ -124,7 +125,7 @@ func (s *Studio) Draft(d *deal.Deal) (*Case, error) {
 		memo, found := clauses.Memo(dec, draft, s.pack, opts)
 		return memo, found.Err()
 	})
-	return &Case{Decision: dec, Draft: draft, Findings: found, memo: memo}, nil
+	return &Case{Decision: dec, Draft: draft, Findings: found, memo: memo, pack: s.pack}, nil
 }
 
 // Memo gives the memo of a case: reasons, authorities, open points and assumptions. It is written when it
@@ -152,7 +153,9 @@ func (c *Case) Part(name string) (*clauses.Draft, error) {
 
 // Explain tells every outcome and slot of a case with its rule, its facts, its authority and its
 // rivals.
-func (c *Case) Explain() clauses.Explanation { return clauses.Explain(c.Decision, c.Draft) }
+func (c *Case) Explain() clauses.Explanation {
+	return clauses.Explain(c.Decision, c.Draft).WordedBy(c.pack)
+}
 
 // Proof is what was proved of a studio's content, and the smallest deal that breaks each law that does
 // not hold.

@@ -40,12 +40,15 @@ func (w *houseWords) ReadNode(r *closed.Reader, n *yaml.Node) {
 	r.Each(n, func(key, value *yaml.Node) {
 		var says string
 		r.Into(value, &says)
-		if value.Kind == yaml.ScalarNode && !sayable.MatchString(says) {
+		if value.Kind == yaml.ScalarNode && (!sayable.MatchString(says) || len(says) > longestWord) {
 			r.Fail(value, "pack.words", "%q is no name for a role or a term; it begins with a capital, has letters, digits, spaces, hyphens, apostrophes and \"&\" only, and at most 60 characters", says)
 		}
 		*w = append(*w, houseWord{key.Value, says, r.Pos(value).Place()})
 	})
 }
+
+// longestWord is the most bytes of a house's own word.
+const longestWord = 60
 
 var (
 	sayable   = regexp.MustCompile(`^\p{Lu}[\p{L}\p{M}\p{N}&’'-]*( [\p{L}\p{M}\p{N}&’'-]+)*$`)
@@ -82,12 +85,20 @@ func ReadImprint(files fs.FS) (*Imprint, finding.List) {
 	return i, l
 }
 
-func (i *Imprint) check() (l finding.List) {
+// CheckPackName says what is wrong with the name of a pack; "" when nothing is.
+func CheckPackName(name string) string {
 	switch {
-	case !packName.MatchString(i.Pack):
-		l.Add(i.At.Place(), "pack.name", "%q is no name of a pack; it has lower-case letters, digits and hyphens, begins with a letter and has at most 40 characters", i.Pack)
-	case slices.Contains(reserved, i.Pack) || slices.Contains(families(), i.Pack):
-		l.Add(i.At.Place(), "pack.name", "a pack cannot be named %q, which is a name of the base; choose the name of your house", i.Pack)
+	case !packName.MatchString(name):
+		return fmt.Sprintf("%q is no name of a pack; it has lower-case letters, digits and hyphens, begins with a letter and has at most 40 characters", name)
+	case slices.Contains(reserved, name) || slices.Contains(families(), name):
+		return fmt.Sprintf("a pack cannot be named %q, which is a name of the base; choose the name of your house", name)
+	}
+	return ""
+}
+
+func (i *Imprint) check() (l finding.List) {
+	if why := CheckPackName(i.Pack); why != "" {
+		l.Add(i.At.Place(), "pack.name", "%s", why)
 	}
 	for _, said := range []struct{ key, value string }{{"version", i.Version}, {"base", i.Base}} {
 		if !plainWord.MatchString(said.value) {

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/closed"
-	"github.com/proviso-legal/proviso/internal/digest"
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/internal/layer"
 )
@@ -61,7 +60,7 @@ func (r *packReader) term(family string, s section, f file) {
 
 // addTerm adds a definition, or lays it over the one that it says that it replaces.
 func (r *packReader) addTerm(t *Term, said string, replaces bool) {
-	at := finding.Place{File: t.file, Line: t.line - 1}
+	at := finding.Place{File: t.file, Line: t.line - 1, Column: 1}
 	d := layer.Departure{Kind: "term", ID: t.Name, Act: layer.Adds, At: at, Text: strings.TrimSpace(t.text)}
 	was := r.sameTerm(t.Name)
 	switch {
@@ -78,7 +77,7 @@ func (r *packReader) addTerm(t *Term, said string, replaces bool) {
 		r.findings.Add(at, "pack.terms", "the term %q is one of the family %s; what replaces it stands in %s/terms.md", t.Name, was.Family, was.Family)
 		return
 	default:
-		d.Act, d.Below, d.BelowAt, d.Replaces, d.Now = layer.Replaces, strings.TrimSpace(was.text), was.At(), said, digest.Fingerprint(was.whole)
+		d.Act, d.Below, d.BelowAt, d.Replaces, d.Now = layer.Replaces, strings.TrimSpace(was.text), was.At(), said, was.Fingerprint()
 		if !r.said(d, at, "## "+t.Name+" replaces "+d.Now) {
 			return
 		}
