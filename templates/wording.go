@@ -25,13 +25,16 @@ type Wording struct {
 
 // newWording reads double braces and the names in single ones. The wording is nil after an error.
 func newWording(in string, s source) (*Wording, finding.List) {
+	i := &inspector{source: s, in: in}
+	if i.visible(); !i.braces() || i.findings.Errors() {
+		return nil, i.findings
+	}
 	tree := parse.New(in)
 	tree.Mode = parse.SkipFuncCheck
 	set := map[string]*parse.Tree{}
 	if _, err := tree.Parse(s.text, "{{", "}}", set); err != nil {
 		return nil, templateError(in, s, err)
 	}
-	i := &inspector{source: s, in: in}
 	for name, t := range set {
 		if name != in {
 			i.fail(t.Root, "{{ define }} and {{ block }} are not allowed; write the text out")
@@ -39,11 +42,14 @@ func newWording(in string, s source) (*Wording, finding.List) {
 	}
 	i.list(tree.Root)
 	i.marks()
+	if i.steps > mostSteps {
+		i.failAt(0, "following the double braces takes up to %d steps, and at most %d are allowed; split the clause", i.steps, mostSteps)
+	}
 	i.findings.Sort()
 	if i.findings.Errors() {
 		return nil, i.findings
 	}
-	tmpl, err := template.New(in).Option("missingkey=error").Funcs(functions).AddParseTree(in, tree)
+	tmpl, err := template.New(in).Option("missingkey=error").Funcs(unbound).AddParseTree(in, tree)
 	if err != nil {
 		return nil, templateError(in, s, err)
 	}
@@ -133,8 +139,14 @@ func (w *Wording) Passage(f Facts) (Passage, finding.List) {
 	if err := t.Funcs(bind(f)).Execute(out, nil); err != nil {
 		return Passage{}, templateError(w.in, w.source, err)
 	}
-	return read(w.in, out.text.String(), &out.origin)
+	text := out.text.String()
+	if at, why := modest(text); why != "" {
+		return Passage{}, single(out.origin.at(at), "wording.text", why)
+	}
+	return read(w.in, text, &out.origin)
 }
+
+var errNothing = errors.New("there is nothing to print here; ask first whether there is something")
 
 var errTooLong = errors.New("the text grows beyond 128 kB; split the clause")
 
@@ -152,6 +164,9 @@ func (o *output) Write(p []byte) (int, error) {
 	}
 	if o.text.Len()+len(p) > longest {
 		return 0, errTooLong
+	}
+	if _, own := o.w.starts[&p[0]]; !own && string(p) == "<no value>" {
+		return 0, errNothing
 	}
 	s := stretch{out: o.text.Len(), src: o.last, fixed: true}
 	if src, ok := o.w.starts[&p[0]]; ok {
