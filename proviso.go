@@ -28,9 +28,12 @@ type Findings = finding.List
 // Studio holds the law, the rulebook and the wording, read once and checked against each other. It is
 // immutable and safe for concurrent use.
 type Studio struct {
-	law  *law.Law
-	book *rules.Book
-	pack *templates.Pack
+	law   *law.Law
+	book  *rules.Book
+	pack  *templates.Pack
+	packs []Pack
+	warns Findings
+	style *Style
 }
 
 // Options are what a studio is opened with. The zero Options is the base alone.
@@ -39,12 +42,18 @@ type Options struct {
 }
 
 // Open reads the law, the rulebook and the wording that the program ships, and lays packs over them.
-// Opening the base takes some tens of milliseconds the first time; later calls share what was read.
+// Opening the base takes some tens of milliseconds the first time; later calls share what was read. The
+// error is Findings when a pack is not sound or does not fit what lies below it; their places are
+// "NAME/FILE" for the pack NAME, and a file alone for the base.
 func Open(o Options) (*Studio, error) {
-	if len(o.Packs) > 0 {
-		return nil, errors.New("packs cannot be opened yet")
+	if len(o.Packs) == 0 {
+		return base()
 	}
-	return base()
+	s, found := read(o)
+	if err := found.Err(); err != nil {
+		return nil, err
+	}
+	return s, nil
 }
 
 var base = sync.OnceValues(func() (*Studio, error) {
@@ -99,6 +108,7 @@ func (s *Studio) Draft(d *deal.Deal) (*Case, error) {
 	opts := clauses.Options{
 		Version: Version,
 		Hashes:  clauses.Hashes{Law: s.law.Hash(), Book: s.book.Hash(), Pack: s.pack.Hash()},
+		Packs:   s.madeWith(),
 	}
 	draft, found := clauses.Assemble(dec, s.pack, opts)
 	if found.Errors() {
@@ -141,9 +151,3 @@ type Proof = proof.Report
 func (s *Studio) Prove(ctx context.Context) (*Proof, error) {
 	return proof.Prove(ctx, s.law, s.book, s.pack)
 }
-
-// Lint reads a pack of wording laid over the base, or with nil the base itself, as a careful second reader
-// would: names, terms, references, periods, duties and words, in every variation of every clause. The
-// places of findings are file names inside the pack or, where the pack breaks what the base says, inside
-// the base. It takes some seconds.
-func (s *Studio) Lint(pack fs.FS) (*templates.Pack, Findings) { return lint.Pack(pack, s.book, s.law) }

@@ -63,6 +63,9 @@ func (s *Studio) remake(p *clauses.Provenance) (*clauses.Draft, string) {
 	if found.Errors() {
 		return nil, "the deal in the file is not valid: " + found.Error()
 	}
+	if why := s.otherPacks(p.Packs); why != "" {
+		return nil, why
+	}
 	c, err := s.Draft(d)
 	if err != nil {
 		return nil, "the deal in the file cannot be drafted: " + err.Error()
@@ -75,6 +78,37 @@ func (s *Studio) remake(p *clauses.Provenance) (*clauses.Draft, string) {
 		return nil, "the file was made with " + strings.Join(other, ", ") + " than this program has"
 	}
 	return made, ""
+}
+
+// otherPacks says in which packs a file was made that are not those of the studio, in their order; "" when
+// they are the same.
+func (s *Studio) otherPacks(then []clauses.MadeWith) string {
+	now := s.madeWith()
+	if slices.Equal(then, now) {
+		return ""
+	}
+	why := "the file was made " + packList(then) + ", and this is " + packList(now)
+	for _, p := range then {
+		same := func(q clauses.MadeWith) bool { return q.Pack == p.Pack && q.Version == p.Version && q.Hash != p.Hash }
+		if slices.ContainsFunc(now, same) {
+			why += "; the pack " + p.Pack + " has changed under the same version"
+		}
+	}
+	return why
+}
+
+func packList(packs []clauses.MadeWith) string {
+	if len(packs) == 0 {
+		return "with the base alone"
+	}
+	var names []string
+	for _, p := range packs {
+		names = append(names, p.Pack+" version "+p.Version)
+	}
+	if len(names) == 1 {
+		return "with the pack " + names[0]
+	}
+	return "with the packs " + strings.Join(names, ", then ")
 }
 
 // otherInputs names the inputs that are not those of now.

@@ -13,6 +13,7 @@ import (
 type Options struct {
 	Hashes  Hashes // content of the inputs, for the document id
 	Version string // of the program, for the document id
+	Packs   []MadeWith
 }
 
 // Hashes are content hashes of the inputs that a decision does not carry.

@@ -165,7 +165,16 @@ func (k *lint) target(r templates.Reference) {
 		return
 	}
 	if label != "" {
-		k.oneOf(r, label, c.Labels(), "label in "+id)
+		k.label(r, label, c)
+	}
+}
+
+// label checks a reference to a label, which a pack may have taken away.
+func (k *lint) label(r templates.Reference, label string, c *templates.Clause) {
+	before := len(k.findings)
+	k.oneOf(r, label, c.Labels(), "label in "+c.ID)
+	if packs := c.Packs(); len(k.findings) > before && len(packs) > 0 {
+		k.findings[before].Hint = "the pack " + strings.Join(packs, ", then ") + " words that clause otherwise"
 	}
 }
 

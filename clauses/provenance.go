@@ -11,6 +11,15 @@ type Provenance struct {
 	Law      string `json:"law_sha"`  // of the legal data, the rulebook and the wording
 	Book     string `json:"book_sha"`
 	Pack     string `json:"pack_sha"`
+
+	Packs []MadeWith `json:"packs,omitempty"` // laid over the base, in their order
+}
+
+// MadeWith is a pack with which a document was made.
+type MadeWith struct {
+	Pack    string `json:"pack"`
+	Version string `json:"version"`
+	Hash    string `json:"sha"` // hex SHA-256 of its files
 }
 
 // Parts of a case that can be put on paper.
@@ -25,6 +34,7 @@ func (c *composer) provenance(part string) *Provenance {
 		Program: c.opts.Version, Part: part, AsOf: c.dec.AsOf.String(),
 		Deal: string(c.dec.Deal.YAML()), DealHash: c.dec.Deal.Hash(),
 		Law: c.opts.Hashes.Law, Book: c.opts.Hashes.Book, Pack: c.opts.Hashes.Pack,
+		Packs: c.opts.Packs,
 	}
 }
 

@@ -3,6 +3,7 @@ package rules
 import (
 	"slices"
 
+	"github.com/proviso-legal/proviso/internal/layer"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/law"
 )
@@ -24,11 +25,15 @@ type Book struct {
 	faults    []*Fault
 	named     []NamedCondition
 	hash      string
+
+	departures []layer.Departure
 }
 
 // NamedCondition is a condition with a name.
 type NamedCondition struct {
 	Name, Of, When, Means string
+
+	Origin layer.Origin
 }
 
 // Rules gives every rule in the book's order. The records are read-only.
@@ -52,8 +57,11 @@ func (b *Book) Documents() []Document { return copies(b.documents) }
 // Conditions gives every named condition in the book's order.
 func (b *Book) Conditions() []NamedCondition { return slices.Clone(b.named) }
 
-// Hash gives the hex SHA-256 of the names and contents of the book's files.
+// Hash gives the hex SHA-256 of the names and contents of the book's files, those of its packs too.
 func (b *Book) Hash() string { return b.hash }
+
+// Departures gives what the packs over the book do to its records, in the order in which they were read.
+func (b *Book) Departures() []layer.Departure { return slices.Clone(b.departures) }
 
 // Rule gives the rule of an id.
 func (b *Book) Rule(id string) (Rule, bool) { return found(b.rule(id)) }

@@ -182,6 +182,8 @@ func (c *choosing) lost(r *Rule) string {
 			return "It applies."
 		case i.stands == law.Unknown:
 			return "It may apply: " + strings.Join(i.behind, ", ") + " is not known."
+		case r.Off != "":
+			why = "The pack " + r.OffBy + " has switched it off."
 		case i.holds != law.False:
 			why = "It yields to " + c.defeat(i).By + "."
 		default:

@@ -13,19 +13,24 @@ import (
 // faults of the book that this deal brings to light; the decision is usable only when none of them
 // is an error, but is never nil.
 func Decide(d *deal.Deal, l *law.Law, b *Book) (*Decision, finding.List) {
+	_, misnamed := b.asked(d)
 	d, left := b.held(d)
 	f := newFacts(d, l, b)
 	dec := &Decision{Deal: d, Law: l, Book: b, AsOf: f.asOf, ContractDate: f.contract, Document: d.Get(documentFact).Word(), LeftOut: left}
 	if f.asOf == 0 {
 		var bad finding.List
 		bad.Add(d.At(asOfFact), "deal.as-of", "the as-of date is not known; state the day whose law decides")
-		return dec, bad
+		return dec, append(misnamed, bad...)
+	}
+	if misnamed.Errors() {
+		return dec, misnamed
 	}
 	points, findings := f.pointValues()
 	dec.Points = points
 	states, unknown := f.demandingStates()
 	put := f.put(states)
 	put.outcomes(dec)
+	put.silences(dec)
 	dec.Stopped = slices.ContainsFunc(dec.Outcomes, func(o Outcome) bool { return o.Type == Stop && o.State == Applies })
 	f.treatyAnswers(dec, states)
 	f.insolvencies(dec)
@@ -36,8 +41,9 @@ func Decide(d *deal.Deal, l *law.Law, b *Book) (*Decision, finding.List) {
 	put.watch(dec)
 	f.mixes(dec)
 	f.faults(dec)
-	if !findings.Errors() {
-		dec.Findings = f.warnings(dec.Mixes)
+	dec.Findings = append(dec.Findings, f.warnings(dec.Mixes)...)
+	if findings.Errors() {
+		dec.Findings = nil
 	}
 	findings = append(findings, dec.Findings...)
 	findings.Sort()
@@ -63,11 +69,6 @@ func (d *decided) draw(dec *Decision) finding.List {
 	if stopped := first(b.documents, func(k *Document) bool { return k.WhenStopped }); dec.Stopped && stopped != nil {
 		doc = stopped
 		dec.Document = stopped.Kind
-	}
-	if doc == nil {
-		var bad finding.List
-		bad.Add(d.facts.deal.At(documentFact), "deal.document", "the rulebook has no document %q", dec.Document)
-		return bad
 	}
 	return d.choose(dec, doc)
 }

@@ -43,6 +43,7 @@ type Decision struct {
 	Stopped      bool     // a stop outcome applies
 	Outcomes     []Outcome
 	Defeated     []Defeat
+	SwitchedOff  []Silenced // what rules would say that packs have switched off
 	Slots        []SlotChoice
 	Treaties     []Treaty
 	Insolvency   []Insolvency

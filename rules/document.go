@@ -1,10 +1,11 @@
 package rules
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/layer"
+	"github.com/proviso-legal/proviso/rules/deal"
 )
 
 // Document is a kind of document: its parts with their slots in order, and its schedules.
@@ -20,6 +21,7 @@ type Document struct {
 	Parts       []Part
 	Schedules   []string
 	At          closed.Pos
+	Origin      layer.Origin
 }
 
 // Part is a run of slots under one heading. A slot is the id of a slot with alternatives, or of a
@@ -56,9 +58,6 @@ func (d *Document) slots() []string {
 	return append(ids, d.Schedules...)
 }
 
-// kindForm is the form of a word that a deal states.
-var kindForm = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
-
 type documentRecord struct {
 	At          closed.Pos
 	Document    word          `yaml:"document,required"`
@@ -86,8 +85,8 @@ type partRecord struct {
 
 func (x *reading) document(rec *documentRecord, _ []byte) {
 	d := &Document{Kind: rec.Document.text, Title: rec.Title.text, StandsAlone: rec.StandsAlone, WhenStopped: rec.WhenStopped,
-		Families: texts(rec.Families), Always: texts(rec.Always), Leaves: texts(rec.Leaves), Schedules: texts(rec.Schedules), At: rec.At}
-	if !kindForm.MatchString(d.Kind) {
+		Families: texts(rec.Families), Always: texts(rec.Always), Leaves: texts(rec.Leaves), Schedules: texts(rec.Schedules), At: rec.At, Origin: x.origin}
+	if !deal.IsWord(d.Kind) {
 		x.fail(rec.Document, "book.id", "use small letters, digits and underscores, as in a deal", "%q cannot be the name of a document", d.Kind)
 	}
 	if x.book.document(d.Kind) != nil {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/internal/layer"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/law"
 )
@@ -23,6 +24,7 @@ type Fault struct {
 	From     day.Day    // as-of dates on which it is a fault; zero is open
 	Until    day.Day
 	At       closed.Pos
+	Origin   layer.Origin // the packs it comes from
 
 	Always   bool     // on every day and for every deal
 	mentions []string // lower case; a sentence with the fault has one of them
@@ -49,7 +51,7 @@ type faultRecord struct {
 
 func (x *reading) fault(rec *faultRecord, data []byte) {
 	f := &Fault{ID: rec.Fault.text, Basis: texts(rec.Basis), Say: rec.Say.text, With: texts(rec.With), Demanded: texts(rec.Demanded),
-		From: rec.From, Until: rec.Until, At: rec.At, Always: rec.When.text == "" && rec.From == 0 && rec.Until == 0, cond: x.book.schema.Always()}
+		From: rec.From, Until: rec.Until, At: rec.At, Origin: x.origin, Always: rec.When.text == "" && rec.From == 0 && rec.Until == 0, cond: x.book.schema.Always()}
 	x.id(rec.Fault, "fault")
 	x.basis(rec.Basis, rec.At)
 	if first(x.book.faults, func(g *Fault) bool { return g.ID == f.ID }) != nil {

@@ -80,7 +80,7 @@ func (d *decided) turn(dec *Decision) {
 	}
 	places := doc.slots()
 	for _, i := range d.list {
-		if len(i.rule.Reads.Points) == 0 || !slices.Contains(places, d.facts.book.placeOf(i.rule.Clause)) {
+		if i.rule.Off != "" || len(i.rule.Reads.Points) == 0 || !slices.Contains(places, d.facts.book.placeOf(i.rule.Clause)) {
 			continue
 		}
 		for _, r := range i.rule.cond.Explain(d.facts, i.role).Read {

@@ -3,13 +3,12 @@ package rules
 import (
 	"io/fs"
 	"path"
-	"sort"
 	"strings"
 	"sync"
 
 	"github.com/proviso-legal/proviso/internal/closed"
-	"github.com/proviso-legal/proviso/internal/digest"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/layer"
 	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/deal"
@@ -17,11 +16,12 @@ import (
 )
 
 // ReadBook reads a rulebook: conditions*.yaml, slots*.yaml, conflicts*.yaml, mixes*.yaml, documents*.yaml and
-// faults*.yaml at the root, every .yaml under rules/ and points/. Everything that is wrong is reported at once; the book
-// is usable only when no finding is an error, but is never nil.
-func ReadBook(fsys fs.FS, l *law.Law) (*Book, finding.List) {
-	x := &reading{book: &Book{law: l, ruleByID: map[string]*Rule{}, slotOf: map[string]*Slot{}}, called: map[string]bool{}}
-	x.read(fsys)
+// faults*.yaml at the root, every .yaml under rules/ and points/. Over it lie the folders "book" of packs, later ones
+// over earlier ones; the law must have been read with the same packs. Everything that is wrong is reported at once; the
+// book is usable only when no finding is an error, but is never nil.
+func ReadBook(fsys fs.FS, l *law.Law, packs ...layer.Pack) (*Book, finding.List) {
+	x := newReading(l)
+	x.read(fsys, packs)
 	x.build()
 	x.findings.Sort()
 	return x.book, x.findings
@@ -31,6 +31,11 @@ func ReadBook(fsys fs.FS, l *law.Law) (*Book, finding.List) {
 func BaseBook() (*Book, finding.List) {
 	b := baseBook()
 	return b.book, b.findings
+}
+
+// BookOver reads the embedded rulebook with packs laid over it, under a law read with the same packs.
+func BookOver(l *law.Law, packs ...layer.Pack) (*Book, finding.List) {
+	return ReadBook(book.Files, l, packs...)
 }
 
 type bookAndFindings struct {
@@ -49,20 +54,30 @@ type reading struct {
 	book       *Book
 	findings   finding.List
 	called     map[string]bool // clauses that some rule calls for
-	conditions []placed[conditionRecord]
-	ruleList   []placed[ruleRecord]
-	slotList   []placed[slotRecord]
-	pointList  []placed[pointRecord]
-	conflicts  []placed[conflictRecord]
-	mixes      []placed[mixRecord]
-	documents  []placed[documentRecord]
-	faults     []placed[faultRecord]
+	layers     layer.Reader
+	origin     layer.Origin // of the record that is being built
+	at         closed.Pos   // and its place
+	conditions layer.Stack[conditionRecord]
+	ruleList   layer.Stack[ruleRecord]
+	slotList   layer.Stack[slotRecord]
+	pointList  layer.Stack[pointRecord]
+	conflicts  layer.Stack[conflictRecord]
+	mixes      layer.Stack[mixRecord]
+	documents  layer.Stack[documentRecord]
+	faults     layer.Stack[faultRecord]
 }
 
-// placed is a record with the text of its file.
-type placed[T any] struct {
-	record *T
-	data   []byte
+func newReading(l *law.Law) *reading {
+	x := &reading{book: &Book{law: l, ruleByID: map[string]*Rule{}, slotOf: map[string]*Slot{}}, called: map[string]bool{}}
+	x.conditions.Kind = layer.Kind[conditionRecord]{Name: "condition", Keys: []string{"condition"}}
+	x.ruleList.Kind = layer.Kind[ruleRecord]{Name: "rule", Keys: []string{"rule"}, CanOff: true}
+	x.slotList.Kind = layer.Kind[slotRecord]{Name: "slot", Keys: []string{"slot"}, Parts: (*slotRecord).short}
+	x.pointList.Kind = layer.Kind[pointRecord]{Name: "point", Keys: []string{"point"}, Parts: (*pointRecord).short}
+	x.conflicts.Kind = layer.Kind[conflictRecord]{Name: "conflict", Keys: []string{"conflict"}, CanOff: true}
+	x.mixes.Kind = layer.Kind[mixRecord]{Name: "mix", Keys: []string{"mix"}, CanOff: true}
+	x.documents.Kind = layer.Kind[documentRecord]{Name: "document", Keys: []string{"document"}, Parts: (*documentRecord).short}
+	x.faults.Kind = layer.Kind[faultRecord]{Name: "fault", Keys: []string{"fault"}, CanOff: true}
+	return x
 }
 
 type conditionRecord struct {
@@ -73,108 +88,96 @@ type conditionRecord struct {
 	Means     word      `yaml:"means,required"`
 }
 
-func (x *reading) read(fsys fs.FS) {
-	var files []string
-	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && path.Ext(name) == ".yaml" {
-			files = append(files, name)
+func (x *reading) read(fsys fs.FS, packs []layer.Pack) {
+	layers := x.layers.Layers(fsys, packs, "book")
+	for _, l := range layers {
+		for _, name := range l.Names {
+			if path.Ext(name) == ".yaml" {
+				x.file(l, name)
+			}
 		}
-		return err
-	})
-	if err != nil {
-		x.findings.Add(finding.Place{}, "book.read", "the rulebook cannot be read: %s", err)
 	}
-	sort.Strings(files)
-	for _, name := range files {
-		data, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			x.findings.Add(finding.Place{File: name}, "book.read", "the file cannot be read: %s", err)
-			continue
-		}
-		x.file(name, data)
-	}
-	x.book.hash = digest.Of(fsys)
+	x.findings = append(x.findings, x.layers.Findings...)
+	x.book.departures, x.book.hash = x.layers.Departures, layer.Hash(layers)
 }
 
 // file reads one file into the records that its name says.
-func (x *reading) file(name string, data []byte) {
+func (x *reading) file(l *layer.Layer, name string) {
 	folder, base := path.Split(name)
 	top, _, _ := strings.Cut(folder, "/")
 	switch {
 	case top == "rules":
-		decode(x, name, data, &x.ruleList)
+		x.ruleList.Read(&x.layers, l, name)
 	case top == "points":
-		decode(x, name, data, &x.pointList)
+		x.pointList.Read(&x.layers, l, name)
 	case folder == "" && strings.HasPrefix(base, "conditions"):
-		decode(x, name, data, &x.conditions)
+		x.conditions.Read(&x.layers, l, name)
 	case folder == "" && strings.HasPrefix(base, "slots"):
-		decode(x, name, data, &x.slotList)
+		x.slotList.Read(&x.layers, l, name)
 	case folder == "" && strings.HasPrefix(base, "conflicts"):
-		decode(x, name, data, &x.conflicts)
+		x.conflicts.Read(&x.layers, l, name)
 	case folder == "" && strings.HasPrefix(base, "mixes"):
-		decode(x, name, data, &x.mixes)
+		x.mixes.Read(&x.layers, l, name)
 	case folder == "" && strings.HasPrefix(base, "documents"):
-		decode(x, name, data, &x.documents)
+		x.documents.Read(&x.layers, l, name)
 	case folder == "" && strings.HasPrefix(base, "faults"):
-		decode(x, name, data, &x.faults)
+		x.faults.Read(&x.layers, l, name)
 	default:
-		x.findings.Add(finding.Place{File: name}, "book.file", "the rulebook has no place for this file; allowed: conditions, slots, conflicts, mixes, documents and faults files, and the folders rules and points")
-	}
-}
-
-func decode[T any](x *reading, name string, data []byte, into *[]placed[T]) {
-	var records []T
-	x.findings = append(x.findings, closed.Decode(name, data, 0, &records)...)
-	for i := range records {
-		*into = append(*into, placed[T]{&records[i], data})
+		x.findings.Add(finding.Place{File: l.File(name)}, "book.file", "the rulebook has no place for this file; allowed: conditions, slots, conflicts, mixes, documents and faults files, and the folders rules and points")
 	}
 }
 
 // build makes the book of the records: what others name first.
 func (x *reading) build() {
-	each(x.pointList, x.point)
-	schema, err := newSchema(x.book)
+	each(x, x.pointList, x.point)
+	schema, err := newSchema(x.book, x.askedKinds())
 	if err != nil {
 		x.findings.Add(finding.Place{}, "book.schema", "%s", err)
 		schema, _ = cond.NewSchema(nil, nil, nil, x.book.law)
 	}
 	x.book.schema = schema
 	x.define()
-	each(x.ruleList, x.rule)
+	each(x, x.ruleList, x.rule)
+	x.switchOff()
 	x.exceptions()
-	each(x.slotList, x.slot)
-	each(x.conflicts, x.conflict)
-	each(x.mixes, x.mix)
+	each(x, x.slotList, x.slot)
+	each(x, x.conflicts, x.conflict)
+	each(x, x.mixes, x.mix)
 	for _, r := range x.book.rules {
 		x.called[r.Clause] = x.called[r.Clause] || r.Includes()
 	}
-	each(x.documents, x.document)
-	each(x.faults, x.fault)
+	each(x, x.documents, x.document)
+	each(x, x.faults, x.fault)
 	x.whole()
 }
 
-func each[T any](list []placed[T], read func(*T, []byte)) {
-	for _, p := range list {
-		read(p.record, p.data)
+// each builds the records of one kind; a rule that is switched off is built too, so that what speaks of it
+// still finds it.
+func each[T any](x *reading, list layer.Stack[T], read func(*T, []byte)) {
+	for _, e := range list.Entries {
+		if _, isRule := any(e.Record).(*ruleRecord); e.Off == "" || isRule {
+			x.origin, x.at = e.Origin, e.At
+			read(e.Record, e.Data)
+		}
 	}
 }
 
 // define declares all named conditions, then compiles them, so that each may use any other.
 func (x *reading) define() {
 	scopes := map[string]cond.Scope{"deal": cond.Deal, "party": cond.EachParty}
-	var own []placed[conditionRecord]
-	for _, p := range x.conditions {
-		rec := p.record
+	var own []*layer.Entry[conditionRecord]
+	for _, e := range x.conditions.Entries {
+		rec := e.Record
 		x.oneOf(rec.Of, rec.Of.text, []string{"deal", "party"}, "of")
 		if !x.book.schema.Declare(rec.Condition.text, scopes[rec.Of.text], rec.Condition.place()) {
 			x.fail(rec.Condition, "book.twice", "", "condition %s is given twice, or is the name of a function", rec.Condition.text)
 			continue
 		}
-		own = append(own, p)
-		x.book.named = append(x.book.named, NamedCondition{rec.Condition.text, rec.Of.text, rec.When.text, rec.Means.text})
+		own = append(own, e)
+		x.book.named = append(x.book.named, NamedCondition{rec.Condition.text, rec.Of.text, rec.When.text, rec.Means.text, e.Origin})
 	}
-	for _, p := range own {
-		x.add(x.book.schema.Define(p.record.Condition.text, p.record.When.source(p.data)), p.record.Condition.text)
+	for _, e := range own {
+		x.add(x.book.schema.Define(e.Record.Condition.text, e.Record.When.source(e.Data)), e.Record.Condition.text)
 	}
 	x.add(x.book.schema.Close(), "")
 }
@@ -227,8 +230,11 @@ func (x *reading) stands(slot string) bool {
 	return false
 }
 
-// fail notes an error at a word of the book.
+// fail notes an error at a word of the book, or for a word that is missing at the record.
 func (x *reading) fail(at word, code, hint, format string, args ...any) {
+	if at.at.Line == 0 {
+		at.at = x.at
+	}
 	x.findings.Add(at.place(), code, format, args...)
 	last := &x.findings[len(x.findings)-1]
 	last.Subject, last.Hint = at.text, hint

@@ -7,6 +7,7 @@ import (
 
 	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/layer"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/law"
 )
@@ -21,6 +22,7 @@ type Mix struct {
 	Columns []string // positions whose own values clash, as practice has them
 	Reads   []string // the points' values that the condition reads
 	At      closed.Pos
+	Origin  layer.Origin
 
 	cond *cond.Cond
 }
@@ -54,7 +56,7 @@ type mixRecord struct {
 
 func (x *reading) mix(rec *mixRecord, data []byte) {
 	m := &Mix{ID: rec.Mix.text, Basis: texts(rec.Basis), When: strings.Join(strings.Fields(rec.When.text), " "), Say: rec.Say.text,
-		Cure: rec.Cure.text, Columns: texts(rec.Columns), At: rec.At}
+		Cure: rec.Cure.text, Columns: texts(rec.Columns), At: rec.At, Origin: x.origin}
 	x.id(rec.Mix, "mix")
 	for _, w := range []word{rec.Say, rec.Cure} {
 		if strings.Contains(w.text, "{") {

@@ -42,6 +42,7 @@ func (f *facts) openPoints(dec *Decision, waiting, unknownPlaces []string) {
 			Effect: "Each state reached here could demand the code; its treaty position is left out until it is known."}, "")
 	}
 	o.points()
+	o.silenced()
 	o.authorities()
 	o.lawOpen()
 }

@@ -9,15 +9,16 @@ import (
 
 // instance is one rule put for one subject.
 type instance struct {
-	rule    *Rule
-	role    int // index of the party's role, or -1
-	subject subject
-	holds   law.Truth // what the condition says
-	stands  law.Truth // and what is left of it after exceptions
-	because cond.Explanation
-	behind  []string // facts of the deal that would decide it
-	quiet   []string // unknown facts against which a false condition guards itself by known(fact)
-	index   int      // in Decision.Outcomes, or -1
+	rule     *Rule
+	role     int // index of the party's role, or -1
+	subject  subject
+	holds    law.Truth // what the condition says
+	stands   law.Truth // and what is left of it after exceptions
+	because  cond.Explanation
+	behind   []string  // facts of the deal that would decide it
+	silenced law.Truth // what would stand, had the rule not been switched off
+	quiet    []string  // unknown facts against which a false condition guards itself by known(fact)
+	index    int       // in Decision.Outcomes, or -1
 }
 
 // doubting reads the same facts without the rules' guards against unknown ones.
@@ -58,6 +59,7 @@ func (f *facts) put(states []*demanding) *decided {
 	for _, r := range f.book.ordered {
 		for _, i := range d.byRule[r] {
 			i.stands = d.left(i)
+			i.silence()
 		}
 	}
 	return d
@@ -82,7 +84,7 @@ func (d *decided) evaluate(i *instance) {
 	if i.holds != law.False {
 		i.because = i.rule.cond.Explain(f, i.role)
 		i.behind = f.undecided(i.because.Undecided)
-	} else if len(i.rule.Reads.Known) > 0 {
+	} else if len(i.rule.Reads.Known) > 0 && i.rule.Off == "" {
 		i.quiet = f.undecided(i.rule.cond.Explain(doubting{f}, i.role).Undecided)
 	}
 	if i.role >= 0 && i.holds != law.False && f.takesPart[i.role] == law.Unknown {
@@ -129,7 +131,7 @@ func (d *decided) outcomes(dec *Decision) {
 		case i.stands != law.False:
 			i.index = len(dec.Outcomes)
 			dec.Outcomes = append(dec.Outcomes, d.outcome(i))
-		case i.holds != law.False:
+		case i.holds != law.False && i.rule.Off == "":
 			dec.Defeated = append(dec.Defeated, d.defeat(i))
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/layer"
 )
 
 // Point is a negotiable point: one or more values, each with what it takes in every position.
@@ -24,6 +25,7 @@ type Point struct {
 	Drives   []string // the clauses that read it
 	Why      string
 	At       closed.Pos
+	Origin   layer.Origin
 
 	said []string // values whose words are put
 }
@@ -121,7 +123,7 @@ func (s *saidRecords) ReadNode(r *closed.Reader, n *yaml.Node) {
 
 func (x *reading) point(rec *pointRecord, _ []byte) {
 	p := &Point{ID: rec.Point.text, Name: rec.Name.text, Basis: texts(rec.Basis), Question: rec.Question.text, Open: rec.Open,
-		Drives: texts(rec.Drives), Why: rec.Why.text, At: rec.At, Family: strings.TrimSuffix(path.Base(rec.At.File), ".yaml")}
+		Drives: texts(rec.Drives), Why: rec.Why.text, At: rec.At, Origin: x.origin, Family: strings.TrimSuffix(path.Base(rec.At.File), ".yaml")}
 	if len(p.Basis) == 0 {
 		p.Basis = []string{p.ID}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/layer"
 	"github.com/proviso-legal/proviso/rules/cond"
 )
 
@@ -27,6 +28,10 @@ type Rule struct {
 	Ask         string
 	At          closed.Pos
 	Reads       cond.Reads // what the condition may read
+	Origin      layer.Origin
+	Off         string // why a pack switched it off; "" when it counts
+	offAt       finding.Place
+	OffBy       string // the pack that did
 
 	scope      cond.Scope
 	cond       *cond.Cond
@@ -61,6 +66,7 @@ var (
 	forWords     = []string{"deal", "each party", "each demanding state"}
 	idForm       = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 	basisForm    = regexp.MustCompile(`^((SC|TA|GL|ESC|INS|NSF|S)-\d\d|K\d\d|C-\d+|P\d+|M\d+)$`)
+	ownBasis     = regexp.MustCompile(`^[A-Z][A-Z0-9]{0,11}-\d{2,3}$`) // of a pack
 	clauseForm   = regexp.MustCompile(`^[a-z]+\.[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 	placeholders = regexp.MustCompile(`\{[^{}]*\}`)
 )
@@ -70,7 +76,7 @@ func (x *reading) rule(rec *ruleRecord, data []byte) {
 		ID: rec.Rule.text, Basis: texts(rec.Basis), For: rec.For.text, When: strings.Join(strings.Fields(rec.When.text), " "),
 		Outcome: Type(rec.Outcome.text), Clause: rec.Clause.text, Term: rec.Term.text, Authority: texts(rec.Authority),
 		ExceptionTo: texts(rec.ExceptionTo), Because: rec.Because.text, Otherwise: rec.Otherwise.text, Ask: rec.Ask.text,
-		At: rec.At, record: rec,
+		At: rec.At, Origin: x.origin, record: rec,
 	}
 	if r.For == "" {
 		r.For = forWords[0]
@@ -120,13 +126,21 @@ func (x *reading) checkRule(r *Rule) {
 	}
 }
 
-// basis checks that every record rests on a rule of the dossiers.
+// clauseFamilies are the families in which a clause may stand: those that deals want, and what all share.
+func clauseFamilies() []string { return append(allFamilies(), "common", "schedule") }
+
+// basis checks that every record rests on a rule of the dossiers, or of a pack's own.
 func (x *reading) basis(list []word, at closed.Pos) {
 	if len(list) == 0 {
 		x.fail(word{at: at}, "book.basis", "", "basis is empty")
 	}
 	for _, w := range list {
-		if !basisForm.MatchString(w.text) {
+		if basisForm.MatchString(w.text) || x.origin.Pack != "" && ownBasis.MatchString(w.text) {
+			continue
+		}
+		if x.origin.Pack != "" {
+			x.fail(w, "book.basis", "write one of the base as SC-15 or ESC-16, or one of the pack's own as HOUSE-01", "%q is no id of a rule or practice", w.text)
+		} else {
 			x.fail(w, "book.basis", "write it as SC-15, TA-09, GL-12, ESC-16, INS-03, NSF-15, K05, C-4, P2, M1 or S-03", "%q is no id of a rule or practice", w.text)
 		}
 	}
@@ -139,8 +153,13 @@ func (x *reading) id(w word, what string) {
 }
 
 func (x *reading) clause(w word) {
-	if w.text != "" && !clauseForm.MatchString(w.text) {
+	family, _, _ := strings.Cut(w.text, ".")
+	switch {
+	case w.text == "":
+	case !clauseForm.MatchString(w.text):
 		x.fail(w, "book.clause", "write it as family.name", "%q cannot be the id of a clause", w.text)
+	case !slices.Contains(clauseFamilies(), family):
+		x.fail(w, "book.clause", "a clause of one's own stands in "+finding.OneOf(clauseFamilies())+" too", "there is no family %q of clauses", family)
 	}
 }
 

@@ -32,12 +32,16 @@ func allFamilies() []string {
 	return f.Words()
 }
 
-// newSchema makes what conditions may read: the facts of a deal, those of a demanding state, the
-// roles, and the points whose values are words.
-func newSchema(b *Book) (*cond.Schema, error) {
+// newSchema makes what conditions may read: the facts of a deal, with the kinds of document for which it
+// may ask, those of a demanding state, the roles, and the points whose values are words.
+func newSchema(b *Book, documents []string) (*cond.Schema, error) {
 	var facts []cond.Field
 	for _, f := range deal.Fields() {
-		facts = append(facts, cond.Field{Path: f.Path, Kind: kinds[f.Kind], Values: f.Words(), Bands: f.Bands})
+		words := f.Words()
+		if f.Path == documentFact {
+			words = documents
+		}
+		facts = append(facts, cond.Field{Path: f.Path, Kind: kinds[f.Kind], Values: words, Bands: f.Bands})
 	}
 	var roles []cond.Role
 	for _, r := range deal.Roles() {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/layer"
 	"github.com/proviso-legal/proviso/rules/cond"
 )
 
@@ -15,6 +16,7 @@ type Slot struct {
 	Otherwise string // the clause taken when no rule decides; "" for nothing
 	Because   string
 	At        closed.Pos
+	Origin    layer.Origin
 }
 
 type slotRecord struct {
@@ -27,7 +29,7 @@ type slotRecord struct {
 }
 
 func (x *reading) slot(rec *slotRecord, _ []byte) {
-	s := &Slot{ID: rec.Slot.text, Asks: rec.Asks.text, Clauses: texts(rec.Clauses), Otherwise: rec.Otherwise.text, Because: rec.Because.text, At: rec.At}
+	s := &Slot{ID: rec.Slot.text, Asks: rec.Asks.text, Clauses: texts(rec.Clauses), Otherwise: rec.Otherwise.text, Because: rec.Because.text, At: rec.At, Origin: x.origin}
 	x.clause(rec.Slot)
 	x.placeholders(rec.Asks, cond.Deal)
 	x.placeholders(rec.Because, cond.Deal)
@@ -58,6 +60,7 @@ type Conflicting struct {
 	Say      string
 	Practice string
 	At       closed.Pos
+	Origin   layer.Origin
 }
 
 type conflictRecord struct {
@@ -69,7 +72,7 @@ type conflictRecord struct {
 }
 
 func (x *reading) conflict(rec *conflictRecord, _ []byte) {
-	c := &Conflicting{ID: rec.Conflict.text, Between: texts(rec.Between), Say: rec.Say.text, Practice: rec.Practice.text, At: rec.At}
+	c := &Conflicting{ID: rec.Conflict.text, Between: texts(rec.Between), Say: rec.Say.text, Practice: rec.Practice.text, At: rec.At, Origin: x.origin}
 	if first(x.book.conflicts, func(d *Conflicting) bool { return d.ID == c.ID }) != nil {
 		x.fail(rec.Conflict, "book.twice", "", "conflict %s is given twice", c.ID)
 		return

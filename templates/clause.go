@@ -6,7 +6,9 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/digest"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/layer"
 )
 
 // ClauseKind is where in a document a clause stands.
@@ -28,7 +30,24 @@ type Clause struct {
 	Uses  []string // negotiable points whose values the text reads
 	Why   string
 	Note  string
+	Origin
 	*Wording
+}
+
+// Origin says which packs gave a clause or a definition; the zero Origin is the base.
+type Origin struct {
+	Pack    string   // that gives it whole; "" is the base
+	Changed []string // packs that change parts of it, in order
+
+	whole string // its text with front matter, and those of the changes
+}
+
+// Packs lists the packs from which something of it comes, in order; none for what is the base's.
+func (o Origin) Packs() []string {
+	if o.Pack == "" {
+		return slices.Clone(o.Changed)
+	}
+	return append([]string{o.Pack}, o.Changed...)
 }
 
 // Allowance lets one thing stand that a check of wording would find.
@@ -44,6 +63,7 @@ type Allowance struct {
 type Term struct {
 	Name   string
 	Family string
+	Origin
 	*Wording
 }
 
@@ -57,7 +77,9 @@ type head struct {
 	Why   string   `yaml:"why,required"`
 	Note  string   `yaml:"note"`
 	Allow []allow  `yaml:"allow"`
-	At    closed.Pos
+
+	Replaces string `yaml:"replaces"` // in a pack: the fingerprint of the clause over which this one lies
+	At       closed.Pos
 }
 
 type allow struct {
@@ -79,30 +101,64 @@ func allowances(in string, list []allow) (all []Allowance) {
 	return all
 }
 
-// readClause reads one clause file. The clause is nil after an error.
-func readClause(file, data string) (*Clause, []Allowance, finding.List) {
-	text, body, line, err := closed.FrontMatter(data)
+// clause reads one clause file.
+func (r *packReader) clause(f file) {
+	text, body, line, err := closed.FrontMatter(f.text)
 	if err != nil {
-		return nil, nil, single(finding.Place{File: file, Line: 1, Column: 1}, "pack.front-matter", err.Error())
+		r.findings.Add(finding.Place{File: f.shown, Line: 1, Column: 1}, "pack.front-matter", "%v", err)
+		return
 	}
 	var h head
-	l := closed.Decode(file, []byte(text), 1, &h)
+	l := closed.Decode(f.shown, []byte(text), 1, &h)
 	if !l.Errors() {
-		l = append(l, h.check(file)...)
+		l = append(l, h.check()...)
+		r.fitsFile(h.ID, f, h.At)
 	}
-	w, more := newWording(h.ID, source{file, line, body})
+	w, more := newWording(h.ID, source{file: f.shown, line: line, text: body})
 	l = append(l, more...)
-	if l.Errors() {
-		return nil, nil, l
+	switch {
+	case l.Errors():
+	case strings.TrimSpace(body) == "":
+		l = single(w.At(), "pack.empty", "the clause has no text")
+	default:
+		c := h.clause(w, Origin{Pack: r.pack, whole: f.text})
+		l = append(l, c.points(h.At.Place())...)
+		r.addClause(c, h)
 	}
-	if strings.TrimSpace(body) == "" {
-		return nil, nil, single(w.At(), "pack.empty", "the clause has no text")
-	}
-	c := &Clause{ID: h.ID, Title: h.Title, Kind: ClauseKind(h.Kind), Basis: h.Basis, Uses: h.Uses, Why: h.Why, Note: h.Note, Wording: w}
+	r.findings = append(r.findings, l...)
+}
+
+func (h head) clause(w *Wording, from Origin) *Clause {
+	c := &Clause{ID: h.ID, Title: h.Title, Kind: ClauseKind(h.Kind), Basis: h.Basis, Uses: h.Uses, Why: h.Why, Note: h.Note, Wording: w, Origin: from}
 	if h.Kind == "" {
 		c.Kind = Plain
 	}
-	return c, allowances(h.ID, h.Allow), append(l, c.points(h.At.Place())...)
+	return c
+}
+
+// addClause adds a clause, or lays it over the one that it says that it replaces.
+func (r *packReader) addClause(c *Clause, h head) {
+	d := layer.Departure{Kind: "clause", ID: c.ID, Act: layer.Adds, At: h.At.Place(), Text: strings.TrimSpace(c.text)}
+	was, exists := r.clauses[c.ID]
+	switch {
+	case !exists && h.Replaces != "":
+		r.findings.Add(h.At.Place(), "pack.replaces", "there is no clause %q to replace", c.ID)
+		r.hint(c.ID, "did you mean %s?", finding.Nearest(c.ID, r.clauseIDs()))
+		return
+	case !exists:
+		r.depart(d)
+	default:
+		d.Act, d.Below, d.BelowAt, d.Replaces, d.Now = layer.Replaces, strings.TrimSpace(was.text), was.At(), h.Replaces, digest.Fingerprint(was.whole)
+		if !r.said(d, h.At.Place(), "replaces: "+d.Now) {
+			return
+		}
+		if c.Kind != was.Kind {
+			r.findings.Add(h.At.Place(), "pack.kind", "%q is a %s, and what replaces it is a %s; keep its kind", c.ID, was.Kind, c.Kind)
+		}
+		r.allowed = slices.DeleteFunc(r.allowed, func(a Allowance) bool { return a.In == c.ID })
+	}
+	r.clauses[c.ID] = c
+	r.allowed = append(r.allowed, allowances(c.ID, h.Allow)...)
 }
 
 func single(at finding.Place, code, message string) finding.List {
@@ -111,11 +167,17 @@ func single(at finding.Place, code, message string) finding.List {
 
 var kinds = []string{string(Plain), string(Recital), string(Schedule)}
 
-func (h head) check(file string) (l finding.List) {
-	want := strings.Replace(strings.TrimSuffix(file, ".md"), "/", ".", 1)
-	if h.ID != want {
-		l.Add(h.At.Place(), "pack.id", "the id %q does not fit the file; this file holds the clause %q", h.ID, want)
+// fitsFile tells whether an id is that of its file.
+func (r *packReader) fitsFile(id string, f file, at closed.Pos) bool {
+	want := strings.Replace(strings.TrimSuffix(f.name, ".md"), "/", ".", 1)
+	if id != want {
+		r.findings.Add(at.Place(), "pack.id", "the id %q does not fit the file; this file holds the clause %q", id, want)
+		return false
 	}
+	return true
+}
+
+func (h head) check() (l finding.List) {
 	if !idPattern.MatchString(h.ID) {
 		l.Add(h.At.Place(), "pack.id", "the id %q is not written <family>.<name> in lower case with hyphens", h.ID)
 	}
@@ -129,14 +191,8 @@ var idPattern = regexp.MustCompile(`^[a-z][a-z0-9-]*\.[a-z0-9][a-z0-9-]*$`)
 
 // points compares the points named in the front matter with those that the text reads.
 func (c *Clause) points(at finding.Place) (l finding.List) {
-	var read []string
-	for _, r := range c.refs {
-		if r.Func == "point" {
-			id, _, _ := strings.Cut(r.Args[0], ".")
-			read = append(read, id)
-		}
-	}
-	for _, id := range compact(read) {
+	read := c.pointsRead()
+	for _, id := range read {
 		if !slices.Contains(c.Uses, id) {
 			l = append(l, finding.Finding{Severity: finding.Warning, Code: "pack.uses", Subject: c.ID, Place: at,
 				Message: "the text reads the point " + id + ", which `uses` does not name"})
@@ -149,6 +205,17 @@ func (c *Clause) points(at finding.Place) (l finding.List) {
 		}
 	}
 	return l
+}
+
+// pointsRead lists the points whose values the text reads.
+func (c *Clause) pointsRead() (read []string) {
+	for _, r := range c.refs {
+		if r.Func == "point" {
+			id, _, _ := strings.Cut(r.Args[0], ".")
+			read = append(read, id)
+		}
+	}
+	return compact(read)
 }
 
 func compact(words []string) []string {

@@ -1,7 +1,6 @@
 package templates
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -77,7 +76,7 @@ func refList(f Facts, clauses []string) (string, error) {
 		}
 	}
 	if len(marks) == 0 {
-		return "", errors.New("reflist: none of these clauses is in the draft; ask {{ if included … }} first")
+		return "", fmt.Errorf("reflist %q: none of these clauses is in the draft; ask {{ if included … }} first", clauses[0])
 	}
 	return joined(marks, "and"), nil
 }

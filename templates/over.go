@@ -1,57 +1,118 @@
 package templates
 
 import (
-	"errors"
+	"fmt"
 	"io/fs"
+	"maps"
+	"path"
 	"slices"
 	"strings"
+
+	"github.com/proviso-legal/proviso/internal/digest"
+	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/layer"
 )
 
-// Over lays a firm's pack over the base: a file of the firm stands in place of the base's file of the
-// same name, and everything else is the base's.
-func Over(own fs.FS) (fs.FS, error) {
-	base, err := fs.Sub(embedded, "base")
-	if err != nil {
-		return nil, err
-	}
-	return layers{own, base}, nil
+// Layer is a pack to be laid over what lies below it.
+type Layer struct {
+	*Imprint
+	Files fs.FS
 }
 
-// layers are folders of which the first that has a file gives it.
-type layers []fs.FS
+// StyleFile is the Word document of a pack that gives Word drafts their look.
+const StyleFile = "style.docx"
 
-// Open implements fs.FS.
-func (l layers) Open(name string) (fs.File, error) {
-	for _, layer := range l {
-		f, err := layer.Open(name)
-		if err == nil || !errors.Is(err, fs.ErrNotExist) {
-			return f, err
-		}
+// elsewhere are the files and folders of a pack that are not wording.
+var elsewhere = []string{ImprintFile, StyleFile, "book", "law"}
+
+// Over lays packs over a pack, later ones over earlier ones; the pack itself stays as it is. Nothing is
+// shadowed unsaid: a clause, definition or entry of paper whose id is taken says with a fingerprint what it
+// replaces. The places of findings are "NAME/FILE" for the pack NAME, and a file alone for the base. With
+// errors the pack holds what could be read.
+func (p *Pack) Over(layers ...Layer) (*Pack, finding.List) {
+	r := &packReader{Pack: p.copied(), phrasedBy: map[string]string{}}
+	for _, l := range layers {
+		r.lay(l)
 	}
-	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	r.findings = append(r.findings, r.paper.check()...)
+	r.settle()
+	r.gloss()
+	r.findings.Sort()
+	return r.Pack, r.findings
 }
 
-// ReadDir implements fs.ReadDirFS: what any layer has, by name.
-func (l layers) ReadDir(name string) (all []fs.DirEntry, err error) {
-	found := false
-	for _, layer := range l {
-		entries, err := fs.ReadDir(layer, name)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		found = true
-		for _, e := range entries {
-			if !slices.ContainsFunc(all, func(x fs.DirEntry) bool { return x.Name() == e.Name() }) {
-				all = append(all, e)
-			}
-		}
-	}
-	if !found {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-	}
-	slices.SortFunc(all, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
-	return all, nil
+func (p *Pack) copied() *Pack {
+	out := *p
+	out.clauses, out.definitions = maps.Clone(p.clauses), maps.Clone(p.definitions)
+	out.allowed, out.departures = slices.Clone(p.allowed), slices.Clone(p.departures)
+	out.imprints = slices.Clone(p.imprints)
+	out.paper = p.paper.copied()
+	return &out
 }
+
+func (r *packReader) lay(l Layer) {
+	if slices.ContainsFunc(r.imprints, func(i *Imprint) bool { return i.Pack == l.Pack }) {
+		r.findings.Add(finding.Place{File: path.Join(l.Pack, ImprintFile)}, "pack.twice", "two packs are named %q; each has a name of its own", l.Pack)
+		return
+	}
+	r.fsys, r.pack = l.Files, l.Pack
+	r.imprints = append(r.imprints, l.Imprint)
+	for _, name := range r.files() {
+		r.open(name)
+	}
+	r.hash = digest.Text(fmt.Sprintf("%s\n%s %s\n", r.hash, l.Pack, digest.Of(l.Files)))
+}
+
+// hint says what to do about the last finding, when there is something to say.
+func (r *packReader) hint(subject, format, arg string) {
+	last := &r.findings[len(r.findings)-1]
+	last.Subject = subject
+	if arg != "" {
+		last.Hint = fmt.Sprintf(format, arg)
+	}
+}
+
+// depart notes what a pack does to what lies below it; the base departs from nothing.
+func (r *packReader) depart(d layer.Departure) {
+	if r.pack != "" {
+		d.Pack = r.pack
+		r.departures = append(r.departures, d)
+	}
+}
+
+// said checks the fingerprint by which something lies over something else, and notes it. It is false when
+// nothing was said, or what is no fingerprint; a fingerprint that does not fit any more is a warning.
+func (r *packReader) said(d layer.Departure, at finding.Place, write string) bool {
+	what := d.Kind + " " + d.ID
+	switch {
+	case d.Replaces == "":
+		r.findings.Add(at, "pack.shadow", "the %s is already in %s, at %s", what, below(d.BelowAt.File), d.BelowAt)
+		r.hint(d.ID, "to lay this over it write %s", write)
+		return false
+	case !digest.IsFingerprint(d.Replaces):
+		r.findings.Add(at, "pack.fingerprint", "%q is no fingerprint, which has twelve digits from 0 to 9 and a to f", d.Replaces)
+		r.hint(d.ID, "write %s", write)
+		return false
+	case d.Replaces != d.Now:
+		d.Stale = true
+		r.findings = append(r.findings, finding.Finding{Severity: finding.Warning, Code: "pack.stale", Place: at,
+			Message: fmt.Sprintf("the %s has changed since this was written: what it replaces had the fingerprint %s", what, d.Replaces)})
+		r.hint(d.ID, "look at "+d.BelowAt.String()+" and write %s", write)
+	}
+	r.depart(d)
+	return true
+}
+
+// below names the layer of a file.
+func below(file string) string {
+	if name, _, nested := strings.Cut(file, "/"); nested && !slices.Contains(families(), name) && name != "paper" {
+		return "the pack " + name
+	}
+	return "the base"
+}
+
+// Imprints gives what the packs laid over the base say of themselves, in their order.
+func (p *Pack) Imprints() []*Imprint { return slices.Clone(p.imprints) }
+
+// Departures lists each place in which the packs depart from what lies below them, in the packs' order.
+func (p *Pack) Departures() []layer.Departure { return slices.Clone(p.departures) }

@@ -1,6 +1,8 @@
 package templates
 
 import (
+	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"maps"
@@ -11,36 +13,36 @@ import (
 
 	"github.com/proviso-legal/proviso/internal/digest"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/layer"
 )
 
 // largest is the most bytes a file of a pack may have.
 const largest = 256 << 10
 
-// Pack is wording: clauses, definitions and paper. It is immutable once read.
+// Pack is wording: clauses, definitions and paper, those of the base and of the packs laid over it. It is
+// immutable once read.
 type Pack struct {
-	clauses map[string]*Clause
-	terms   map[string]*Term
-	ids     []string
-	names   []string
-	paper   paper
-	allowed []Allowance
-	hash    string
+	clauses     map[string]*Clause
+	definitions map[string]*Term
+	ids         []string
+	names       []string
+	paper       paper
+	allowed     []Allowance
+	departures  []layer.Departure
+	imprints    []*Imprint
+	house       *glossary
+	hash        string
 }
 
-// Read reads a pack. With errors the pack holds what could be read.
+// Read reads a pack that lies over nothing. With errors the pack holds what could be read.
 func Read(fsys fs.FS) (*Pack, finding.List) {
-	r := &packReader{fsys: fsys, Pack: &Pack{clauses: map[string]*Clause{}, terms: map[string]*Term{}}}
-	for _, file := range r.files() {
-		data, ok := r.read(file)
-		if !ok {
-			continue
-		}
-		r.file(file, data)
+	r := &packReader{fsys: fsys, Pack: &Pack{clauses: map[string]*Clause{}, definitions: map[string]*Term{}, house: &glossary{}}}
+	for _, name := range r.files() {
+		r.open(name)
 	}
 	r.findings = append(r.findings, r.paper.check()...)
 	r.hash = digest.Of(fsys)
-	slices.Sort(r.ids)
-	slices.Sort(r.names)
+	r.settle()
 	r.findings.Sort()
 	return r.Pack, r.findings
 }
@@ -48,8 +50,14 @@ func Read(fsys fs.FS) (*Pack, finding.List) {
 type packReader struct {
 	*Pack
 	fsys     fs.FS
+	pack     string // the name of the pack that is read, "" for the base
 	findings finding.List
+
+	phrasedBy map[string]string // the pack that gave a phrase
 }
+
+// file is one file of a pack: its name, as messages show it, and its text.
+type file struct{ name, shown, text string }
 
 func (r *packReader) fail(file, code, format string, args ...any) {
 	r.findings.Add(finding.Place{File: file}, code, format, args...)
@@ -65,75 +73,93 @@ func (r *packReader) files() (files []string) {
 			if e.IsDir() {
 				return fs.SkipDir
 			}
+		case e.IsDir() && r.pack != "" && slices.Contains(elsewhere, p):
+			return fs.SkipDir
 		case !e.IsDir():
 			files = append(files, p)
 		}
 		return nil
 	})
 	if err != nil {
-		r.fail("", "pack.read", "the pack cannot be read: %v", err)
+		r.fail(r.pack, "pack.read", "the pack cannot be read: %v", err)
 	}
 	return files
 }
 
-func (r *packReader) read(file string) (string, bool) {
-	f, err := r.fsys.Open(file)
+// open reads one file of the pack.
+func (r *packReader) open(name string) {
+	f := file{name: name, shown: path.Join(r.pack, name)}
+	text, err := readText(r.fsys, name)
+	var refused refusal
+	switch {
+	case r.pack != "" && slices.Contains(elsewhere, name):
+	case errors.As(err, &refused):
+		r.fail(f.shown, refused.code, "%s", refused.why)
+	case err != nil:
+		r.fail(f.shown, "pack.read", "the file cannot be read: %v", err)
+	default:
+		f.text = text
+		r.file(f)
+	}
+}
+
+// refusal says why a file that can be read is not taken.
+type refusal struct{ code, why string }
+
+func (r refusal) Error() string { return r.why }
+
+// readText reads a file of text; its lines end in "\n".
+func readText(fsys fs.FS, name string) (string, error) {
+	f, err := fsys.Open(name)
 	if err != nil {
-		r.fail(file, "pack.read", "the file cannot be read: %v", err)
-		return "", false
+		return "", err
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, largest+1))
 	switch {
 	case err != nil:
-		r.fail(file, "pack.read", "the file cannot be read: %v", err)
+		return "", err
 	case len(data) > largest:
-		r.fail(file, "pack.large", "the file is larger than %d kB", largest>>10)
+		return "", refusal{"pack.large", fmt.Sprintf("the file is larger than %d kB", largest>>10)}
 	case !utf8.Valid(data) || slices.Contains(data, 0):
-		r.fail(file, "pack.encoding", "the file is not text in UTF-8")
-	default:
-		return strings.ReplaceAll(string(data), "\r\n", "\n"), true
+		return "", refusal{"pack.encoding", "the file is not text in UTF-8"}
 	}
-	return "", false
+	return strings.ReplaceAll(string(data), "\r\n", "\n"), nil
 }
 
-func (r *packReader) file(file, data string) {
-	family, name, nested := strings.Cut(file, "/")
+func (r *packReader) file(f file) {
+	family, name, nested := strings.Cut(f.name, "/")
 	switch {
+	case path.Base(f.name) == "README.md":
 	case family == "paper":
-		r.findings = append(r.findings, r.paper.read(file, data)...)
-	case nested && name == "terms.md":
-		terms, let, l := readTerms(file, data)
-		r.allowed = append(r.allowed, let...)
-		r.findings = append(r.findings, l...)
-		for _, t := range terms {
-			r.addTerm(t)
-		}
-	case nested && path.Ext(name) == ".md" && !strings.Contains(name, "/"):
-		c, let, l := readClause(file, data)
-		r.allowed = append(r.allowed, let...)
-		r.findings = append(r.findings, l...)
-		if c != nil {
-			r.clauses[c.ID] = c
-			r.ids = append(r.ids, c.ID)
-		}
-	case path.Base(file) != "README.md":
-		r.fail(file, "pack.file", "a pack holds <family>/<name>.md, <family>/terms.md and paper/*.yaml only")
+		r.paperFile(f)
+	case !nested || path.Ext(name) != ".md" || strings.Contains(name, "/"):
+		r.fail(f.shown, "pack.file", "%s", holding[r.pack == ""])
+	case r.pack != "" && !slices.Contains(families(), family):
+		r.fail(f.shown, "pack.file", "%q is no family of clauses; one of %s", family, finding.OneOf(families()))
+	case name == "terms.md":
+		r.terms(f)
+	case r.pack != "" && isAmendment(f.text):
+		r.amend(f)
+	default:
+		r.clause(f)
 	}
 }
 
-func (r *packReader) addTerm(t *Term) {
-	for _, name := range r.names {
-		if strings.EqualFold(name, t.Name) {
-			first := r.terms[name].At()
-			r.findings.Add(finding.Place{File: t.file, Line: t.line - 1}, "pack.term-twice",
-				"the term %q is already defined in %s:%d", t.Name, first.File, first.Line-1)
-			return
-		}
-	}
-	r.terms[t.Name] = t
-	r.names = append(r.names, t.Name)
+// holding says what files the base and a pack over it hold.
+var holding = map[bool]string{
+	true:  "a pack holds <family>/<name>.md, <family>/terms.md and paper/*.yaml only",
+	false: "a pack holds pack.yaml, <family>/<name>.md, <family>/terms.md, paper/*.yaml, book, law, style.docx and README.md only",
 }
+
+// settle makes the lists that are looked things up in.
+func (r *packReader) settle() {
+	r.ids, r.names = r.clauseIDs(), r.termNames()
+}
+
+func (r *packReader) clauseIDs() []string { return slices.Sorted(maps.Keys(r.clauses)) }
+
+func (r *packReader) termNames() []string { return slices.Sorted(maps.Keys(r.definitions)) }
 
 // Clause gives a clause by its id.
 func (p *Pack) Clause(id string) (*Clause, bool) {
@@ -146,7 +172,7 @@ func (p *Pack) ClauseIDs() []string { return slices.Clone(p.ids) }
 
 // Term gives the definition of a term.
 func (p *Pack) Term(name string) (*Term, bool) {
-	t, ok := p.terms[name]
+	t, ok := p.definitions[name]
 	return t, ok
 }
 
@@ -156,8 +182,11 @@ func (p *Pack) Terms() []string { return slices.Clone(p.names) }
 // Allowances lists what the pack lets stand against the checks of wording, in order of files.
 func (p *Pack) Allowances() []Allowance { return slices.Clone(p.allowed) }
 
-// WordLists is the text of the pack's own lists for the checks of wording, with its file; "" for none.
-func (p *Pack) WordLists() (file, text string) { return wordLists, p.paper.words }
+// WordList is the text of one pack's own lists for the checks of wording.
+type WordList struct{ File, Text string }
+
+// WordLists gives the packs' own lists for the checks of wording, in the packs' order.
+func (p *Pack) WordLists() []WordList { return slices.Clone(p.paper.words) }
 
 // Spellings gives the American spellings of the pack's list by their British ones.
 func (p *Pack) Spellings() map[string]string { return maps.Clone(p.paper.american) }
@@ -171,7 +200,7 @@ func (p *Pack) References() (refs []Reference) {
 		refs = append(refs, p.clauses[id].refs...)
 	}
 	for _, name := range p.names {
-		refs = append(refs, p.terms[name].refs...)
+		refs = append(refs, p.definitions[name].refs...)
 	}
 	return append(refs, p.paper.references()...)
 }

@@ -19,7 +19,7 @@ type paper struct {
 	spelling    []variant
 	american    map[string]string
 	phrases     Phrases
-	words       string // lists for the checks of wording, read by them
+	words       []WordList // lists for the checks of wording, read by them
 	seen        []string
 }
 
@@ -38,7 +38,9 @@ type Numbering struct {
 	Recital   string `yaml:"recital,required"`
 	Paragraph string `yaml:"paragraph,required"`
 	Letters   bool   `yaml:"letters"` // schedules are lettered: Exhibit A
-	At        closed.Pos
+
+	Replaces string `yaml:"replaces"` // in a pack: the fingerprint of the entry over which this one lies
+	At       closed.Pos
 }
 
 // Convention is the form of paper that a place's practice has.
@@ -49,7 +51,9 @@ type Convention struct {
 	Date      string `yaml:"date,required"` // layout of package time
 	Paper     string `yaml:"paper,required"`
 	Currency  string `yaml:"currency"`
-	At        closed.Pos
+
+	Replaces string `yaml:"replaces"` // in a pack: the fingerprint of the entry over which this one lies
+	At       closed.Pos
 }
 
 // Description says how a party is described.
@@ -59,13 +63,17 @@ type Description struct {
 	Says       string   `yaml:"says,required"`
 	NumberWord string   `yaml:"number_word"`
 	SeatWord   string   `yaml:"seat_word"`
-	At         closed.Pos
+
+	Replaces string `yaml:"replaces"` // in a pack: the fingerprint of the entry over which this one lies
+	At       closed.Pos
 }
 
 type variant struct {
 	UK string `yaml:"uk,required"`
 	US string `yaml:"us,required"`
-	At closed.Pos
+
+	Replaces string `yaml:"replaces"` // in a pack: the fingerprint of the entry over which this one lies
+	At       closed.Pos
 }
 
 // Phrases are the words that the program itself puts on paper.
@@ -108,10 +116,10 @@ const wordLists = "paper/words.yaml"
 
 var paperFiles = []string{"paper/conventions.yaml", "paper/parties.yaml", "paper/phrases.yaml", "paper/signatures.yaml", "paper/spelling.yaml"}
 
-func (p *paper) read(file, data string) finding.List {
-	p.seen = append(p.seen, file)
+func (p *paper) read(f file) finding.List {
+	p.seen = append(p.seen, f.name)
 	var into any
-	switch file {
+	switch f.name {
 	case "paper/conventions.yaml":
 		into = &p.conventions
 	case "paper/signatures.yaml":
@@ -123,12 +131,12 @@ func (p *paper) read(file, data string) finding.List {
 	case "paper/spelling.yaml":
 		into = &p.spelling
 	case wordLists:
-		p.words = data
+		p.words = append(p.words, WordList{f.shown, f.text})
 		return nil
 	default:
-		return single(finding.Place{File: file}, "pack.file", "paper holds "+finding.OneOf(append(slices.Clone(paperFiles), wordLists))+" only")
+		return single(finding.Place{File: f.shown}, "pack.file", "paper holds "+finding.OneOf(append(slices.Clone(paperFiles), wordLists))+" only")
 	}
-	return closed.Decode(file, []byte(data), 0, into)
+	return closed.Decode(f.shown, []byte(f.text), 0, into)
 }
 
 // check looks at the paper as a whole and makes its look-up tables.

@@ -121,7 +121,7 @@ func TestReferences(t *testing.T) {
 // wording is a clause with the given body.
 func wording(t testing.TB, body string) (*Wording, error) {
 	t.Helper()
-	w, l := newWording("x.y", source{"x/y.md", 1, body})
+	w, l := newWording("x.y", source{file: "x/y.md", line: 1, text: body})
 	return w, l.Err()
 }
 

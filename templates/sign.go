@@ -18,7 +18,9 @@ type Signature struct {
 	Rule   string   `yaml:"rule"`  // a further block, beside the ordinary one, where this rule applies
 	Roles  []string `yaml:"roles"` // for whom the further block is
 	Lines  []string `yaml:"lines,required"`
-	At     closed.Pos
+
+	Replaces string `yaml:"replaces"` // in a pack: the fingerprint of the entry over which this one lies
+	At       closed.Pos
 }
 
 // Signer is what decides how a party signs.

@@ -1,10 +1,14 @@
 package templates
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/digest"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/layer"
 )
 
 // termsHead is the front matter of a terms.md file.
@@ -14,33 +18,86 @@ type termsHead struct {
 	At    closed.Pos
 }
 
-// readTerms reads a family's definitions: "## Term", then the text that follows the term.
-func readTerms(file, data string) (terms []*Term, let []Allowance, l finding.List) {
-	text, body, line, err := closed.FrontMatter(data)
+// terms reads a family's definitions: "## Term", then the text that follows the term. In a pack the
+// heading of a definition that lies over another says so: "## Term replaces FINGERPRINT".
+func (r *packReader) terms(f file) {
+	text, body, line, err := closed.FrontMatter(f.text)
 	if err != nil {
-		return nil, nil, single(finding.Place{File: file, Line: 1, Column: 1}, "pack.front-matter", err.Error())
+		r.findings.Add(finding.Place{File: f.shown, Line: 1, Column: 1}, "pack.front-matter", "%v", err)
+		return
 	}
 	var h termsHead
-	l = closed.Decode(file, []byte(text), 1, &h)
-	if family, _, _ := strings.Cut(file, "/"); !l.Errors() && h.Terms != family {
+	l := closed.Decode(f.shown, []byte(text), 1, &h)
+	if family, _, _ := strings.Cut(f.name, "/"); !l.Errors() && h.Terms != family {
 		l.Add(h.At.Place(), "pack.terms", "these are the terms of %q, found %q", family, h.Terms)
 	}
+	r.findings = append(r.findings, l...)
+	r.allowed = append(r.allowed, allowances("", h.Allow)...)
 	for _, s := range sections(body, line) {
-		if s.name == "" {
-			if strings.TrimSpace(s.text) != "" {
-				l.Add(finding.Place{File: file, Line: s.line}, "pack.terms", "text stands before the first \"## Term\"")
-			}
-			continue
-		}
-		w, more := newWording("term "+s.name, source{file, s.line, s.text})
-		l = append(l, more...)
-		if strings.TrimSpace(s.text) == "" {
-			l.Add(finding.Place{File: file, Line: s.line - 1}, "pack.empty", "the term %q has no text", s.name)
-		} else if w != nil {
-			terms = append(terms, &Term{Name: s.name, Family: h.Terms, Wording: w})
+		if s.name != "" {
+			r.term(h.Terms, s, f)
+		} else if strings.TrimSpace(s.text) != "" {
+			r.findings.Add(finding.Place{File: f.shown, Line: s.line}, "pack.terms", "text stands before the first \"## Term\"")
 		}
 	}
-	return terms, allowances("", h.Allow), l
+}
+
+var replacing = regexp.MustCompile(`^(.*\S) replaces(?: ([0-9A-Za-z]+))?$`)
+
+// term reads one definition.
+func (r *packReader) term(family string, s section, f file) {
+	name, said := s.name, ""
+	if m := replacing.FindStringSubmatch(name); m != nil && r.pack != "" {
+		name, said = m[1], m[2]
+	}
+	w, more := newWording("term "+name, source{file: f.shown, line: s.line, text: s.text})
+	r.findings = append(r.findings, more...)
+	if strings.TrimSpace(s.text) == "" {
+		r.findings.Add(finding.Place{File: f.shown, Line: s.line - 1}, "pack.empty", "the term %q has no text", name)
+	} else if w != nil {
+		r.addTerm(&Term{Name: name, Family: family, Wording: w, Origin: Origin{Pack: r.pack, whole: s.text}}, said, name != s.name)
+	}
+}
+
+// addTerm adds a definition, or lays it over the one that it says that it replaces.
+func (r *packReader) addTerm(t *Term, said string, replaces bool) {
+	at := finding.Place{File: t.file, Line: t.line - 1}
+	d := layer.Departure{Kind: "term", ID: t.Name, Act: layer.Adds, At: at, Text: strings.TrimSpace(t.text)}
+	was := r.sameTerm(t.Name)
+	switch {
+	case was == nil && replaces:
+		r.findings.Add(at, "pack.replaces", "there is no term %q to replace", t.Name)
+		r.hint("term "+t.Name, "did you mean %s?", finding.Nearest(t.Name, r.termNames()))
+		return
+	case was == nil:
+		r.depart(d)
+	case was.Name != t.Name, was.Pack == r.pack:
+		r.findings.Add(at, "pack.term-twice", "the term %q is already defined in %s:%d", t.Name, was.file, was.line-1)
+		return
+	case was.Family != t.Family:
+		r.findings.Add(at, "pack.terms", "the term %q is one of the family %s; what replaces it stands in %s/terms.md", t.Name, was.Family, was.Family)
+		return
+	default:
+		d.Act, d.Below, d.BelowAt, d.Replaces, d.Now = layer.Replaces, strings.TrimSpace(was.text), was.At(), said, digest.Fingerprint(was.whole)
+		if !r.said(d, at, "## "+t.Name+" replaces "+d.Now) {
+			return
+		}
+		r.allowed = slices.DeleteFunc(r.allowed, func(a Allowance) bool { return a.In == "term "+t.Name && !strings.HasPrefix(a.At.File, r.pack+"/") })
+	}
+	r.definitions[t.Name] = t
+}
+
+// sameTerm gives the term of a name, in whatever case it is written.
+func (r *packReader) sameTerm(name string) *Term {
+	if t, ok := r.definitions[name]; ok {
+		return t
+	}
+	for _, other := range r.termNames() {
+		if strings.EqualFold(other, name) {
+			return r.definitions[other]
+		}
+	}
+	return nil
 }
 
 // section is one "## Term" with its text; line is the line of the file on which the text begins.

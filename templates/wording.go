@@ -80,10 +80,10 @@ var templateLine = regexp.MustCompile(`(?s)^template: .*?:(\d+):(?:\d+:)? (.*)$`
 
 // templateError turns an error of text/template into a finding at its line.
 func templateError(in string, s source, err error) finding.List {
-	text, place := err.Error(), finding.Place{File: s.file, Line: s.line}
+	text, place := err.Error(), s.lineAt(1)
 	if m := templateLine.FindStringSubmatch(text); m != nil {
 		if n, convErr := strconv.Atoi(m[1]); convErr == nil {
-			place.Line += n - 1
+			place = s.lineAt(n)
 		}
 		text = m[2]
 	}

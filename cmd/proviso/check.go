@@ -37,7 +37,7 @@ func (p *printer) check(c *cli.Context) error {
 	if c.NArg() == 0 {
 		return usagef("check needs a deal file")
 	}
-	studio, err := proviso.Open(proviso.Options{})
+	studio, err := p.studio(c)
 	if err != nil {
 		return err
 	}

@@ -18,8 +18,8 @@ import (
 func compareCommands(p *printer) []*cli.Command {
 	return []*cli.Command{{
 		Name: "compare", Usage: "show what differs between two deals, dates, positions, documents or written drafts", ArgsUsage: "A [B]",
-		Description: "With two deals, their drafts are compared; with two drafts (md, html, docx or json), their texts. With one deal, give a flag two values between a comma: --as-of 2025-11-09,2026-11-22.",
-		Flags:       append(append([]cli.Flag{jsonFlag()}, outputFlags()...), dealFlags()...),
+		Description: "With two deals, their drafts are compared; with two drafts (md, html, docx or json), their texts. With one deal, give a flag two values between a comma: --as-of 2025-11-09,2026-11-22. With --pack-b the second draft is made with other packs than --pack names.",
+		Flags:       append(append([]cli.Flag{jsonFlag()}, outputFlags()...), append(dealFlags(), packBFlag())...),
 		Action:      p.compare,
 	}}
 }
@@ -73,24 +73,50 @@ func (p *printer) compare(c *cli.Context) error {
 	return p.text("%s", result.Summary())
 }
 
+func packBFlag() cli.Flag {
+	return &cli.StringSliceFlag{Name: "pack-b", Usage: "the packs `DIR` of the second draft, where they are not those of --pack; base for none", TakesFile: true}
+}
+
 func (p *printer) compareDeals(c *cli.Context) (*proviso.Comparison, error) {
 	a, b, err := p.sides(c)
 	if err != nil {
 		return nil, err
 	}
-	studio, err := proviso.Open(proviso.Options{})
+	was, err := p.draftOver(a, c.StringSlice("pack"))
 	if err != nil {
 		return nil, err
 	}
-	was, err := studio.Draft(a)
-	if err != nil {
-		return nil, err
+	packs := c.StringSlice("pack")
+	if c.IsSet("pack-b") {
+		packs = c.StringSlice("pack-b")
 	}
-	is, err := studio.Draft(b)
+	is, err := p.draftOver(b, packs)
 	if err != nil {
 		return nil, err
 	}
 	return proviso.Compare(was, is), nil
+}
+
+// baseAlone is the word for no pack.
+const baseAlone = "base"
+
+// draftOver drafts a deal over packs.
+func (p *printer) draftOver(d *deal.Deal, names []string) (*proviso.Case, error) {
+	if slices.Contains(names, baseAlone) {
+		if len(names) > 1 {
+			return nil, usagef("%q stands for the base without packs, and %d packs are named beside it", baseAlone, len(names)-1)
+		}
+		names = nil
+	}
+	h, err := openPacks(names)
+	if err != nil {
+		return nil, err
+	}
+	studio, err := p.open(h)
+	if err != nil {
+		return nil, err
+	}
+	return studio.Draft(d)
 }
 
 // drafted tells whether all names are those of written drafts: deals end in .yaml or .yml.
@@ -105,7 +131,7 @@ func (p *printer) compareFiles(c *cli.Context) (*proviso.Comparison, error) {
 	if len(names) != 2 {
 		return nil, usagef("compare needs two drafts, and was given %d", len(names))
 	}
-	for _, flag := range dealFlags() {
+	for _, flag := range append(dealFlags(), packBFlag()) {
 		if name := flag.Names()[0]; c.IsSet(name) {
 			return nil, usagef("--%s asks for another draft of a deal; %s is a draft already", name, names[0])
 		}

@@ -54,6 +54,7 @@ func dealFlags() []cli.Flag {
 		&cli.StringFlag{Name: "as-of", Usage: "the `DATE` whose law decides; today when the deal does not say"},
 		&cli.StringFlag{Name: "position", Usage: "supplier, balanced or customer"},
 		&cli.StringFlag{Name: "document", Usage: "the kind of document: " + documentKinds()},
+		packFlag(),
 	}
 }
 
@@ -80,6 +81,9 @@ func (p *printer) paper(c *cli.Context, part string) error {
 	theCase, err := p.draftCase(c)
 	if err != nil {
 		return err
+	}
+	if setting.Style == nil && format == proviso.Word {
+		setting.Style = p.style
 	}
 	var out bytes.Buffer
 	found, err := proviso.RenderAs(&out, told(theCase.Part(part)), format, setting)
@@ -111,7 +115,7 @@ func (p *printer) draftCase(c *cli.Context) (*proviso.Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	studio, err := proviso.Open(proviso.Options{})
+	studio, err := p.studio(c)
 	if err != nil {
 		return nil, err
 	}

@@ -19,12 +19,12 @@ func lawCommands(p *printer) []*cli.Command {
 	return []*cli.Command{{
 		Name: "law", Usage: "the legal data, its sources and its age",
 		Subcommands: []*cli.Command{
-			{Name: "list", Usage: "write every instrument and agreement", Action: p.lawList, Flags: []cli.Flag{asOf, jsonFlag(),
+			{Name: "list", Usage: "write every instrument and agreement", Action: p.lawList, Flags: []cli.Flag{asOf, packFlag(), jsonFlag(),
 				&cli.StringFlag{Name: "country", Usage: "only those of the place or group `CODE`"},
 				&cli.StringFlag{Name: "kind", Usage: "only those of a `KIND` such as export_control"},
 				&cli.BoolFlag{Name: "in-force", Usage: "only instruments that are, or may be, in force on the day"}}},
-			{Name: "show", Usage: "write one record with its sources", ArgsUsage: "ID", Action: p.lawShow, Flags: []cli.Flag{asOf, jsonFlag()}},
-			{Name: "status", Usage: "write volatile data by the day on which it was last seen", Action: p.lawStatus, Flags: []cli.Flag{asOf, jsonFlag()}},
+			{Name: "show", Usage: "write one record with its sources", ArgsUsage: "ID", Action: p.lawShow, Flags: []cli.Flag{asOf, packFlag(), jsonFlag()}},
+			{Name: "status", Usage: "write volatile data by the day on which it was last seen", Action: p.lawStatus, Flags: []cli.Flag{asOf, packFlag(), jsonFlag()}},
 		},
 	}}
 }
@@ -134,7 +134,7 @@ func sources(l *law.Law, keys law.Keys) []string {
 }
 
 func (p *printer) lawList(c *cli.Context) error {
-	studio, on, err := openLaw(c)
+	studio, on, err := p.openLaw(c)
 	if err != nil {
 		return err
 	}
@@ -154,17 +154,17 @@ func (p *printer) lawList(c *cli.Context) error {
 	return nil
 }
 
-func openLaw(c *cli.Context) (*proviso.Studio, day.Day, error) {
+func (p *printer) openLaw(c *cli.Context) (*proviso.Studio, day.Day, error) {
 	on, err := dateOf(c)
 	if err != nil {
 		return nil, 0, err
 	}
-	studio, err := proviso.Open(proviso.Options{})
+	studio, err := p.studio(c)
 	return studio, on, err
 }
 
 func (p *printer) lawShow(c *cli.Context) error {
-	studio, on, err := openLaw(c)
+	studio, on, err := p.openLaw(c)
 	if err != nil {
 		return err
 	}
@@ -212,7 +212,7 @@ func (l lawLine) String() string {
 // lawStatus writes the data that has a horizon, oldest first: what a person confirms before relying
 // on it.
 func (p *printer) lawStatus(c *cli.Context) error {
-	studio, on, err := openLaw(c)
+	studio, on, err := p.openLaw(c)
 	if err != nil {
 		return err
 	}

@@ -11,9 +11,9 @@ import (
 func listCommands(p *printer) []*cli.Command {
 	list := func(action func(*proviso.Studio, bool) error) []*cli.Command {
 		return []*cli.Command{{
-			Name: "list", Usage: "write them all", Flags: []cli.Flag{jsonFlag()},
+			Name: "list", Usage: "write them all", Flags: []cli.Flag{jsonFlag(), packFlag()},
 			Action: func(c *cli.Context) error {
-				studio, err := proviso.Open(proviso.Options{})
+				studio, err := p.studio(c)
 				if err != nil {
 					return err
 				}

@@ -15,7 +15,11 @@ import (
 // everything else to standard error; a message is one line, "proviso: PLACE: message", lower case,
 // without full stop; warnings and notes say so; all findings are printed, not only the first.
 
-type printer struct{ out, err io.Writer }
+type printer struct {
+	out, err io.Writer
+	packs    *house         // that the command opened
+	style    *proviso.Style // that they give
+}
 
 // findings prints every finding and tells whether one is an error.
 func (p *printer) findings(l finding.List) bool {
@@ -23,6 +27,9 @@ func (p *printer) findings(l finding.List) bool {
 		word := ""
 		if f.Severity != finding.Error {
 			word = string(f.Severity) + ": "
+		}
+		if file, ours := p.packs.inFolder(f.Place.File); ours {
+			f.Place.File = file
 		}
 		fmt.Fprintf(p.err, "proviso: %s%s\n", word, f)
 	}

@@ -11,13 +11,13 @@ import (
 func proveCommands(p *printer) []*cli.Command {
 	return []*cli.Command{{
 		Name: "prove", Usage: "prove over every deal there can be that rulebook and wording hold together",
-		Flags:  []cli.Flag{jsonFlag()},
+		Flags:  []cli.Flag{jsonFlag(), packFlag()},
 		Action: p.prove,
 	}}
 }
 
 func (p *printer) prove(c *cli.Context) error {
-	studio, err := proviso.Open(proviso.Options{})
+	studio, err := p.studio(c)
 	if err != nil {
 		return err
 	}

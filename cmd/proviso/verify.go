@@ -13,7 +13,7 @@ import (
 func verifyCommands(p *printer) []*cli.Command {
 	return []*cli.Command{{
 		Name: "verify", Usage: "tell whether a draft is what its inputs give", ArgsUsage: "FILE",
-		Flags:  []cli.Flag{jsonFlag()},
+		Flags:  []cli.Flag{jsonFlag(), packFlag()},
 		Action: p.verify,
 	}}
 }
@@ -28,7 +28,7 @@ func (p *printer) verify(c *cli.Context) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	studio, err := proviso.Open(proviso.Options{})
+	studio, err := p.studio(c)
 	if err != nil {
 		return err
 	}

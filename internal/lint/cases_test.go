@@ -29,8 +29,10 @@ func TestCases(t *testing.T) {
 		if bad.Errors() {
 			t.Fatal(bad)
 		}
-		for _, f := range wording(p, book, func(s script) bool { _, ours := want[s.At().File]; return ours }) {
-			got[f.Place.File] = append(got[f.Place.File], fmt.Sprintf("%s %d:%d", f.Code, f.Place.Line, f.Place.Column))
+		inside := func(file string) string { return strings.TrimPrefix(file, folder+"/") }
+		for _, f := range wording(p, book, func(s script) bool { return s.clause != nil && s.clause.Pack == folder }) {
+			file := inside(f.Place.File)
+			got[file] = append(got[file], fmt.Sprintf("%s %d:%d", f.Code, f.Place.Line, f.Place.Column))
 		}
 		for file, want := range want {
 			if slices.Sort(got[file]); !slices.Equal(got[file], want) {
@@ -50,11 +52,12 @@ func TestCases(t *testing.T) {
 // layered reads a folder laid over the base.
 func layered(t *testing.T, own fs.FS) (*templates.Pack, finding.List) {
 	t.Helper()
-	whole, err := templates.Over(own)
-	if err != nil {
-		t.Fatal(err)
+	imprint, found := templates.ReadImprint(own)
+	if imprint == nil {
+		t.Fatal(found)
 	}
-	return templates.Read(whole)
+	base, _ := templates.Base()
+	return base.Over(templates.Layer{Imprint: imprint, Files: own})
 }
 
 func wantedIn(t *testing.T, own fs.FS) map[string][]string {

@@ -1,39 +1,13 @@
 package lint
 
 import (
-	"io/fs"
 	"slices"
 	"strings"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/rules"
-	"github.com/proviso-legal/proviso/rules/law"
 	"github.com/proviso-legal/proviso/templates"
 )
-
-// Pack checks a firm's pack laid over the base, or with nil the base itself: first every name that it
-// asks for, then its wording. The places of findings are those of the pack's own files.
-func Pack(own fs.FS, b *rules.Book, l *law.Law) (*templates.Pack, finding.List) {
-	p, found := templates.Base()
-	if own != nil {
-		whole, err := templates.Over(own)
-		if err != nil {
-			found.Add(finding.Place{}, "pack.read", "the pack cannot be read: %v", err)
-			return p, found
-		}
-		p, found = templates.Read(whole)
-	}
-	found = append(slices.Clone(found), clauses.Lint(p, b, l)...)
-	named := !found.Errors()
-	for _, f := range Wording(p, b) {
-		if named || f.Code != "lint.text" { // a name that does not exist was told already
-			found = append(found, f)
-		}
-	}
-	found.Sort()
-	return p, found
-}
 
 // Wording checks the wording of a pack. Names that do not exist are left to clauses.Lint.
 func Wording(p *templates.Pack, b *rules.Book) finding.List {

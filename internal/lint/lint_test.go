@@ -3,16 +3,18 @@ package lint
 import (
 	"testing"
 
+	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/law"
+	"github.com/proviso-legal/proviso/templates"
 )
 
 // The pack that comes with the program is clean.
 func TestBasePackIsClean(t *testing.T) {
 	book, _ := rules.BaseBook()
 	statute, _ := law.Base()
-	_, found := Pack(nil, book, statute)
-	for _, f := range found {
+	base, _ := templates.Base()
+	for _, f := range append(clauses.Lint(base, book, statute), Wording(base, book)...) {
 		t.Errorf("%s %s", f.Code, f)
 	}
 }

@@ -20,12 +20,12 @@ func FuzzWording(f *testing.F) {
 	book, _ := rules.BaseBook()
 	f.Fuzz(func(t *testing.T, body string) {
 		file := &fstest.MapFile{Data: []byte("---\nid: escrow.odd\ntitle: Odd\nbasis: [ESC-01]\nwhy: Odd.\n---\n\n" + body)}
-		p, found := layered(t, fstest.MapFS{"escrow/odd.md": file})
+		p, found := layered(t, fstest.MapFS{"escrow/odd.md": file, "pack.yaml": {Data: []byte("pack: odd\nversion: 1\nbase: 1\n")}})
 		if found.Errors() {
 			t.Skip("not wording")
 		}
 		for _, m := range wording(p, book, func(s script) bool { return s.in == "escrow.odd" }) {
-			if m.Place.File == "escrow/odd.md" && m.Place.Line == 0 {
+			if m.Place.File == "odd/escrow/odd.md" && m.Place.Line == 0 {
 				t.Errorf("%s has no place", m)
 			}
 		}

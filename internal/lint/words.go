@@ -62,9 +62,9 @@ type act struct {
 func wordsOf(p *templates.Pack) (*wordLists, finding.List) {
 	w := &wordLists{}
 	found := closed.Decode("words.yaml", shipped, 0, w)
-	if file, text := p.WordLists(); text != "" {
+	for _, list := range p.WordLists() {
 		var own wordLists
-		found = append(found, closed.Decode(file, []byte(text), 0, &own)...)
+		found = append(found, closed.Decode(list.File, []byte(list.Text), 0, &own)...)
 		w.join(own)
 	}
 	w.spellings(p)

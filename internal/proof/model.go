@@ -35,6 +35,9 @@ type document struct {
 func newModel(l *law.Law, b *rules.Book, p *templates.Pack) *model {
 	m := &model{world: newWorld(l, b), pack: p, byID: map[string]*rule{}, byClause: map[string][]*rule{}, slots: map[string]*rules.Slot{}}
 	for _, r := range b.Rules() {
+		if r.Off != "" {
+			continue // it counts for nothing
+		}
 		node := &rule{Rule: r}
 		m.rules = append(m.rules, node)
 		m.byID[r.ID] = node

@@ -19,6 +19,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/law"
 	"github.com/proviso-legal/proviso/templates"
@@ -49,6 +50,8 @@ type Breach struct {
 	Slot    string `json:"slot,omitempty"`
 	Clause  string `json:"clause,omitempty"`
 	Deal    string `json:"deal,omitempty"` // the smallest deal that breaks it, as a file
+
+	At finding.Place `json:"at,omitzero"` // in the file of the base or of a pack, which stands before it
 }
 
 // Unresolved is a law that was neither proved nor shown to be broken.
@@ -86,9 +89,28 @@ func Prove(ctx context.Context, l *law.Law, b *rules.Book, p *templates.Pack) (*
 	}
 	report.Goals = len(goals)
 	for i, v := range verdicts {
+		goals[i].breach.At = m.place(goals[i].breach)
 		report.enter(goals[i], v)
 	}
 	return report, nil
+}
+
+// place gives where what breaks a law stands, if the goal does not say: the rule, the slot or the clause.
+func (m *model) place(b Breach) finding.Place {
+	rule, isRule := m.byID[b.Rule]
+	slot, isSlot := m.book.Slot(b.Slot)
+	clause, isClause := m.pack.Clause(b.Clause)
+	switch {
+	case b.At != finding.Place{}:
+		return b.At
+	case isRule:
+		return rule.At.Place()
+	case isSlot && b.Clause == "":
+		return slot.At.Place()
+	case isClause:
+		return clause.At()
+	}
+	return finding.Place{}
 }
 
 // workers is how many goals are looked at side by side.

@@ -104,7 +104,7 @@ func (t *text) goal(doc *document, id, law string, uses []mention, format string
 		message = id + " uses a definition: " + message
 	}
 	return &goal{doc: doc, draft: true, breach: Breach{Law: law, Clause: id, Slot: t.m.slotOf(id).ID,
-		Message: fmt.Sprintf("%s (%s, document %s)", message, uses[0].At, doc.Kind)}}
+		Message: fmt.Sprintf("%s (%s, document %s)", message, uses[0].At, doc.Kind), At: uses[0].At}}
 }
 
 // drafted tells whether the draft has a finding of a code about a subject that names what is missing.

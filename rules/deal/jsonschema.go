@@ -86,6 +86,10 @@ func (f Field) node() *node {
 		n.Type, n.MaxLength = "string", MaxText
 	case Enum:
 		n.OneOf = append(f.choiceNodes(), unknown)
+		if f.Open {
+			other := &node{Type: "string", Pattern: wordForm.String(), MaxLength: longestWord, Description: "another that a pack brings"}
+			n.OneOf, n.AnyOf = nil, append(n.OneOf, other)
+		}
 	case Set:
 		n.AnyOf = []*node{{Type: "array", Unique: true, MinItems: f.Least, Items: &node{OneOf: f.choiceNodes()}}, unknown}
 	case Bool:

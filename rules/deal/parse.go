@@ -3,6 +3,7 @@ package deal
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -75,7 +76,7 @@ func (f Field) parseSet(v Value, list []string) (Value, error) {
 
 func (f Field) checkWord(word string) error {
 	words := f.Words()
-	if slices.Contains(words, word) {
+	if slices.Contains(words, word) || f.Open && IsWord(word) {
 		return nil
 	}
 	msg := fmt.Sprintf("%q is not a value of %s; one of %s", word, f.Path, finding.OneOf(words))
@@ -84,6 +85,15 @@ func (f Field) checkWord(word string) error {
 	}
 	return errors.New(msg)
 }
+
+// wordForm is the form of a word that a deal states.
+var wordForm = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
+
+// longestWord bounds a word, in characters.
+const longestWord = 60
+
+// IsWord tells whether a text has the form of a word that a deal states.
+func IsWord(text string) bool { return len(text) <= longestWord && wordForm.MatchString(text) }
 
 func checkBool(word string) error {
 	if word == "true" || word == "false" {

@@ -46,6 +46,7 @@ type Field struct {
 	HoldsUntil string
 	Least      int // smallest and largest number allowed when Most is not 0
 	Most       int
+	Open       bool // an enum that takes other well-formed words too: whether they are known the rulebook says
 	Choice     bool // the parties choose it; it is no fact about the world
 }
 
@@ -106,6 +107,7 @@ type fieldFile struct {
 	HoldsUntil string  `yaml:"holds_until"`
 	Least      int     `yaml:"least"`
 	Most       int     `yaml:"most"`
+	Open       bool    `yaml:"open"`
 	Choice     bool    `yaml:"choice"`
 }
 
@@ -205,7 +207,7 @@ func (s *schema) add(sec section, shared map[string]choices, role Role) {
 		field := Field{
 			Path: sec.Name + "." + f.Field, Section: sec.Name, Family: sec.With, Kind: Kind(f.Kind), Values: f.Values, Bands: f.Bands,
 			Required: f.Required && !optional, Default: f.Default, Heading: f.Heading, Help: f.Help, Check: f.Check,
-			Least: f.Least, Most: f.Most, Choice: f.Choice,
+			Least: f.Least, Most: f.Most, Open: f.Open, Choice: f.Choice,
 		}
 		if f.ValuesFrom != "" {
 			field.Values = shared[f.ValuesFrom]

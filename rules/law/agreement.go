@@ -6,6 +6,7 @@ import (
 
 	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/internal/layer"
 )
 
 var (
@@ -47,6 +48,7 @@ type Agreement struct {
 	Note       string     `yaml:"note"`
 	Articles   []Article  `yaml:"provisions"`
 	At         closed.Pos
+	Origin     layer.Origin
 }
 
 // Member is a party for a time. A group stands for its members, and CountsAs says that a place is

@@ -3,6 +3,7 @@ package law
 import (
 	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/internal/layer"
 )
 
 // Kinds are the kinds of instrument that the data may use.
@@ -34,6 +35,7 @@ type Instrument struct {
 	Note          string       `yaml:"note"`
 	Provisions    []Provision  `yaml:"provisions"`
 	At            closed.Pos
+	Origin        layer.Origin
 }
 
 // Provision is a pinpoint in an instrument. What it leaves out it takes from the instrument.

@@ -9,6 +9,12 @@
 // answer, never an error, and it is never read as no.
 package law
 
+import (
+	"slices"
+
+	"github.com/proviso-legal/proviso/internal/layer"
+)
+
 // Law is the whole of the legal data. Make one with Read or Base.
 type Law struct {
 	hash         string
@@ -25,6 +31,7 @@ type Law struct {
 	insolvency   map[string]*InsolvencyLaw
 	contracts    map[string]*ContractLaw
 	order        []string // ids and aliases in the order of the data
+	departures   []layer.Departure
 }
 
 // Entry is what an id stands for: an instrument or an agreement, and one provision of it when the
@@ -77,3 +84,6 @@ func values[T any](list []*T) []T {
 	}
 	return out
 }
+
+// Departures gives what the packs over the law do to its records, in the order in which they were read.
+func (l *Law) Departures() []layer.Departure { return slices.Clone(l.departures) }

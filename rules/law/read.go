@@ -2,34 +2,37 @@ package law
 
 import (
 	"embed"
-	"errors"
 	"io/fs"
 	"path"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 
 	"go.yaml.in/yaml/v3"
 
 	"github.com/proviso-legal/proviso/internal/closed"
-	"github.com/proviso-legal/proviso/internal/digest"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/layer"
 )
 
 //go:embed data
 var embedded embed.FS
 
-var base = sync.OnceValues(func() (*Law, finding.List) {
-	fsys, err := fs.Sub(embedded, "data")
-	if err != nil {
-		return nil, finding.List{{Severity: finding.Error, Code: "law.file", Message: err.Error()}}
-	}
-	return Read(fsys)
-})
+var base = sync.OnceValues(func() (*Law, finding.List) { return Over() })
 
 // Base gives the law that comes with the program, read once. The findings are empty in a program
 // that passed its tests.
 func Base() (*Law, finding.List) { return base() }
+
+// Over reads the law that comes with the program with packs laid over it.
+func Over(packs ...layer.Pack) (*Law, finding.List) {
+	fsys, err := fs.Sub(embedded, "data")
+	if err != nil {
+		return nil, finding.List{{Severity: finding.Error, Code: "law.file", Message: err.Error()}}
+	}
+	return Read(fsys, packs...)
+}
 
 // territory is one record of places.yaml.
 type territory struct {
@@ -52,96 +55,117 @@ func (t *territory) ReadNode(r *closed.Reader, n *yaml.Node) {
 
 // reading is a Law while it is being read.
 type reading struct {
-	law      *Law
-	fsys     fs.FS
-	findings finding.List
+	law        *Law
+	findings   finding.List
+	layers     layer.Reader
+	territory  layer.Stack[territory]
+	source     layer.Stack[Source]
+	instrument layer.Stack[Instrument]
+	agreement  layer.Stack[Agreement]
+	gap        layer.Stack[Unresearched]
+	insolvency layer.Stack[InsolvencyLaw]
+	contract   layer.Stack[ContractLaw]
 }
 
-// Read reads the legal data in fsys: places.yaml, unresearched.yaml, insolvency.yaml,
-// contract_law.yaml and the folders instruments, agreements and sources. The Law is always usable
-// for what could be read; it is to be relied on only when no finding is an error.
-func Read(fsys fs.FS) (*Law, finding.List) {
-	r := &reading{fsys: fsys, law: &Law{hash: digest.Of(fsys),
+func newReading() *reading {
+	r := &reading{law: &Law{
 		places: map[string]*Place{}, groups: map[string]*Group{}, sources: map[string]Source{},
 		entries: map[string]Entry{}, aliases: map[string][]Entry{},
 		insolvency: map[string]*InsolvencyLaw{}, contracts: map[string]*ContractLaw{},
 	}}
-	r.strangers()
-	r.sources()
-	r.territories()
-	r.instruments()
-	r.agreements()
-	r.law.unresearched = pointers(records[Unresearched](r, "unresearched.yaml"))
-	r.matrices()
+	r.territory.Kind = layer.Kind[territory]{Name: "place or group", Keys: []string{"place", "group"}}
+	r.source.Kind = layer.Kind[Source]{Name: "source", Keys: []string{"source"}}
+	r.instrument.Kind = layer.Kind[Instrument]{Name: "instrument", Keys: []string{"instrument"}, Parts: (*Instrument).short}
+	r.agreement.Kind = layer.Kind[Agreement]{Name: "agreement", Keys: []string{"agreement"}, Parts: (*Agreement).short}
+	r.gap.Kind = layer.Kind[Unresearched]{Name: "agreement not researched", Keys: []string{"unresearched"}}
+	r.insolvency.Kind = layer.Kind[InsolvencyLaw]{Name: "insolvency law", Keys: []string{"place"}}
+	r.contract.Kind = layer.Kind[ContractLaw]{Name: "contract law", Keys: []string{"place"}}
+	return r
+}
+
+// Read reads the legal data in fsys: places.yaml, unresearched.yaml, insolvency.yaml, contract_law.yaml
+// and the folders instruments, agreements and sources. Over it lie the folders "law" of packs, later ones
+// over earlier ones. The Law is always usable for what could be read; it is to be relied on only when no
+// finding is an error.
+func Read(fsys fs.FS, packs ...layer.Pack) (*Law, finding.List) {
+	r := newReading()
+	layers := r.layers.Layers(fsys, packs, "law")
+	for _, l := range layers {
+		for _, name := range l.Names {
+			r.file(l, name)
+		}
+	}
+	r.findings = append(r.findings, r.layers.Findings...)
+	r.law.hash, r.law.departures = layer.Hash(layers), r.layers.Departures
+	r.build()
 	r.check()
 	r.findings.Sort()
 	return r.law, r.findings
 }
 
+// build makes the law of the records.
+func (r *reading) build() {
+	r.sources()
+	r.territories()
+	r.instruments()
+	r.agreements()
+	r.law.unresearched = pointers(r.gap)
+	r.matrices()
+}
+
 var names = []string{"agreements", "contract_law.yaml", "insolvency.yaml", "instruments", "places.yaml", "sources", "unresearched.yaml"}
 
-// strangers reports files that nobody would read.
-func (r *reading) strangers() {
-	entries, err := fs.ReadDir(r.fsys, ".")
-	if err != nil {
-		r.findings.Add(finding.Place{File: "."}, "law.file", "the folder cannot be read: %s", err)
-	}
-	for _, e := range entries {
-		if !slices.Contains(names, e.Name()) {
-			r.findings.Add(finding.Place{File: e.Name()}, "law.file", "the law has no file of this name; allowed: %s", finding.OneOf(names))
+// file reads one file into the records that its name says.
+func (r *reading) file(l *layer.Layer, name string) {
+	top, rest, inside := strings.Cut(name, "/")
+	switch {
+	case inside && path.Ext(name) != ".yaml" || strings.Contains(rest, "/"):
+		if l.Pack != "" {
+			r.stranger(l, name)
 		}
+	case inside && top == "sources":
+		r.source.Read(&r.layers, l, name)
+	case inside && top == "instruments":
+		r.instrument.Read(&r.layers, l, name)
+	case inside && top == "agreements":
+		r.agreement.Read(&r.layers, l, name)
+	case name == "places.yaml":
+		r.territory.Read(&r.layers, l, name)
+	case name == "unresearched.yaml":
+		r.gap.Read(&r.layers, l, name)
+	case name == "insolvency.yaml":
+		r.insolvency.Read(&r.layers, l, name)
+	case name == "contract_law.yaml":
+		r.contract.Read(&r.layers, l, name)
+	default:
+		r.stranger(l, name)
 	}
 }
 
-// records reads one file as a list of records; a file that is not there holds none.
-func records[T any](r *reading, name string) []T {
-	data, err := fs.ReadFile(r.fsys, name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		r.findings.Add(finding.Place{File: name}, "law.file", "the file cannot be read: %s", err)
-		return nil
-	}
-	var list []T
-	r.findings = append(r.findings, closed.Decode(name, data, 0, &list)...)
-	return list
+// stranger reports a file that nobody would read.
+func (r *reading) stranger(l *layer.Layer, name string) {
+	r.findings.Add(finding.Place{File: l.File(name)}, "law.file", "the law has no file of this name; allowed: %s", finding.OneOf(names))
 }
 
-// folder reads every YAML file of a folder, in the order of their names.
-func folder[T any](r *reading, name string) []T {
-	entries, err := fs.ReadDir(r.fsys, name)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		r.findings.Add(finding.Place{File: name}, "law.file", "the folder cannot be read: %s", err)
-	}
-	var list []T
-	for _, e := range entries {
-		if path.Ext(e.Name()) == ".yaml" {
-			list = append(list, records[T](r, path.Join(name, e.Name()))...)
-		}
-	}
-	return list
-}
-
-func pointers[T any](list []T) []*T {
-	out := make([]*T, len(list))
-	for i := range list {
-		out[i] = &list[i]
+func pointers[T any](list layer.Stack[T]) []*T {
+	out := make([]*T, len(list.Entries))
+	for i, e := range list.Entries {
+		out[i] = e.Record
 	}
 	return out
 }
 
 func (r *reading) sources() {
-	for _, s := range folder[Source](r, "sources") {
+	for _, s := range pointers(r.source) {
 		if _, twice := r.law.sources[s.Key]; twice {
 			r.fail(s.At, "law.twice", "the source %s is given twice", s.Key)
 		}
-		r.law.sources[s.Key] = s
+		r.law.sources[s.Key] = *s
 	}
 }
 
 func (r *reading) territories() {
-	for _, t := range records[territory](r, "places.yaml") {
+	for _, t := range pointers(r.territory) {
 		code, at := "", closed.Pos{}
 		if t.group != nil {
 			code, at = t.group.Code, t.group.At
@@ -161,8 +185,9 @@ func (r *reading) territories() {
 }
 
 func (r *reading) instruments() {
-	r.law.instruments = pointers(folder[Instrument](r, "instruments"))
-	for _, i := range r.law.instruments {
+	r.law.instruments = pointers(r.instrument)
+	for n, i := range r.law.instruments {
+		i.Origin = r.instrument.Entries[n].Origin
 		i.complete()
 		r.enter(Entry{ID: i.ID, Instrument: i}, i.At)
 		for n := range i.Provisions {
@@ -181,8 +206,9 @@ func (r *reading) instruments() {
 }
 
 func (r *reading) agreements() {
-	r.law.agreements = pointers(folder[Agreement](r, "agreements"))
-	for _, g := range r.law.agreements {
+	r.law.agreements = pointers(r.agreement)
+	for n, g := range r.law.agreements {
+		g.Origin = r.agreement.Entries[n].Origin
 		g.complete()
 		r.enter(Entry{ID: g.ID, Agreement: g}, g.At)
 		for n := range g.Articles {
@@ -214,14 +240,14 @@ func (e Entry) pos() closed.Pos {
 }
 
 func (r *reading) matrices() {
-	for _, i := range pointers(records[InsolvencyLaw](r, "insolvency.yaml")) {
+	for _, i := range pointers(r.insolvency) {
 		if r.law.insolvency[i.Place] != nil {
 			r.fail(i.At, "law.twice", "insolvency in %s is given twice", i.Place)
 		}
 		inherit(&i.Supplier.At, i.At)
 		r.law.insolvency[i.Place] = i
 	}
-	for _, c := range pointers(records[ContractLaw](r, "contract_law.yaml")) {
+	for _, c := range pointers(r.contract) {
 		if r.law.contracts[c.Place] != nil {
 			r.fail(c.At, "law.twice", "the contract law of %s is given twice", c.Place)
 		}

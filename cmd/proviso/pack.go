@@ -1,0 +1,105 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/internal/packfile"
+)
+
+// packFlag names the packs that are laid over the base.
+func packFlag() cli.Flag {
+	return &cli.StringSliceFlag{Name: "pack", Usage: "lay the pack in the folder or zip `DIR` over the base; several are laid in order", TakesFile: true}
+}
+
+// house is the packs that a command was given, with the names under which they were given.
+type house struct {
+	names []string // as given
+	files []fs.FS
+	packs []string // as each says of itself, "" when it does not
+}
+
+// openPacks reads packs whole.
+func openPacks(names []string) (*house, error) {
+	h := &house{}
+	var found proviso.Findings
+	for _, name := range names {
+		files, err := packfile.Open(name)
+		var list proviso.Findings
+		if errors.As(err, &list) {
+			found = append(found, list...)
+			continue
+		} else if err != nil {
+			return nil, err
+		}
+		h.names, h.files, h.packs = append(h.names, name), append(h.files, files), append(h.packs, proviso.PackName(files))
+	}
+	return h, found.Err()
+}
+
+// open opens a studio over the base and the packs; its findings lead to the files that were given.
+func (p *printer) open(h *house) (*proviso.Studio, error) {
+	studio, err := proviso.Open(proviso.Options{Packs: h.files})
+	var found proviso.Findings
+	switch {
+	case errors.As(err, &found):
+		return nil, h.inFolders(found)
+	case err != nil:
+		return nil, err
+	}
+	p.findings(h.inFolders(studio.Warnings()))
+	p.packs, p.style = h, studio.Style()
+	return studio, nil
+}
+
+// studio opens the base with the packs of --pack.
+func (p *printer) studio(c *cli.Context) (*proviso.Studio, error) {
+	h, err := openPacks(c.StringSlice("pack"))
+	if err != nil {
+		return nil, err
+	}
+	return p.open(h)
+}
+
+// inFolders leads findings about packs to the files that were given, and says which are about the base.
+func (h *house) inFolders(found proviso.Findings) proviso.Findings {
+	if h == nil || len(h.names) == 0 {
+		return found
+	}
+	out := make(proviso.Findings, len(found))
+	for i, f := range found {
+		if file, ours := h.inFolder(f.Place.File); ours {
+			f.Place.File = file
+		} else if file != "" {
+			f.Place.File = "base:" + file
+		}
+		out[i] = f
+	}
+	return out
+}
+
+// inFolder leads a file "NAME/FILE" of a pack to the file itself.
+func (h *house) inFolder(file string) (string, bool) {
+	if h == nil {
+		return file, false
+	}
+	for i, pack := range h.packs {
+		if inside, ok := strings.CutPrefix(file, pack+"/"); ok && pack != "" && has(h.files[i], inside) {
+			return filepath.Join(h.names[i], filepath.FromSlash(inside)), true
+		}
+		if pack == "" && len(h.packs) == 1 && (file == proviso.PackFile || has(h.files[i], file)) {
+			return filepath.Join(h.names[i], filepath.FromSlash(file)), true
+		}
+	}
+	return file, false
+}
+
+func has(files fs.FS, name string) bool {
+	_, err := fs.Stat(files, name)
+	return err == nil
+}

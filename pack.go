@@ -1,0 +1,159 @@
+package proviso
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/internal/digest"
+	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/layer"
+	"github.com/proviso-legal/proviso/internal/lint"
+	"github.com/proviso-legal/proviso/internal/packfile"
+	"github.com/proviso-legal/proviso/templates"
+)
+
+// Pack is what a pack laid over the base says of itself.
+type Pack struct {
+	Name    string `json:"pack"`
+	Version string `json:"version"`
+	Base    string `json:"base"` // version of the program over whose base it was written
+	About   string `json:"about,omitempty"`
+	Hash    string `json:"sha"` // hex SHA-256 of its files
+}
+
+// PackFile is the file in which a pack says what it is.
+const PackFile = templates.ImprintFile
+
+// PackName gives the name that a pack gives itself; "" when it has none that can be used.
+func PackName(pack fs.FS) string {
+	imprint, _ := templates.ReadImprint(pack)
+	if imprint == nil {
+		return ""
+	}
+	return imprint.Pack
+}
+
+// Packs lists the packs laid over the base, in their order.
+func (s *Studio) Packs() []Pack { return slices.Clone(s.packs) }
+
+// Style is the look that the packs give to Word documents; nil when none has one. Of several packs the
+// last decides.
+func (s *Studio) Style() *Style { return s.style }
+
+// Warnings are what opening the studio found that is no error, such as an override that replaces what the
+// base no longer says.
+func (s *Studio) Warnings() Findings { return slices.Clone(s.warns) }
+
+// Departure is one place in which a pack departs from what lies below it: the base, or an earlier pack.
+type Departure = layer.Departure
+
+// Departures lists where the packs depart from what lies below them: wording first, then law, then the
+// rulebook, each in the packs' order.
+func (s *Studio) Departures() []Departure {
+	return s.pack.Departures()
+}
+
+// Reading is what a careful second reader says of wording.
+type Reading struct {
+	Clauses  int // that were read
+	Terms    int
+	Findings Findings // sorted by place
+}
+
+// Lint reads the wording of the studio as a careful second reader would: names, terms, references,
+// periods, duties and words, in every variation of every clause. Nothing is found in the base alone, so
+// that each finding comes from a pack, also where it shows in what the base says. It takes some seconds.
+func (s *Studio) Lint() Reading { return s.reading(s.warns) }
+
+// Lint opens a studio and reads its wording, also when its packs have errors that Open refuses: all that
+// can be told of them is told at once.
+func Lint(o Options) Reading {
+	s, found := read(o)
+	if s == nil {
+		return Reading{Findings: found}
+	}
+	return s.reading(found)
+}
+
+func (s *Studio) reading(found Findings) Reading {
+	all := slices.Clone(found)
+	for _, f := range lint.Wording(s.pack, s.book) {
+		if f.Code != "lint.text" || !found.Errors() { // a name that does not exist was told already
+			all = append(all, f)
+		}
+	}
+	all.Sort()
+	return Reading{len(s.pack.ClauseIDs()), len(s.pack.Terms()), all}
+}
+
+// read lays packs over the base. The studio is nil when a pack does not even say who it is; with other
+// errors it holds what could be read.
+func read(o Options) (*Studio, Findings) {
+	below, err := base()
+	if err != nil {
+		return nil, asFindings(err)
+	}
+	s := &Studio{law: below.law, book: below.book}
+	var layers []templates.Layer
+	var found Findings
+	for _, given := range o.Packs {
+		l, more := s.openPack(given)
+		found = append(found, more...)
+		layers = append(layers, l)
+	}
+	if found.Errors() {
+		return nil, found
+	}
+	return s.layered(below, layers, found)
+}
+
+func (s *Studio) layered(below *Studio, layers []templates.Layer, found Findings) (*Studio, Findings) {
+	p, more := below.pack.Over(layers...)
+	s.pack, found = p, append(found, more...)
+	if !found.Errors() {
+		found = append(found, clauses.Lint(s.pack, s.book, s.law)...)
+	}
+	found.Sort()
+	s.warns = found
+	return s, found
+}
+
+// openPack reads a pack whole and learns what it says of itself.
+func (s *Studio) openPack(given fs.FS) (templates.Layer, Findings) {
+	files, err := packfile.Of(given)
+	if err != nil {
+		return templates.Layer{}, asFindings(err)
+	}
+	imprint, found := templates.ReadImprint(files)
+	if imprint == nil {
+		return templates.Layer{}, found
+	}
+	s.packs = append(s.packs, Pack{imprint.Pack, imprint.Version, imprint.Base, imprint.About, digest.Of(files)})
+	document, err := fs.ReadFile(files, templates.StyleFile)
+	if err == nil {
+		if s.style, err = ReadStyle(document); err != nil {
+			found.Add(finding.Place{File: path.Join(imprint.Pack, templates.StyleFile)}, "pack.style", "%v", err)
+		}
+	}
+	return templates.Layer{Imprint: imprint, Files: files}, found
+}
+
+// asFindings gives an error as findings.
+func asFindings(err error) Findings {
+	var found Findings
+	if !errors.As(err, &found) {
+		found.Add(finding.Place{}, "pack.read", "%v", err)
+	}
+	return found
+}
+
+// madeWith names the packs for the provenance of a draft.
+func (s *Studio) madeWith() (made []clauses.MadeWith) {
+	for _, p := range s.packs {
+		made = append(made, clauses.MadeWith{Pack: p.Name, Version: p.Version, Hash: p.Hash})
+	}
+	return made
+}

@@ -1,0 +1,274 @@
+package templates
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/digest"
+	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/layer"
+)
+
+// amendHead is the front matter of a file that changes parts of a clause. What it leaves out stays.
+type amendHead struct {
+	Amends string   `yaml:"amends,required"`
+	Title  string   `yaml:"title"`
+	Basis  []string `yaml:"basis"`
+	Uses   []string `yaml:"uses"`
+	Why    string   `yaml:"why"`
+	Note   string   `yaml:"note"`
+	Allow  []allow  `yaml:"allow"`
+	At     closed.Pos
+}
+
+var amending = regexp.MustCompile(`(?m)^amends[ \t]*:`)
+
+// isAmendment tells whether a clause file changes parts of a clause.
+func isAmendment(data string) bool {
+	head, _, _, err := closed.FrontMatter(data)
+	return err == nil && amending.MatchString(head)
+}
+
+// order is the heading of one change: "## #label replaces FINGERPRINT".
+type order struct {
+	verb  string // replaces, omits, after, before
+	place string
+	said  string // fingerprint
+	text  string
+	at    finding.Place
+	line  int // on which the text begins
+}
+
+var orderForm = regexp.MustCompile(`^(?:(#[a-z0-9-]+|[0-9.]+) (replaces|omits)(?: ([0-9A-Za-z]+))?|(after|before) (#[a-z0-9-]+|[0-9.]+))$`)
+
+func orderOf(s section, file string) (o order, ok bool) {
+	o = order{text: s.text, at: finding.Place{File: file, Line: s.line - 1, Column: 1}, line: s.line}
+	m := orderForm.FindStringSubmatch(s.name)
+	if m == nil {
+		return o, false
+	}
+	o.place, o.verb, o.said = m[1], m[2], m[3]
+	if m[4] != "" {
+		o.verb, o.place = m[4], m[5]
+	}
+	return o, true
+}
+
+// splice is new text for some bytes of a body.
+type splice struct {
+	from, to int
+	order
+	indent int
+}
+
+// amend reads a file that changes parts of a clause, and changes them.
+func (r *packReader) amend(f file) {
+	text, body, line, err := closed.FrontMatter(f.text)
+	if err != nil {
+		r.fail(f.shown, "pack.front-matter", "%v", err)
+		return
+	}
+	var h amendHead
+	found := closed.Decode(f.shown, []byte(text), 1, &h)
+	r.findings = append(r.findings, found...)
+	if found.Errors() || !r.fitsFile(h.Amends, f, h.At) {
+		return
+	}
+	was, ok := r.clauses[h.Amends]
+	if !ok {
+		r.findings.Add(h.At.Place(), "pack.replaces", "there is no clause %q to amend", h.Amends)
+		r.hint(h.Amends, "did you mean %s?", finding.Nearest(h.Amends, r.clauseIDs()))
+		return
+	}
+	r.amendClause(was, h, f, sections(body, line))
+}
+
+func (r *packReader) amendClause(was *Clause, h amendHead, f file, list []section) {
+	before := len(r.findings)
+	var cuts []splice
+	for _, s := range list {
+		if s.name == "" {
+			if strings.TrimSpace(s.text) != "" {
+				r.findings.Add(finding.Place{File: f.shown, Line: s.line}, "pack.amend", "text stands before the first heading")
+				r.hint(h.Amends, "%s", orderHint)
+			}
+			continue
+		}
+		if c, ok := r.splice(was, f, s); ok {
+			cuts = append(cuts, c)
+		}
+	}
+	if len(cuts) == 0 && h.Title == "" && h.Why == "" && h.Note == "" && h.Allow == nil && len(r.findings) == before {
+		r.findings.Add(h.At.Place(), "pack.amend", "nothing of the clause %q is changed", h.Amends)
+		r.hint(h.Amends, "%s", orderHint)
+	}
+	if r.findings[before:].Errors() {
+		return
+	}
+	r.finishAmended(was, h, f, cuts)
+}
+
+const orderHint = `write "## #label replaces FINGERPRINT", "## #label omits FINGERPRINT", "## after #label" or "## before #label"; a number such as 3.2 counts the paragraphs, items and conditions of the file`
+
+// splice makes one change of its heading.
+func (r *packReader) splice(was *Clause, f file, s section) (c splice, ok bool) {
+	o, ok := orderOf(s, f.shown)
+	if !ok {
+		r.findings.Add(o.at, "pack.amend", "the heading %q is not understood", "## "+s.name)
+		r.hint(was.ID, "%s", orderHint)
+		return c, false
+	}
+	u, why := find(was.text, o.place)
+	if u == nil {
+		r.findings.Add(o.at, "pack.amend", "%q is no place in the clause %q: %s", o.place, was.ID, why)
+		r.hint(was.ID, "the labels there are %s", finding.OneOf(compact(was.Labels())))
+		return c, false
+	}
+	empty := strings.TrimSpace(o.text) == ""
+	if empty != (o.verb == "omits") {
+		r.findings.Add(o.at, "pack.amend", "%s", map[bool]string{
+			true: "no text stands below the heading; to leave the paragraph out write omits", false: "text stands below a heading that leaves a paragraph out"}[empty])
+		return c, false
+	}
+	c = splice{u.from, u.to, o, u.indent}
+	switch o.verb {
+	case "after":
+		c.from = u.to
+	case "before":
+		c.to = u.from
+	}
+	return c, r.orderFits(was, c, dedented(was.text[u.from:u.to], u.indent))
+}
+
+// orderFits checks the fingerprint of a change and notes it.
+func (r *packReader) orderFits(was *Clause, c splice, below string) bool {
+	d := layer.Departure{Kind: "paragraph", ID: was.ID + " " + c.place, Act: layer.Adds, At: c.at, Text: strings.TrimSpace(c.text), BelowAt: was.source.at(c.from)}
+	if c.verb == "after" || c.verb == "before" {
+		d.ID = was.ID + " " + c.verb + " " + c.place
+		r.depart(d)
+		return true
+	}
+	d.Act, d.Below, d.Now, d.Replaces = layer.Replaces, strings.TrimSpace(below), digest.Fingerprint(below), c.said
+	if c.verb == "omits" {
+		d.Act = omits
+	}
+	return r.said(d, c.at, "## "+c.place+" "+c.verb+" "+d.Now)
+}
+
+// omits is what an amendment does to a paragraph that it leaves out.
+const omits layer.Act = "omits"
+
+func dedented(text string, indent int) string {
+	lines := strings.SplitAfter(text, "\n")
+	for i, l := range lines {
+		lines[i] = l[min(indent, len(l)-len(strings.TrimLeft(l, " "))):]
+	}
+	return strings.Join(lines, "")
+}
+
+func indented(text string, indent int) string {
+	lines := strings.SplitAfter(text, "\n")
+	for i, l := range lines {
+		if strings.TrimSpace(l) != "" {
+			lines[i] = strings.Repeat(" ", indent) + l
+		}
+	}
+	return strings.Join(lines, "")
+}
+
+// joined puts a clause's text together from what stays and what changes.
+func (s source) joined(cuts []splice, file string) (source, bool) {
+	slices.SortStableFunc(cuts, func(a, b splice) int { return a.from - b.from })
+	out, at := source{file: s.file, line: s.line}, 0
+	var text strings.Builder
+	copied := func(from, to int) {
+		for _, p := range s.partsOf(from, to) {
+			out.parts = append(out.parts, part{text.Len() + p.from, p.file, p.line, p.indent})
+		}
+		text.WriteString(s.text[from:to])
+	}
+	for _, c := range cuts {
+		if c.from < at {
+			return out, false
+		}
+		copied(at, c.from)
+		at = c.to
+		own := indented(strings.Trim(c.text, "\n"), c.indent)
+		if own == "" {
+			continue
+		}
+		if text.Len() > 0 {
+			text.WriteString("\n")
+		}
+		skipped := strings.Count(c.text[:len(c.text)-len(strings.TrimLeft(c.text, "\n"))], "\n")
+		out.parts = append(out.parts, part{text.Len(), file, c.line + skipped, c.indent})
+		text.WriteString(own + "\n\n")
+	}
+	copied(at, len(s.text))
+	out.text = text.String()
+	return out, true
+}
+
+// partsOf says from where each line between two bytes was copied; their from counts from the first byte.
+func (s source) partsOf(from, to int) (list []part) {
+	if from >= to {
+		return nil
+	}
+	first := part{0, s.at(from).File, s.at(from).Line, 0}
+	for _, p := range s.parts {
+		switch {
+		case p.from <= from:
+			first.indent = p.indent
+		case p.from < to:
+			list = append(list, part{p.from - from, p.file, p.line, p.indent})
+		}
+	}
+	return append([]part{first}, list...)
+}
+
+// finishAmended lays the amended clause over the one below.
+func (r *packReader) finishAmended(was *Clause, h amendHead, f file, cuts []splice) {
+	src, ok := was.source.joined(cuts, f.shown)
+	if !ok {
+		r.findings.Add(h.At.Place(), "pack.amend", "two changes of the clause %q touch the same paragraph", was.ID)
+		return
+	}
+	c := *was
+	c.Changed = append(slices.Clone(was.Changed), r.pack)
+	c.whole = was.whole + "\n" + f.text
+	if len(cuts) > 0 {
+		w, found := newWording(was.ID, src)
+		r.findings = append(r.findings, found...)
+		if found.Errors() {
+			return
+		}
+		c.Wording = w
+		c.Uses = c.pointsRead()
+	}
+	r.retitle(&c, h)
+	r.findings = append(r.findings, c.points(h.At.Place())...)
+	r.clauses[c.ID] = &c
+	r.allowed = append(r.allowed, allowances(c.ID, h.Allow)...)
+}
+
+// retitle takes what the front matter of an amendment changes.
+func (r *packReader) retitle(c *Clause, h amendHead) {
+	if h.Title != "" {
+		r.depart(layer.Departure{Kind: "title", ID: c.ID, Act: layer.Replaces, At: h.At.Place(), Text: h.Title, Below: c.Title, BelowAt: c.At()})
+		c.Title = h.Title
+	}
+	if h.Basis != nil {
+		c.Basis = h.Basis
+	}
+	if h.Uses != nil {
+		c.Uses = h.Uses
+	}
+	if h.Why != "" {
+		c.Why = h.Why
+	}
+	if h.Note != "" {
+		c.Note = h.Note
+	}
+}

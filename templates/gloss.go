@@ -1,0 +1,5 @@
+package templates
+
+type glossary struct{}
+
+func (r *packReader) gloss() {}

@@ -1,0 +1,112 @@
+package templates
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/finding"
+)
+
+// ImprintFile is the file in which a pack says what it is.
+const ImprintFile = "pack.yaml"
+
+// Imprint is what a pack says of itself.
+type Imprint struct {
+	Pack    string     `yaml:"pack,required"`    // its name: lower case with hyphens
+	Version string     `yaml:"version,required"` // of the pack, as its house counts
+	Base    string     `yaml:"base,required"`    // version of the program over whose base it was written
+	About   string     `yaml:"about"`
+	Words   houseWords `yaml:"words"`
+	At      closed.Pos
+}
+
+// houseWord is the house's own word for a role, a defined term or a form of one.
+type houseWord struct {
+	key, says string
+	at        finding.Place
+}
+
+// houseWords are written as keys with values.
+type houseWords []houseWord
+
+// ReadNode implements closed.NodeReader.
+func (w *houseWords) ReadNode(r *closed.Reader, n *yaml.Node) {
+	r.Each(n, func(key, value *yaml.Node) {
+		var says string
+		r.Into(value, &says)
+		if value.Kind == yaml.ScalarNode && !sayable.MatchString(says) {
+			r.Fail(value, "pack.words", "%q is no name for a role or a term; it begins with a capital, has letters, digits, spaces, hyphens, apostrophes and \"&\" only, and at most 60 characters", says)
+		}
+		*w = append(*w, houseWord{key.Value, says, r.Pos(value).Place()})
+	})
+}
+
+var (
+	sayable   = regexp.MustCompile(`^\p{Lu}[\p{L}\p{M}\p{N}&’'-]*( [\p{L}\p{M}\p{N}&’'-]+)*$`)
+	packName  = regexp.MustCompile(`^[a-z][a-z0-9-]{0,39}$`)
+	plainWord = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N} .+_-]{0,39}$`)
+	reserved  = []string{"base", "paper", "book", "law", "rules", "proviso"}
+)
+
+// ReadImprint reads what a pack says of itself; nil when it has no name that can be used. The places of findings
+// begin with the pack's name as soon as that is known.
+func ReadImprint(files fs.FS) (*Imprint, finding.List) {
+	file := finding.Place{File: ImprintFile}
+	data, err := readText(files, ImprintFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, single(file, "pack.imprint", "this is no pack: the file "+ImprintFile+", in which a pack says its name, its version and its base, is missing")
+	}
+	if err != nil {
+		return nil, single(file, "pack.read", err.Error())
+	}
+	i := &Imprint{}
+	l := closed.Decode(ImprintFile, []byte(data), 0, i)
+	if !l.Errors() {
+		l = append(l, i.check()...)
+	}
+	if !packName.MatchString(i.Pack) {
+		return nil, l
+	}
+	for n := range l {
+		l[n].Place.File = i.Pack + "/" + ImprintFile
+	}
+	for n := range i.Words {
+		i.Words[n].at.File = i.Pack + "/" + ImprintFile
+	}
+	return i, l
+}
+
+func (i *Imprint) check() (l finding.List) {
+	switch {
+	case !packName.MatchString(i.Pack):
+		l.Add(i.At.Place(), "pack.name", "%q is no name of a pack; it has lower-case letters, digits and hyphens, begins with a letter and has at most 40 characters", i.Pack)
+	case slices.Contains(reserved, i.Pack) || slices.Contains(families(), i.Pack):
+		l.Add(i.At.Place(), "pack.name", "a pack cannot be named %q, which is a name of the base; choose the name of your house", i.Pack)
+	}
+	for _, said := range []struct{ key, value string }{{"version", i.Version}, {"base", i.Base}} {
+		if !plainWord.MatchString(said.value) {
+			l.Add(i.At.Place(), "pack.version", "%s %q is no version; it has letters, digits, dots and hyphens, such as 2026.1", said.key, said.value)
+		}
+	}
+	return l
+}
+
+// String gives the pack's name and version.
+func (i *Imprint) String() string { return fmt.Sprintf("%s %s", i.Pack, i.Version) }
+
+// families lists the folders of clauses of the base.
+func families() (names []string) {
+	entries, _ := fs.ReadDir(embedded, "base")
+	for _, e := range entries {
+		if e.IsDir() && e.Name() != "paper" {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
