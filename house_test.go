@@ -37,7 +37,7 @@ func sources(t *testing.T, f func(name, folder string)) {
 const module = "github.com/proviso-legal/proviso"
 
 // ground is what every package may use: it knows nothing of deals, law or wording.
-var ground = []string{"internal/finding", "internal/day", "internal/closed", "internal/digest", "internal/archive", "internal/packfile", "internal/layer"}
+var ground = []string{"internal/finding", "internal/day", "internal/closed", "internal/digest", "internal/archive", "internal/packfile", "internal/layer", "internal/visible", "internal/pattern"}
 
 // mayImport says which of our packages each package may import besides the ground; "*" is all.
 var mayImport = map[string][]string{
@@ -47,6 +47,8 @@ var mayImport = map[string][]string{
 	"internal/digest":     {},
 	"internal/archive":    {},
 	"internal/packfile":   {},
+	"internal/visible":    {},
+	"internal/pattern":    {},
 	"internal/layer":      {},
 	"rules/deal":          {},
 	"rules/law":           {},

@@ -76,6 +76,10 @@ func (r *packReader) amend(f file) {
 	if found.Errors() || !r.fitsFile(h.Amends, f, h.At) {
 		return
 	}
+	if why := plainTitle(h.Title); why != "" {
+		r.findings.Add(h.At.Place(), "pack.title", "the title %q cannot be printed: %s", short(h.Title), why)
+		return
+	}
 	was, ok := r.clauses[h.Amends]
 	if !ok {
 		r.findings.Add(h.At.Place(), "pack.replaces", "there is no clause %q to amend", h.Amends)
@@ -88,6 +92,10 @@ func (r *packReader) amend(f file) {
 func (r *packReader) amendClause(was *Clause, h amendHead, f file, list []section) {
 	before := len(r.findings)
 	var cuts []splice
+	if len(list) > mostSections {
+		r.fail(f.shown, "pack.size", "the file has more than %d headings", mostSections)
+		return
+	}
 	for _, s := range list {
 		if s.name == "" {
 			if strings.TrimSpace(s.text) != "" {

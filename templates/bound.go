@@ -7,10 +7,11 @@ import (
 
 // Bounds of the text that is read as Markdown, which a careful clause never comes near.
 const (
-	mostCells  = 30   // bars in a line
-	mostSigns  = 300  // signs of Markdown that contract text has no use for, in one clause
-	mostIndent = 40   // spaces at the beginning of a line
-	mostNested = 5    // numbers, bullets and quotation signs at the beginning of a line
+	mostCells  = 30  // bars in a line
+	mostSigns  = 300 // signs of Markdown that contract text has no use for, in one clause
+	mostIndent = 40  // spaces at the beginning of a line
+	mostNested = 5   // numbers, bullets and quotation signs at the beginning of a line
+	mostCurly  = 4000
 	mostRows   = 4000 // lines
 )
 
@@ -40,16 +41,6 @@ func (i *inspector) braces() bool {
 	}
 }
 
-// visible refuses characters that cannot be seen.
-func (i *inspector) visible() {
-	for at, r := range i.text {
-		if hides(r) {
-			i.failAt(at, "the text holds %s", saidCharacter(r))
-			return
-		}
-	}
-}
-
 var nestedMarks = regexp.MustCompile(`^(?:[ ]*(?:\d{1,9}[.)]|[-+*>])[ ]*)+`)
 var oneMark = regexp.MustCompile(`\d{1,9}[.)]|[-+*>]`)
 
@@ -58,6 +49,9 @@ var oneMark = regexp.MustCompile(`\d{1,9}[.)]|[-+*>]`)
 func modest(text string) (offset int, why string) {
 	if n := strings.Count(text, "\n"); n > mostRows {
 		return 0, "the text has more lines than a clause can have; split it"
+	}
+	if n := strings.Count(text, "{") + strings.Count(text, "}"); n > mostCurly {
+		return 0, "the text has more marks than a clause can have; split it"
 	}
 	signs := 0
 	for line := range strings.SplitAfterSeq(text, "\n") {

@@ -10,6 +10,7 @@ import (
 	"text/template/parse"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/visible"
 )
 
 // Bounds of what one pair of double braces holds.
@@ -98,8 +99,8 @@ func (i *inspector) words(n *parse.StringNode) {
 	case strings.ContainsAny(markPattern.ReplaceAllString(n.Text, ""), "{}"):
 		i.fail(n, "a mark in %s is written in one piece", short(n.Quoted))
 	default:
-		if r, hides := hidden(n.Text); hides {
-			i.fail(n, "the words hold %s", saidCharacter(r))
+		if _, r, hides := visible.Hidden(n.Text); hides {
+			i.fail(n, "the words hold %s", visible.Said(r))
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/visible"
 )
 
 // labelMark is {#label}; it becomes its block's Label and is no inline of a passage.
@@ -90,8 +91,8 @@ func (r *reading) words(n *ast.Text) []Inline {
 	r.last = n.Segment.Start
 	raw := n.Segment.Value(r.src)
 	text := string(util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(raw))))
-	if c, hides := hidden(text); hides {
-		r.fail(n.Segment.Start, "the text holds %s", saidCharacter(c))
+	if _, c, hides := visible.Hidden(text); hides {
+		r.fail(n.Segment.Start, "the text holds %s", visible.Said(c))
 	}
 	if n.HardLineBreak() {
 		r.fail(n.Segment.Stop, "a forced line break is not allowed; begin a paragraph or an item")

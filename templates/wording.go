@@ -26,7 +26,7 @@ type Wording struct {
 // newWording reads double braces and the names in single ones. The wording is nil after an error.
 func newWording(in string, s source) (*Wording, finding.List) {
 	i := &inspector{source: s, in: in}
-	if i.visible(); !i.braces() || i.findings.Errors() {
+	if !i.braces() {
 		return nil, i.findings
 	}
 	tree := parse.New(in)
@@ -60,7 +60,12 @@ func newWording(in string, s source) (*Wording, finding.List) {
 
 // marks keeps the names in single braces, as far as they are written out.
 func (i *inspector) marks() {
-	for _, m := range markPattern.FindAllStringSubmatchIndex(i.text, -1) {
+	found := markPattern.FindAllStringSubmatchIndex(i.text, mostCurly)
+	if len(found) > mostCurly/2 {
+		i.failAt(found[mostCurly/2][0], "the text has more marks than a clause can have; split it")
+		return
+	}
+	for _, m := range found {
 		kind, name := i.text[m[2]:m[3]], i.text[m[4]:m[5]]
 		if strings.ContainsAny(name, "{}") {
 			continue
