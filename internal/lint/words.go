@@ -92,8 +92,8 @@ func (w *wordLists) join(own wordLists) {
 	w.SameAct = append(w.SameAct, own.SameAct...)
 }
 
-// mostWords is how many words a pack's own lists may look for.
-const mostWords = 1000
+// mostSought is how many words a pack's own lists may look for.
+const mostSought = 1000
 
 // bounded refuses lists that no reader gets through, and patterns that are none.
 func (w *wordLists) bounded() (found finding.List) {
@@ -101,8 +101,8 @@ func (w *wordLists) bounded() (found finding.List) {
 	for _, a := range w.Avoid {
 		count += len(a.Words)
 	}
-	if count > mostWords {
-		found.Add(w.At.Place(), "lint.words", "the lists have %d words, and at most %d are looked for", count, mostWords)
+	if count > mostSought {
+		found.Add(w.At.Place(), "lint.words", "the lists have %d words, and at most %d are looked for", count, mostSought)
 	}
 	for _, text := range slices.Concat(w.TypedLaws, w.TypedPlaces) {
 		if err := pattern.Check(text); err != nil {
