@@ -31,7 +31,7 @@ type ClauseChange struct {
 // Compare shows how the draft of a became that of b, with the rules and points that caused each change.
 func Compare(a, b *Case) *Comparison {
 	c := CompareDrafts(a.Draft, b.Draft)
-	k := &causes{a.Explain(), b.Explain(), b}
+	k := &causes{a.Explain(), b.Explain(), a, b}
 	for i := range c.Changes {
 		k.explain(&c.Changes[i])
 	}
@@ -116,8 +116,8 @@ func textOf(text []clauses.Inline) string {
 
 // causes finds what in the decisions made a clause differ.
 type causes struct {
-	was, is clauses.Explanation
-	now     *Case
+	was, is   clauses.Explanation
+	then, now *Case
 }
 
 func (k *causes) explain(c *ClauseChange) {
@@ -136,10 +136,39 @@ func (k *causes) explain(c *ClauseChange) {
 		}
 		reasons = append(reasons, fmt.Sprintf("point %s (%s) from %s to %s", p.id, p.name, p.was, p.is))
 	}
+	reasons = append(reasons, k.wording(c.Clause)...)
 	if len(reasons) == 0 {
 		reasons = append(reasons, "a fact, a term or a clause that it reads is another")
 	}
 	c.Says = verbs[c.Change] + ": " + strings.Join(reasons, "; ") + "."
+}
+
+// wording tells which packs word a clause otherwise than before.
+func (k *causes) wording(clause string) []string {
+	was, _ := k.then.pack.Clause(clause)
+	is, _ := k.now.pack.Clause(clause)
+	switch {
+	case k.then.pack.Hash() == k.now.pack.Hash():
+		return nil
+	case was != nil && is != nil && was.Fingerprint() != is.Fingerprint():
+		return []string{"worded by " + packNames(is.Packs()) + ", before by " + packNames(was.Packs())}
+	}
+	return []string{"other words or definitions of " + packNames(slices.Concat(packsOf(k.then), packsOf(k.now)))}
+}
+
+func packNames(names []string) string {
+	if len(names) == 0 {
+		return "the base"
+	}
+	slices.Sort(names)
+	return "the pack " + strings.Join(slices.Compact(names), " and the pack ")
+}
+
+func packsOf(c *Case) (names []string) {
+	for _, i := range c.pack.Imprints() {
+		names = append(names, i.Pack)
+	}
+	return names
 }
 
 func trimStop(s string) string { return strings.TrimSuffix(s, ".") }

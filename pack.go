@@ -12,6 +12,8 @@ import (
 	"github.com/proviso-legal/proviso/internal/layer"
 	"github.com/proviso-legal/proviso/internal/lint"
 	"github.com/proviso-legal/proviso/internal/packfile"
+	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/law"
 	"github.com/proviso-legal/proviso/templates"
 )
 
@@ -53,7 +55,7 @@ type Departure = layer.Departure
 // Departures lists where the packs depart from what lies below them: wording first, then law, then the
 // rulebook, each in the packs' order.
 func (s *Studio) Departures() []Departure {
-	return s.pack.Departures()
+	return slices.Concat(s.pack.Departures(), s.law.Departures(), s.book.Departures())
 }
 
 // Reading is what a careful second reader says of wording.
@@ -96,7 +98,7 @@ func read(o Options) (*Studio, Findings) {
 	if err != nil {
 		return nil, asFindings(err)
 	}
-	s := &Studio{law: below.law, book: below.book}
+	s := &Studio{}
 	var layers []templates.Layer
 	var found Findings
 	for _, given := range o.Packs {
@@ -110,9 +112,17 @@ func read(o Options) (*Studio, Findings) {
 	return s.layered(below, layers, found)
 }
 
+// layered lays the packs' wording, law and rulebook over those below, and checks them against each other.
 func (s *Studio) layered(below *Studio, layers []templates.Layer, found Findings) (*Studio, Findings) {
-	p, more := below.pack.Over(layers...)
-	s.pack, found = p, append(found, more...)
+	var content []layer.Pack
+	for _, l := range layers {
+		content = append(content, layer.Pack{Name: l.Pack, Files: l.Files})
+	}
+	var more [3]Findings
+	s.pack, more[0] = below.pack.Over(layers...)
+	s.law, more[1] = law.Over(content...)
+	s.book, more[2] = rules.BookOver(s.law, content...)
+	found = slices.Concat(found, more[0], more[1], more[2])
 	if !found.Errors() {
 		found = append(found, clauses.Lint(s.pack, s.book, s.law)...)
 	}

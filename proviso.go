@@ -86,6 +86,8 @@ type Case struct {
 	Draft    *clauses.Draft
 	Memo     *clauses.Draft
 	Findings Findings // warnings and notes of every stage, sorted
+
+	pack *templates.Pack // whose wording it has
 }
 
 // Decide puts a deal to the law and the rulebook, without drafting.
@@ -120,7 +122,7 @@ func (s *Studio) Draft(d *deal.Deal) (*Case, error) {
 	if found.Errors() {
 		return nil, found
 	}
-	return &Case{Decision: dec, Draft: draft, Memo: memo, Findings: found}, nil
+	return &Case{Decision: dec, Draft: draft, Memo: memo, Findings: found, pack: s.pack}, nil
 }
 
 // Part gives what can be put on paper: clauses.PartDraft, PartMemo or PartAnnexed; nil for another name.
@@ -138,7 +140,9 @@ func (c *Case) Part(name string) *clauses.Draft {
 
 // Explain tells every outcome and slot of a case with its rule, its facts, its authority and its
 // rivals.
-func (c *Case) Explain() clauses.Explanation { return clauses.Explain(c.Decision, c.Draft) }
+func (c *Case) Explain() clauses.Explanation {
+	return clauses.Explain(c.Decision, c.Draft).WordedBy(c.pack)
+}
 
 // Proof is what was proved of a studio's content, and the smallest deal that breaks each law that does
 // not hold.

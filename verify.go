@@ -48,7 +48,7 @@ func (s *Studio) Verify(name string, data []byte) (*Verification, error) {
 	if why != "" {
 		return &Verification{State: Unproved, Why: why}, nil
 	}
-	return compareFiles(name, data, paper, made)
+	return s.compareFiles(name, data, paper, made)
 }
 
 // remake drafts again from a file's provenance. It gives the reason when that cannot be done.
@@ -127,13 +127,17 @@ func otherInputs(then, now *clauses.Provenance) (other []string) {
 	return other
 }
 
-func compareFiles(name string, data []byte, paper *reading.Paper, made *clauses.Draft) (*Verification, error) {
+func (s *Studio) compareFiles(name string, data []byte, paper *reading.Paper, made *clauses.Draft) (*Verification, error) {
 	format, err := ParseFormat(name[strings.LastIndexByte(name, '.')+1:])
 	if err != nil {
 		return nil, err
 	}
 	var again bytes.Buffer
-	if _, err := RenderAs(&again, made, format, Setting{Notes: Notes(paper.Provenance.Notes)}); err != nil {
+	setting := Setting{Notes: Notes(paper.Provenance.Notes)}
+	if format == Word {
+		setting.Style = s.style
+	}
+	if _, err := RenderAs(&again, made, format, setting); err != nil {
 		return nil, err
 	}
 	if bytes.Equal(data, again.Bytes()) {

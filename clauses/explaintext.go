@@ -54,6 +54,9 @@ func (e Explanation) slot(b *strings.Builder, s SlotReason) {
 	if s.Because != "" {
 		fmt.Fprintf(b, "  %s\n", s.Because)
 	}
+	if s.Wording != "" {
+		fmt.Fprintf(b, "  wording: %s\n", s.Wording)
+	}
 	for _, o := range e.Outcomes {
 		if s.Clause != "" && o.Clause == s.Clause || s.Clause == "" && o.Clause == s.Slot {
 			o.write(b, "  ")

@@ -102,6 +102,7 @@ type SlotReason struct {
 	Because string        `json:"because"`
 	Number  string        `json:"number,omitempty"` // in the draft
 	Rivals  []RivalReason `json:"rivals"`
+	Wording string        `json:"wording,omitempty"` // the packs that word the clause, where the base alone does not
 }
 
 // RivalReason is a clause that the slot could have taken.

@@ -35,6 +35,7 @@ func Memo(dec *rules.Decision, draft *Draft, p *templates.Pack, o Options) (*Dra
 	d.Sections = m.sections()
 	d.Provenance = c.provenance(PartMemo)
 	namesOf(dec.Deal).settle(d.Sections)
+	d = c.housed(d)
 	return d, append(m.findings, check(d)...)
 }
 
@@ -109,6 +110,9 @@ func (m *memo) summary() []Block {
 	blocks := []Block{para(text), m.partyLines(at)}
 	if m.of != nil {
 		blocks = append(blocks, para(m.counts()))
+	}
+	for _, text := range m.packs() {
+		blocks = append(blocks, para(text))
 	}
 	if left := m.leftOut(); left != "" {
 		blocks = append(blocks, para(left))

@@ -46,7 +46,10 @@ func (c *composer) define() {
 	})
 }
 
-func (c *composer) sortKey(name string) string { return strings.ToLower(c.spell(name)) }
+// sortKey is a term as it is printed, in small letters.
+func (c *composer) sortKey(name string) string {
+	return strings.ToLower(either(c.ownWords()[name], c.spell(name)))
+}
 
 // mention is one use of a term, in a clause or a definition.
 type mention struct {

@@ -50,6 +50,9 @@ func (o Origin) Packs() []string {
 	return append([]string{o.Pack}, o.Changed...)
 }
 
+// Fingerprint is what a pack writes that replaces the whole of it.
+func (o Origin) Fingerprint() string { return digest.Fingerprint(o.whole) }
+
 // Allowance lets one thing stand that a check of wording would find.
 type Allowance struct {
 	In      string // clause id, or "term <name>"
@@ -148,7 +151,7 @@ func (r *packReader) addClause(c *Clause, h head) {
 	case !exists:
 		r.depart(d)
 	default:
-		d.Act, d.Below, d.BelowAt, d.Replaces, d.Now = layer.Replaces, strings.TrimSpace(was.text), was.At(), h.Replaces, digest.Fingerprint(was.whole)
+		d.Act, d.Below, d.BelowAt, d.Replaces, d.Now = layer.Replaces, strings.TrimSpace(was.text), was.At(), h.Replaces, was.Fingerprint()
 		if !r.said(d, h.At.Place(), "replaces: "+d.Now) {
 			return
 		}

@@ -40,12 +40,15 @@ func (w *houseWords) ReadNode(r *closed.Reader, n *yaml.Node) {
 	r.Each(n, func(key, value *yaml.Node) {
 		var says string
 		r.Into(value, &says)
-		if value.Kind == yaml.ScalarNode && !sayable.MatchString(says) {
+		if value.Kind == yaml.ScalarNode && (!sayable.MatchString(says) || len(says) > longestWord) {
 			r.Fail(value, "pack.words", "%q is no name for a role or a term; it begins with a capital, has letters, digits, spaces, hyphens, apostrophes and \"&\" only, and at most 60 characters", says)
 		}
 		*w = append(*w, houseWord{key.Value, says, r.Pos(value).Place()})
 	})
 }
+
+// longestWord is the most bytes of a house's own word.
+const longestWord = 60
 
 var (
 	sayable   = regexp.MustCompile(`^\p{Lu}[\p{L}\p{M}\p{N}&’'-]*( [\p{L}\p{M}\p{N}&’'-]+)*$`)

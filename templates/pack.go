@@ -206,13 +206,19 @@ func (p *Pack) Spellings() map[string]string { return maps.Clone(p.paper.america
 // Hash is the hex SHA-256 of the pack's files.
 func (p *Pack) Hash() string { return p.hash }
 
-// References lists every name that the wording asks for: clauses in order of id, terms, then paper.
-func (p *Pack) References() (refs []Reference) {
+// References lists every name that the pack asks for: clauses in order of id, terms, paper, then the
+// glossary.
+func (p *Pack) References() []Reference {
+	return slices.Concat(p.allReferences(), p.paper.references(), p.house.references())
+}
+
+// allReferences lists what clauses and terms ask for.
+func (p *Pack) allReferences() (refs []Reference) {
 	for _, id := range p.ids {
 		refs = append(refs, p.clauses[id].refs...)
 	}
 	for _, name := range p.names {
 		refs = append(refs, p.definitions[name].refs...)
 	}
-	return append(refs, p.paper.references()...)
+	return refs
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/closed"
-	"github.com/proviso-legal/proviso/internal/digest"
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/internal/layer"
 )
@@ -87,7 +86,7 @@ func (r *packReader) addTerm(t *Term, said string, replaces bool) {
 		r.findings.Add(at, "pack.terms", "the term %q is one of the family %s; what replaces it stands in %s/terms.md", t.Name, was.Family, was.Family)
 		return
 	default:
-		d.Act, d.Below, d.BelowAt, d.Replaces, d.Now = layer.Replaces, strings.TrimSpace(was.text), was.At(), said, digest.Fingerprint(was.whole)
+		d.Act, d.Below, d.BelowAt, d.Replaces, d.Now = layer.Replaces, strings.TrimSpace(was.text), was.At(), said, was.Fingerprint()
 		if !r.said(d, at, "## "+t.Name+" replaces "+d.Now) {
 			return
 		}
