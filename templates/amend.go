@@ -248,6 +248,7 @@ func (r *packReader) finishAmended(was *Clause, h amendHead, f file, cuts []spli
 	c.whole = was.whole + "\n" + f.text
 	if len(cuts) > 0 {
 		w, found := newWording(was.ID, src)
+		found = append(found, r.probed(w)...)
 		r.findings = append(r.findings, found...)
 		if found.Errors() {
 			return

@@ -119,6 +119,7 @@ func (r *packReader) clause(f file) {
 	}
 	w, more := newWording(h.ID, source{file: f.shown, line: line, text: body})
 	l = append(l, more...)
+	l = append(l, r.probed(w)...)
 	switch {
 	case l.Errors():
 	case strings.TrimSpace(body) == "":

@@ -13,11 +13,11 @@ import (
 
 // Bounds of what one function gives.
 const (
-	longestWord = 2000              // bytes
-	largestSum  = 1_000_000_000_000 // of money; the largest number that wording may write
+	longestGiven = 2000              // bytes
+	largestSum   = 1_000_000_000_000 // of money; the largest number that wording may write
 )
 
-var errLong = fmt.Errorf("the words grow beyond %d characters", longestWord)
+var errLong = fmt.Errorf("the words grow beyond %d characters", longestGiven)
 
 // items gives the words of a list, which together stay within the bound.
 func items(list any, between int) (words []string, err error) {
@@ -38,7 +38,7 @@ func items(list any, between int) (words []string, err error) {
 	default:
 		return nil, errors.New("this is no list")
 	}
-	if size > longestWord {
+	if size > longestGiven {
 		return nil, errLong
 	}
 	return words, nil

@@ -59,6 +59,7 @@ func (r *packReader) term(family string, s section, f file) {
 		return
 	}
 	w, more := newWording("term "+name, source{file: f.shown, line: s.line, text: s.text})
+	more = append(more, r.probed(w)...)
 	r.findings = append(r.findings, more...)
 	if strings.TrimSpace(s.text) == "" {
 		r.findings.Add(finding.Place{File: f.shown, Line: s.line - 1}, "pack.empty", "the term %q has no text", name)

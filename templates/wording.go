@@ -26,6 +26,10 @@ type Wording struct {
 // newWording reads double braces and the names in single ones. The wording is nil after an error.
 func newWording(in string, s source) (*Wording, finding.List) {
 	i := &inspector{source: s, in: in}
+	if len(s.text) > longest {
+		i.failAt(0, "the text is larger than %d kB; split it", longest>>10)
+		return nil, i.findings
+	}
 	if !i.braces() {
 		return nil, i.findings
 	}
