@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/templates"
@@ -133,6 +134,33 @@ func (c *composer) amount(number string, at spot) []Inline {
 		return []Inline{plain(c.paper.currency + nbsp + number)}
 	}
 	return []Inline{c.factBlank("deal.currency", at), plain(nbsp + number)}
+}
+
+// dated writes a date of the wording in the draft's form.
+func (c *composer) dated(m templates.Inline, at spot) []Inline {
+	d, err := day.Parse(m.Name)
+	if err != nil {
+		c.failAt(m.At, at.in, "draft.mark", "%v", err)
+		return nil
+	}
+	return []Inline{plain(c.paper.day(d))}
+}
+
+// money writes an amount of the wording in its own currency, else in the deal's.
+func (c *composer) money(m templates.Inline, at spot) []Inline {
+	currency, sum, own := strings.Cut(m.Name, " ")
+	if !own {
+		sum = currency
+	}
+	n, err := strconv.Atoi(sum)
+	switch {
+	case err != nil:
+		c.failAt(m.At, at.in, "draft.mark", "%q is no amount of money", m.Name)
+		return nil
+	case own:
+		return []Inline{plain(currency + nbsp + grouped(n))}
+	}
+	return c.amount(grouped(n), at)
 }
 
 // grouped writes 1250000 as 1,250,000.

@@ -103,6 +103,10 @@ func (c *composer) mark(m templates.Inline, at spot) []Inline {
 		return c.states(m, at)
 	case templates.Treaties:
 		return c.treaties(m, at)
+	case templates.Date:
+		return c.dated(m, at)
+	case templates.Money:
+		return c.money(m, at)
 	}
 	c.failAt(m.At, at.in, "draft.mark", "{%s} cannot stand here", m.Kind)
 	return nil

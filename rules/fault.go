@@ -8,6 +8,7 @@ import (
 	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/layer"
+	"github.com/proviso-legal/proviso/internal/pattern"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/law"
 )
@@ -77,6 +78,10 @@ func (x *reading) fault(rec *faultRecord, data []byte) {
 			f.cond = c
 		}
 	}
+	if len(x.book.faults) == mostFaults {
+		x.fail(rec.Fault, "book.size", "", "there are more than %d faults", mostFaults)
+		return
+	}
 	f.text, f.except = x.pattern(rec.Text), x.pattern(rec.Except)
 	for _, w := range rec.Mentions {
 		f.mentions = append(f.mentions, strings.ToLower(w.text))
@@ -87,6 +92,9 @@ func (x *reading) fault(rec *faultRecord, data []byte) {
 	x.book.faults = append(x.book.faults, f)
 }
 
+// mostFaults is how many faults a draft can be searched for.
+const mostFaults = 1000
+
 // pattern joins regular expressions into one that finds any of them, in either case; nil for none.
 func (x *reading) pattern(list []word) *regexp.Regexp {
 	if len(list) == 0 {
@@ -94,8 +102,8 @@ func (x *reading) pattern(list []word) *regexp.Regexp {
 	}
 	var parts []string
 	for _, w := range list {
-		if _, err := regexp.Compile(w.text); err != nil {
-			x.fail(w, "book.pattern", "", "%q is no regular expression", w.text)
+		if err := pattern.Check(w.text); err != nil {
+			x.fail(w, "book.pattern", "", "%v", err)
 			return nil
 		}
 		parts = append(parts, w.text)

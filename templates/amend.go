@@ -77,6 +77,10 @@ func (r *packReader) amend(f file) {
 	if found.Errors() || !r.fitsFile(h.Amends, f, h.At) {
 		return
 	}
+	if why := plainTitle(h.Title); why != "" {
+		r.findings.Add(h.At.Place(), "pack.title", "the title %q cannot be printed: %s", short(h.Title), why)
+		return
+	}
 	was, ok := r.clauses[h.Amends]
 	if !ok {
 		r.findings.Add(h.At.Place(), "pack.replaces", "there is no clause %q to amend", h.Amends)
@@ -89,6 +93,10 @@ func (r *packReader) amend(f file) {
 func (r *packReader) amendClause(was *Clause, h amendHead, f file, list []section) {
 	before := len(r.findings)
 	var cuts []splice
+	if len(list) > mostSections {
+		r.fail(f.shown, "pack.size", "the file has more than %d headings", mostSections)
+		return
+	}
 	for _, s := range list {
 		if s.name == "" {
 			if strings.TrimSpace(s.text) != "" {
@@ -241,6 +249,7 @@ func (r *packReader) finishAmended(was *Clause, h amendHead, f file, cuts []spli
 	c.whole = was.whole + "\n" + f.text
 	if len(cuts) > 0 {
 		w, found := newWording(was.ID, src)
+		found = append(found, r.probed(w)...)
 		r.findings = append(r.findings, found...)
 		if found.Errors() {
 			return

@@ -119,6 +119,7 @@ func (r *packReader) clause(f file) {
 	}
 	w, more := newWording(h.ID, source{file: f.shown, line: line, text: body})
 	l = append(l, more...)
+	l = append(l, r.probed(w)...)
 	switch {
 	case l.Errors():
 	case strings.TrimSpace(body) == "":
@@ -183,6 +184,9 @@ func (r *packReader) fitsFile(id string, f file, at closed.Pos) bool {
 func (h head) check() (l finding.List) {
 	if !idPattern.MatchString(h.ID) {
 		l.Add(h.At.Place(), "pack.id", "the id %q is not written <family>.<name> in lower case with hyphens", h.ID)
+	}
+	if why := plainTitle(h.Title); why != "" {
+		l.Add(h.At.Place(), "pack.title", "the title %q cannot be printed: %s", short(h.Title), why)
 	}
 	if h.Kind != "" && !slices.Contains(kinds, h.Kind) {
 		l.Add(h.At.Place(), "pack.kind", "%q is no kind of clause; one of %s", h.Kind, finding.OneOf(kinds))

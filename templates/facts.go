@@ -2,10 +2,9 @@ package templates
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"text/template"
-
-	"github.com/Masterminds/sprig/v3"
 )
 
 // Facts answers what double braces ask while one clause is worded. Implementations record what was
@@ -26,20 +25,11 @@ type Facts interface {
 	InForce(id string) (bool, error)
 }
 
-// literal functions take literal text only, so that what a pack asks for is known before it runs.
-var literal = map[string]bool{
-	"is": true, "has": true, "within": true, "known": true, "applies": true, "roles": true,
-	"partylist": true, "point": true, "included": true, "family": true, "document": true,
-	"standalone": true, "in_force": true, "parties": true,
-}
+// refListed is the function that refers to those of several clauses that are in the draft.
+const refListed = "reflist"
 
-// pure functions are taken from sprig; builtin ones are text/template's own.
-var (
-	pure = []string{"list", "first", "last", "join", "upper", "lower", "title", "trim", "plural", "add", "sub",
-		"ternary", "default", "empty", "contains", "hasPrefix", "hasSuffix"}
-	builtin = []string{"and", "or", "not", "eq", "ne", "lt", "le", "gt", "ge"}
-)
-
+// bind gives the functions that ask for facts. Lists are the caller's own: nothing that wording does
+// reaches back.
 func bind(f Facts) template.FuncMap {
 	return template.FuncMap{
 		"is":         func(path string, values ...string) (bool, error) { return f.Is(path, values) },
@@ -47,8 +37,8 @@ func bind(f Facts) template.FuncMap {
 		"within":     func(path string, places ...string) (bool, error) { return f.Within(path, places) },
 		"known":      f.Known,
 		"applies":    f.Applies,
-		"roles":      f.Roles,
-		"parties":    f.Parties,
+		"roles":      func(rule string) ([]string, error) { l, err := f.Roles(rule); return slices.Clone(l), err },
+		"parties":    func() []string { return slices.Clone(f.Parties()) },
 		"partylist":  func(rule string) (string, error) { return partyList(f, rule) },
 		"point":      f.Point,
 		"included":   f.Included,
@@ -56,6 +46,8 @@ func bind(f Facts) template.FuncMap {
 		"document":   f.Document,
 		"standalone": f.Standalone,
 		"in_force":   f.InForce,
+		"ref":        func(clause string) string { return "{ref:" + clause + "}" },
+		refListed:    func(clauses ...string) (string, error) { return refList(f, clauses) },
 	}
 }
 
@@ -65,28 +57,29 @@ func partyList(f Facts, rule string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for i, r := range roles {
-		roles[i] = "{party:" + r + "}"
-	}
-	switch len(roles) {
-	case 0:
+	if len(roles) == 0 {
 		return "", fmt.Errorf("partylist %q: the rule applies to no party here; ask {{ if applies %q }} first", rule, rule)
-	case 1:
-		return roles[0], nil
 	}
-	return strings.Join(roles[:len(roles)-1], ", ") + " and " + roles[len(roles)-1], nil
+	var marks []string
+	for _, r := range roles {
+		marks = append(marks, "{party:"+r+"}")
+	}
+	return joined(marks, "and"), nil
 }
 
-// functions is every function of double braces; those that ask for facts stand as placeholders and
-// are bound at execution.
-var functions = func() template.FuncMap {
-	all := bind(nobody{})
-	generic := sprig.GenericFuncMap()
-	for _, name := range pure {
-		all[name] = generic[name]
+// refList writes references to those of some clauses that are in the draft.
+func refList(f Facts, clauses []string) (string, error) {
+	var marks []string
+	for _, id := range clauses {
+		if clause, _, _ := strings.Cut(id, "#"); f.Included(clause) {
+			marks = append(marks, "{ref:"+id+"}")
+		}
 	}
-	return all
-}()
+	if len(marks) == 0 {
+		return "", fmt.Errorf("reflist %q: none of these clauses is in the draft; ask {{ if included … }} first", clauses[0])
+	}
+	return joined(marks, "and"), nil
+}
 
 // nobody knows nothing; it stands in while wording is read.
 type nobody struct{}

@@ -82,6 +82,11 @@ func (u *uses) text(n *parse.TextNode, when []*Guard) {
 			u.add(string(name), nil, at+i, when)
 		}
 	}
+	u.marks(text, at, when)
+}
+
+// marks lists the marks in a text that begins at an offset.
+func (u *uses) marks(text string, at int, when []*Guard) {
 	for _, m := range markPattern.FindAllStringSubmatchIndex(text, -1) {
 		name, form, _ := strings.Cut(strings.Join(strings.Fields(text[m[4]:m[5]]), " "), "|")
 		args := []string{strings.TrimSuffix(name, `\`)}
@@ -93,10 +98,33 @@ func (u *uses) text(n *parse.TextNode, when []*Guard) {
 }
 
 func (u *uses) action(n *parse.ActionNode, when []*Guard) {
-	if g := guardOf(n.Pipe); g.Func == "partylist" {
-		u.add(g.Func, g.Args, int(n.Pos), when)
-	}
+	u.pipe(n.Pipe, when)
 	u.add("words", nil, int(n.Pos), when)
+}
+
+// pipe lists the marks that an action writes, by its words and by its functions.
+func (u *uses) pipe(p *parse.PipeNode, when []*Guard) {
+	for _, c := range p.Cmds {
+		g := command(c)
+		switch g.Func {
+		case "partylist", string(Ref):
+			u.add(g.Func, g.Args, int(c.Pos), when)
+		case refListed:
+			u.add(g.Func, g.Args, int(c.Pos), when)
+			for _, id := range g.Args {
+				clause, _, _ := strings.Cut(id, "#")
+				u.add(string(Ref), []string{id}, int(c.Pos), under(when, &Guard{Func: "included", Args: []string{clause}, Text: "included " + clause}))
+			}
+		}
+		for _, a := range c.Args {
+			switch a := a.(type) {
+			case *parse.PipeNode:
+				u.pipe(a, when)
+			case *parse.StringNode:
+				u.marks(a.Text, int(a.Pos), when)
+			}
+		}
+	}
 }
 
 func guardOf(p *parse.PipeNode) *Guard {
@@ -124,7 +152,7 @@ func command(c *parse.CommandNode) *Guard {
 	case "eq", "ne":
 		return g.compare(c.Args[1:])
 	}
-	if g.Args, ok = literals(c.Args[1:]); !ok || !literal[name.Ident] {
+	if g.Args, ok = literals(c.Args[1:]); !ok || !functions[name.Ident].facts {
 		return &Guard{Text: c.String()}
 	}
 	return g
@@ -135,7 +163,7 @@ func operand(n parse.Node) *Guard {
 	case *parse.PipeNode:
 		return guardOf(n)
 	case *parse.IdentifierNode:
-		if literal[n.Ident] {
+		if functions[n.Ident].facts {
 			return &Guard{Func: n.Ident, Text: n.Ident}
 		}
 	}

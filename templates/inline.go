@@ -7,7 +7,9 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
 
+	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/visible"
 )
 
 // labelMark is {#label}; it becomes its block's Label and is no inline of a passage.
@@ -30,6 +32,8 @@ var argument = map[InlineKind]*regexp.Regexp{
 	Treaties:    role,
 	Definitions: nil,
 	Mapping:     nil,
+	Date:        regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`),
+	Money:       regexp.MustCompile(`^([A-Z]{3} )?(0|[1-9][0-9]{0,12})$`),
 }
 
 var (
@@ -38,7 +42,7 @@ var (
 )
 
 var markNames = []string{"term", "def", "party", "Party", "party-name", "ref", "value", "point", "blank", "law",
-	"authorities", "states", "treaties", "definitions", "mapping"}
+	"authorities", "states", "treaties", "definitions", "mapping", "date", "money"}
 
 func (r *reading) inlines(parent ast.Node) (out []Inline) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
@@ -87,6 +91,9 @@ func (r *reading) words(n *ast.Text) []Inline {
 	r.last = n.Segment.Start
 	raw := n.Segment.Value(r.src)
 	text := string(util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(raw))))
+	if _, c, hides := visible.Hidden(text); hides {
+		r.fail(n.Segment.Start, "the text holds %s", visible.Said(c))
+	}
 	if n.HardLineBreak() {
 		r.fail(n.Segment.Stop, "a forced line break is not allowed; begin a paragraph or an item")
 	}
@@ -136,6 +143,10 @@ func (r *reading) mark(m *mark) []Inline {
 	arg = strings.ReplaceAll(arg, `\|`, "|")
 	if form == nil && arg != "" || form != nil && (!form.MatchString(arg) || arg == "") {
 		r.findings.Add(at, "wording.mark", "{%s}: %q is no name that {%s} can hold", m.content, arg, verb)
+		return nil
+	}
+	if _, err := day.Parse(arg); err != nil && kind == Date {
+		r.findings.Add(at, "wording.mark", "%v", err)
 		return nil
 	}
 	name, alt, _ := strings.Cut(arg, "|")

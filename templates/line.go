@@ -49,11 +49,26 @@ var (
 func (p *paper) checkDescriptions() (l finding.List) {
 	for _, d := range p.parties {
 		l = append(l, checkLine(d.Says, d.At, describing)...)
+		l = append(l, checkWords(d.At, d.NumberWord, d.SeatWord)...)
+	}
+	return l
+}
+
+// checkWords checks words of paper in which no brace has a meaning.
+func checkWords(at closed.Pos, words ...string) (l finding.List) {
+	for _, w := range words {
+		if why := plainTitle(w); why != "" {
+			l.Add(at.Place(), "paper.line", "the words %q cannot be printed: %s", short(w), why)
+		}
 	}
 	return l
 }
 
 func checkLine(line string, at closed.Pos, allowed []string) (l finding.List) {
+	if why := plainLine(line); why != "" {
+		l.Add(at.Place(), "paper.line", "the line %q cannot be printed: %s", short(line), why)
+		return l
+	}
 	for _, p := range Pieces(line) {
 		switch {
 		case p.Brace == "" && strings.ContainsAny(p.Words, "{}"):

@@ -86,6 +86,10 @@ func (d Description) replaced() string  { return d.Replaces }
 // overlaid lays a pack's entries over those below: one with a fingerprint takes the other's place, and a new
 // one goes before them, since of several that fit the first is taken.
 func overlaid[T entry](r *packReader, kind string, have, own []T) []T {
+	if len(own) > mostEntries {
+		r.findings.Add(own[0].place().Place(), "pack.size", "the file has more than %d entries", mostEntries)
+		return have
+	}
 	have, fresh := slices.Clone(have), []T(nil)
 	for _, e := range own {
 		at := e.place().Place()
@@ -211,6 +215,10 @@ func (r *packReader) phrase(p phraseOver) {
 			r.findings.Add(p.at, "paper.brace", "%s means nothing in the phrase %q; allowed: %s", brace, p.key, strings.Join(phraseBrace.FindAllString(was, -1), ", "))
 			return
 		}
+	}
+	if why := plainLine(is); why != "" {
+		r.findings.Add(p.at, "paper.phrase", "the phrase %q cannot be printed: %s", p.key, why)
+		return
 	}
 	if strings.TrimSpace(is) == "" {
 		r.findings.Add(p.at, "paper.phrase", "the phrase %q is empty", p.key)

@@ -14,6 +14,7 @@ import (
 	"github.com/proviso-legal/proviso/internal/digest"
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/internal/layer"
+	"github.com/proviso-legal/proviso/internal/visible"
 )
 
 // largest is the most bytes a file of a pack may have.
@@ -99,8 +100,19 @@ func (r *packReader) open(name string) {
 		r.fail(f.shown, "pack.read", "the file cannot be read: %v", err)
 	default:
 		f.text = text
-		r.file(f)
+		if r.shows(f) {
+			r.file(f)
+		}
 	}
+}
+
+// shows refuses a file with characters that cannot be seen.
+func (r *packReader) shows(f file) bool {
+	at, c, hides := visible.Hidden(f.text)
+	if hides {
+		r.findings.Add(source{file: f.shown, line: 1, text: f.text}.at(at), "pack.character", "the file holds %s", visible.Said(c))
+	}
+	return !hides
 }
 
 // refusal says why a file that can be read is not taken.

@@ -151,6 +151,7 @@ func (p *paper) check() (l finding.List) {
 		if _, twice := p.american[v.UK]; twice {
 			l.Add(v.At.Place(), "paper.twice", "%q is given twice", v.UK)
 		}
+		l = append(l, checkWords(v.At, v.UK, v.US)...)
 		p.american[v.UK] = v.US
 	}
 	l = append(l, p.checkConventions()...)
@@ -161,6 +162,7 @@ func (p *paper) check() (l finding.List) {
 
 func (p *paper) checkConventions() (l finding.List) {
 	for _, c := range p.conventions.Places {
+		l = append(l, checkWords(c.At, c.Date, c.Currency)...)
 		if !slices.Contains([]string{"uk", "us"}, c.Spelling) {
 			l.Add(c.At.Place(), "paper.spelling", "spelling %q is none of uk or us", c.Spelling)
 		}
@@ -175,6 +177,7 @@ func (p *paper) checkConventions() (l finding.List) {
 		}
 	}
 	for _, n := range p.conventions.Numbering {
+		l = append(l, checkWords(n.At, n.Clause, n.Schedule, n.Part, n.Recital, n.Paragraph)...)
 		if !slices.Contains([]string{"", "articles"}, n.Scheme) {
 			l.Add(n.At.Place(), "paper.scheme", "scheme %q is not articles; leave it out where clauses are counted through the draft", n.Scheme)
 		}

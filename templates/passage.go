@@ -52,6 +52,8 @@ const (
 	Treaties    InlineKind = "treaties"
 	Definitions InlineKind = "definitions"
 	Mapping     InlineKind = "mapping"
+	Date        InlineKind = "date"
+	Money       InlineKind = "money" // in a currency of its own, or the deal's
 )
 
 // Inline is a run of words or one mark.

@@ -22,10 +22,18 @@ func (w *Wording) Passage(f Facts) (Passage, finding.List) {
 	trail := string(r.trail)
 	known, ok := w.kept.Get(trail)
 	if !ok {
-		known.passage, known.findings = read(w.in, string(r.text), &origin{w.source, slices.Clone(r.stretches)})
+		known.passage, known.findings = w.read(string(r.text), &origin{w.source, slices.Clone(r.stretches)})
 		w.kept.Put(trail, known)
 	}
 	return known.passage, slices.Clone(known.findings)
+}
+
+// read reads the Markdown that double braces left, if it is no more than a clause can be.
+func (w *Wording) read(text string, o *origin) (Passage, finding.List) {
+	if at, why := modest(text); why != "" {
+		return Passage{}, single(o.at(at), "wording.text", why)
+	}
+	return read(w.in, text, o)
 }
 
 // run follows the double braces of one wording after another: to bind the functions to facts takes
@@ -42,12 +50,14 @@ type run struct {
 
 var runs = sync.Pool{New: func() any {
 	r := &run{Facts: nobody{}}
-	r.bound = template.New("wording").Option("missingkey=error").Funcs(functions).Funcs(bind(r))
+	r.bound = template.New("wording").Option("missingkey=error").Funcs(unbound).Funcs(bind(r))
 	return r
 }}
 
 // longest is the most bytes that one clause may give.
 const longest = 128 << 10
+
+var errNothing = errors.New("there is nothing to print here; ask first whether there is something")
 
 var errTooLong = errors.New("the text grows beyond 128 kB; split the clause")
 
@@ -66,6 +76,9 @@ func (r *run) Write(p []byte) (int, error) {
 	}
 	if len(r.text)+len(p) > longest {
 		return 0, errTooLong
+	}
+	if _, own := r.wording.starts[&p[0]]; !own && string(p) == "<no value>" {
+		return 0, errNothing
 	}
 	s := stretch{out: len(r.text), src: r.last, fixed: true}
 	if src, ok := r.wording.starts[&p[0]]; ok {

@@ -32,7 +32,12 @@ func (r *packReader) terms(f file) {
 	}
 	r.findings = append(r.findings, l...)
 	r.allowed = append(r.allowed, allowances("", h.Allow)...)
-	for _, s := range sections(body, line) {
+	list := sections(body, line)
+	if len(list) > mostSections {
+		r.fail(f.shown, "pack.size", "the file has more than %d definitions", mostSections)
+		return
+	}
+	for _, s := range list {
 		if s.name != "" {
 			r.term(h.Terms, s, f)
 		} else if strings.TrimSpace(s.text) != "" {
@@ -49,7 +54,12 @@ func (r *packReader) term(family string, s section, f file) {
 	if m := replacing.FindStringSubmatch(name); m != nil && r.pack != "" {
 		name, said = m[1], m[2]
 	}
+	if why := plainTitle(name); why != "" {
+		r.findings.Add(finding.Place{File: f.shown, Line: s.line - 1}, "pack.title", "the term %q cannot be printed: %s", short(name), why)
+		return
+	}
 	w, more := newWording("term "+name, source{file: f.shown, line: s.line, text: s.text})
+	more = append(more, r.probed(w)...)
 	r.findings = append(r.findings, more...)
 	if strings.TrimSpace(s.text) == "" {
 		r.findings.Add(finding.Place{File: f.shown, Line: s.line - 1}, "pack.empty", "the term %q has no text", name)

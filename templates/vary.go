@@ -1,89 +1,124 @@
 package templates
 
 import (
-	"maps"
-	"slices"
+	"regexp"
 	"strings"
 	"text/template/parse"
 
 	"github.com/proviso-legal/proviso/internal/finding"
 )
 
-// deepest is how far ranges may lie in one another; with the few roles of a deal it bounds the work.
-const deepest = 2
+// Bounds of one wording, seen before it runs. A range counts for as many turns as a deal can have roles.
+const (
+	deepest      = 2      // ranges in one another
+	nested       = 12     // conditions in one another
+	turns        = 6      // of a range
+	mostSteps    = 20_000 // parts of double braces that run at most
+	longestBrace = 4000   // bytes of one pair of double braces
+	mostBraces   = 1500   // pairs of double braces
+)
 
-// allowed is every function name double braces may use, sorted.
-var allowed = func() []string {
-	names := slices.Concat(slices.Collect(maps.Keys(functions)), builtin)
-	slices.Sort(names)
-	return names
-}()
-
-// inspector walks the parse tree of one wording: it refuses what is not in the closed language and
-// collects the references.
+// inspector walks the parse tree of one wording: it refuses what is not in the closed language, puts a
+// bound to its work, and collects the references.
 type inspector struct {
 	source
 	in       string
 	ranges   int
-	dot      bool // dot has a meaning here
+	depth    int
+	inner    int  // calls in calls
+	steps    int  // what runs at most
+	dot      kind // what "." is here; "" where it has no meaning
+	roles    bool // "." is a role
 	refs     []Reference
 	findings finding.List
 }
 
-func (i *inspector) fail(n parse.Node, format string, args ...any) {
-	i.findings.Add(i.at(int(n.Position())), "wording.template", format, args...)
-	i.findings[len(i.findings)-1].Subject = i.in
-}
-
+// list walks what stands one after another; marks are looked at with what follows them.
 func (i *inspector) list(l *parse.ListNode) {
 	if l == nil {
 		return
 	}
-	for _, n := range l.Nodes {
+	for k, n := range l.Nodes {
+		i.step()
 		i.node(n)
+		if t, ok := n.(*parse.TextNode); ok {
+			i.seam(t, l.Nodes[k+1:])
+		}
 	}
+}
+
+// step counts a part that runs as often as the ranges around it turn.
+func (i *inspector) step() {
+	n := 1
+	for range i.ranges {
+		n *= turns
+	}
+	i.steps += n
 }
 
 func (i *inspector) node(n parse.Node) {
 	switch n := n.(type) {
 	case *parse.TextNode, *parse.CommentNode, *parse.BreakNode, *parse.ContinueNode:
 	case *parse.ActionNode:
-		i.pipe(n.Pipe)
+		if k := i.pipe(n.Pipe); !k.prints() {
+			i.fail(n, "%s does not print: it gives %s", short(n.Pipe.String()), k)
+		}
 	case *parse.IfNode:
-		i.pipe(n.Pipe)
-		i.list(n.List)
-		i.list(n.ElseList)
+		if k := i.pipe(n.Pipe); !k.fits(answer) {
+			i.fail(n.Pipe, "if asks for %s, and %s gives %s", answer, short(n.Pipe.String()), k)
+		}
+		i.within(n, n.List, n.ElseList)
 	case *parse.WithNode:
-		i.pipe(n.Pipe)
-		i.withDot(n.List)
-		i.list(n.ElseList)
+		i.with(n)
 	case *parse.RangeNode:
 		i.ranging(n)
 	case *parse.TemplateNode:
 		i.fail(n, "{{ template }} is not allowed; write the text out")
 	default:
-		i.fail(n, "%s is not allowed in double braces", n)
+		i.fail(n, "%s is not allowed in double braces", short(n.String()))
 	}
 }
 
-func (i *inspector) withDot(l *parse.ListNode) {
-	was := i.dot
-	i.dot = true
-	i.list(l)
-	i.dot = was
+// within walks the branches of a condition.
+func (i *inspector) within(n parse.Node, lists ...*parse.ListNode) {
+	if i.depth++; i.depth == nested+1 {
+		i.fail(n, "conditions may lie %d deep, no deeper", nested)
+	}
+	for _, l := range lists {
+		if i.depth <= nested {
+			i.list(l)
+		}
+	}
+	i.depth--
+}
+
+func (i *inspector) with(n *parse.WithNode) {
+	dot, roles := i.dot, i.roles
+	i.dot, i.roles = i.pipe(n.Pipe), false
+	i.within(n, n.List)
+	i.dot, i.roles = dot, roles
+	i.within(n, n.ElseList)
 }
 
 func (i *inspector) ranging(n *parse.RangeNode) {
 	if !overRoles(n.Pipe) {
 		i.fail(n, `range goes over parties or roles "rule-id" only`)
 	}
-	if i.ranges++; i.ranges > deepest {
+	i.pipe(&parse.PipeNode{NodeType: parse.NodePipe, Pos: n.Pipe.Pos, Cmds: n.Pipe.Cmds})
+	if len(n.Pipe.Decl) > 0 {
+		i.fail(n.Pipe, `a range needs no variable; "." is the role`)
+	}
+	dot, roles := i.dot, i.roles
+	i.dot, i.roles = word, true
+	if i.ranges++; i.ranges == deepest+1 {
 		i.fail(n, "ranges may lie %d deep, no deeper", deepest)
 	}
-	i.pipe(n.Pipe)
-	i.withDot(n.List)
-	i.list(n.ElseList)
+	if i.ranges <= deepest {
+		i.within(n, n.List)
+	}
 	i.ranges--
+	i.dot, i.roles = dot, roles
+	i.within(n, n.ElseList)
 }
 
 func overRoles(p *parse.PipeNode) bool {
@@ -94,116 +129,38 @@ func overRoles(p *parse.PipeNode) bool {
 	return ok && (name.Ident == "parties" || name.Ident == "roles")
 }
 
-func (i *inspector) pipe(p *parse.PipeNode) {
-	if p == nil {
+var (
+	openMark = regexp.MustCompile(`\{[^{}]*$`)
+	roleMark = regexp.MustCompile(`\{(party|Party|party-name|authorities):$`)
+)
+
+// seam refuses a mark that is put together from text and double braces, so that every name a wording
+// asks for can be read in it; the role of a range may be named by {party:{{.}}}.
+func (i *inspector) seam(t *parse.TextNode, next []parse.Node) {
+	text := string(t.Text)
+	at := openMark.FindStringIndex(text)
+	if at == nil || len(next) == 0 {
+		return // what is never closed is told when the text is read
+	}
+	action, isAction := next[0].(*parse.ActionNode)
+	if isAction && i.roles && roleMark.MatchString(text) && action.Pipe.String() == "." && closes(next[1:]) {
 		return
 	}
-	for k, c := range p.Cmds {
-		i.command(c, k > 0)
-	}
+	i.failAt(int(t.Pos)+at[0], "a mark is written in one piece; only a role of a range may be filled in, as {party:{{.}}}")
 }
 
-func (i *inspector) command(c *parse.CommandNode, piped bool) {
-	if name, ok := c.Args[0].(*parse.IdentifierNode); ok {
-		i.call(name, c.Args[1:], piped)
+func closes(next []parse.Node) bool {
+	if len(next) == 0 {
+		return false
 	}
-	for _, a := range c.Args {
-		i.argument(a)
-	}
+	t, ok := next[0].(*parse.TextNode)
+	return ok && strings.HasPrefix(string(t.Text), "}")
 }
 
-func (i *inspector) argument(n parse.Node) {
-	switch n := n.(type) {
-	case *parse.IdentifierNode:
-		i.function(n)
-	case *parse.PipeNode:
-		i.pipe(n)
-	case *parse.DotNode:
-		if !i.dot {
-			i.fail(n, `"." has a meaning only inside range and with`)
-		}
-	case *parse.VariableNode:
-		if n.Ident[0] == "$" || len(n.Ident) > 1 {
-			i.fail(n, "%s is not allowed; the facts of a deal are reached by is, has, within, known and by {value:…}", n)
-		}
-	case *parse.StringNode, *parse.NumberNode, *parse.BoolNode:
-	default:
-		i.fail(n, "%s is not allowed; the facts of a deal are reached by is, has, within, known and by {value:…}", n)
+// short cuts what a message quotes.
+func short(text string) string {
+	if r := []rune(text); len(r) > 60 {
+		return string(r[:60]) + "…"
 	}
-}
-
-func (i *inspector) function(n *parse.IdentifierNode) {
-	if slices.Contains(allowed, n.Ident) {
-		return
-	}
-	i.fail(n, "%q is not a function of the wording", n.Ident)
-	last := &i.findings[len(i.findings)-1]
-	if near := finding.Nearest(n.Ident, allowed); near != "" {
-		last.Hint = "did you mean " + near + "?"
-	} else {
-		last.Hint = "allowed: " + strings.Join(allowed, " ")
-	}
-}
-
-// call checks the arguments of the functions that ask for facts and keeps them as references.
-func (i *inspector) call(name *parse.IdentifierNode, args []parse.Node, piped bool) {
-	if name.Ident == "eq" || name.Ident == "ne" {
-		i.comparison(args)
-	}
-	if !literal[name.Ident] {
-		return
-	}
-	if piped {
-		i.fail(name, "write the arguments of %s behind it, not before a bar", name.Ident)
-	}
-	words, ok := literals(args)
-	if !ok {
-		i.fail(name, "%s takes words in quotation marks only", name.Ident)
-		return
-	}
-	i.count(name, len(words))
-	i.refs = append(i.refs, Reference{Func: name.Ident, Args: words, In: i.in, At: i.at(int(name.Position()))})
-}
-
-// needs is how many arguments a function takes at least; those not named take exactly one.
-var needs = map[string]int{"is": 2, "has": 2, "within": 2, "standalone": 0, "parties": 0}
-
-func (i *inspector) count(name *parse.IdentifierNode, n int) {
-	least, listed := needs[name.Ident]
-	if !listed {
-		least = 1
-	}
-	if n < least || n > least && least != 2 {
-		i.fail(name, "%s takes %d word(s) in quotation marks, found %d", name.Ident, least, n)
-	}
-}
-
-func literals(args []parse.Node) (words []string, ok bool) {
-	for _, a := range args {
-		s, isString := a.(*parse.StringNode)
-		if !isString {
-			return nil, false
-		}
-		words = append(words, s.Text)
-	}
-	return words, true
-}
-
-// comparison keeps the words with which a point is compared: eq (point "NSF-09.scope") "whole".
-func (i *inspector) comparison(args []parse.Node) {
-	if len(args) < 2 {
-		return
-	}
-	p, ok := args[0].(*parse.PipeNode)
-	if !ok || len(p.Cmds) != 1 || len(p.Cmds[0].Args) != 2 {
-		return
-	}
-	name, ok := p.Cmds[0].Args[0].(*parse.IdentifierNode)
-	if !ok || name.Ident != "point" {
-		return
-	}
-	words, ok := literals(append(slices.Clone(p.Cmds[0].Args[1:]), args[1:]...))
-	if ok {
-		i.refs = append(i.refs, Reference{Func: "point", Args: words, In: i.in, At: i.at(int(name.Position()))})
-	}
+	return text
 }

@@ -23,13 +23,20 @@ type Wording struct {
 
 // newWording reads double braces and the names in single ones. The wording is nil after an error.
 func newWording(in string, s source) (*Wording, finding.List) {
+	i := &inspector{source: s, in: in}
+	if len(s.text) > longest {
+		i.failAt(0, "the text is larger than %d kB; split it", longest>>10)
+		return nil, i.findings
+	}
+	if !i.braces() {
+		return nil, i.findings
+	}
 	tree := parse.New(in)
 	tree.Mode = parse.SkipFuncCheck
 	set := map[string]*parse.Tree{}
 	if _, err := tree.Parse(s.text, "{{", "}}", set); err != nil {
 		return nil, templateError(in, s, err)
 	}
-	i := &inspector{source: s, in: in}
 	for name, t := range set {
 		if name != in {
 			i.fail(t.Root, "{{ define }} and {{ block }} are not allowed; write the text out")
@@ -37,11 +44,14 @@ func newWording(in string, s source) (*Wording, finding.List) {
 	}
 	i.list(tree.Root)
 	i.marks()
+	if i.steps > mostSteps {
+		i.failAt(0, "following the double braces takes up to %d steps, and at most %d are allowed; split the clause", i.steps, mostSteps)
+	}
 	i.findings.Sort()
 	if i.findings.Errors() {
 		return nil, i.findings
 	}
-	tmpl, err := template.New(in).Option("missingkey=error").Funcs(functions).AddParseTree(in, tree)
+	tmpl, err := template.New(in).Option("missingkey=error").Funcs(unbound).AddParseTree(in, tree)
 	if err != nil {
 		return nil, templateError(in, s, err)
 	}
@@ -52,7 +62,12 @@ func newWording(in string, s source) (*Wording, finding.List) {
 
 // marks keeps the names in single braces, as far as they are written out.
 func (i *inspector) marks() {
-	for _, m := range markPattern.FindAllStringSubmatchIndex(i.text, -1) {
+	found := markPattern.FindAllStringSubmatchIndex(i.text, mostCurly)
+	if len(found) > mostCurly/2 {
+		i.failAt(found[mostCurly/2][0], "the text has more marks than a clause can have; split it")
+		return
+	}
+	for _, m := range found {
 		kind, name := i.text[m[2]:m[3]], i.text[m[4]:m[5]]
 		if strings.ContainsAny(name, "{}") {
 			continue

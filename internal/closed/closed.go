@@ -20,6 +20,7 @@ import (
 
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/visible"
 )
 
 // Pos is the place of a value in its file; lines and columns count from 1.
@@ -42,13 +43,14 @@ type NodeReader interface {
 type Reader struct {
 	File     string
 	Findings finding.List
-	offset   int // lines before the YAML, for front matter
+	Visible  bool // characters that cannot be seen on paper are refused; Decode refuses them
+	offset   int  // lines before the YAML, for front matter
 }
 
 // Decode reads the one document in data into the struct or slice that into points to. The lines of
 // the findings count from 1 + lineOffset.
 func Decode(file string, data []byte, lineOffset int, into any) finding.List {
-	r := &Reader{File: file, offset: lineOffset}
+	r := &Reader{File: file, offset: lineOffset, Visible: true}
 	root := r.Parse(data)
 	if root != nil {
 		r.Value(root, reflect.ValueOf(into).Elem())
@@ -94,10 +96,14 @@ func (r *Reader) syntax(err error) {
 	r.Findings.Add(place, "yaml.syntax", "this is not YAML: %s", text)
 }
 
-// plain refuses anchors, aliases and merge keys anywhere below n.
+// plain refuses anchors, aliases, merge keys and hidden characters anywhere below n.
 func (r *Reader) plain(n *yaml.Node) bool {
 	if n.Kind == yaml.AliasNode || n.Anchor != "" {
 		r.Fail(n, "yaml.alias", "anchors and aliases (& and *) are not allowed; write the value out")
+		return false
+	}
+	if _, c, hides := visible.Hidden(n.Value); hides && r.Visible {
+		r.Fail(n, "yaml.character", "the text holds %s", visible.Said(c))
 		return false
 	}
 	for _, c := range n.Content {

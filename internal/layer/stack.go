@@ -56,7 +56,7 @@ type Stack[T any] struct {
 
 // Read reads one file of a layer. Layers are read from the base up.
 func (s *Stack[T]) Read(r *Reader, l *Layer, name string) {
-	y := &closed.Reader{File: l.File(name)}
+	y := &closed.Reader{File: l.File(name), Visible: true}
 	data := l.Data(name)
 	if root := y.Parse(data); root != nil && root.Kind != yaml.SequenceNode {
 		y.Fail(root, "yaml.kind", "expected a list, found %s", closed.NodeKind(root))

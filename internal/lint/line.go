@@ -141,6 +141,7 @@ var article = map[templates.InlineKind]string{templates.Party: "the ", templates
 var stand = map[templates.InlineKind]string{
 	templates.Ref: "clause 4.2", templates.Value: "Valuable", templates.Law: "Article 1", templates.Authorities: "the authorities",
 	templates.States: "Ruritania", templates.Treaties: "a treaty", templates.Definitions: "Definitions", templates.Mapping: "Mapping",
+	templates.Date: "2 January 2031", templates.Money: "EUR 1,000",
 }
 
 func roleWord(key string) string {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/pattern"
 	"github.com/proviso-legal/proviso/templates"
 )
 
@@ -64,8 +65,11 @@ func wordsOf(p *templates.Pack) (*wordLists, finding.List) {
 	found := closed.Decode("words.yaml", shipped, 0, w)
 	for _, list := range p.WordLists() {
 		var own wordLists
-		found = append(found, closed.Decode(list.File, []byte(list.Text), 0, &own)...)
-		w.join(own)
+		more := closed.Decode(list.File, []byte(list.Text), 0, &own)
+		if more = append(more, own.bounded()...); !more.Errors() {
+			w.join(own)
+		}
+		found = append(found, more...)
 	}
 	w.spellings(p)
 	found = append(found, w.compile()...)
@@ -88,6 +92,26 @@ func (w *wordLists) join(own wordLists) {
 	w.SameAct = append(w.SameAct, own.SameAct...)
 }
 
+// mostSought is how many words a pack's own lists may look for.
+const mostSought = 1000
+
+// bounded refuses lists that no reader gets through, and patterns that are none.
+func (w *wordLists) bounded() (found finding.List) {
+	count := len(w.Units) + len(w.TypedLaws) + len(w.TypedPlaces) + len(w.Persons.Words) + len(w.Persons.Terms) + len(w.Acts)
+	for _, a := range w.Avoid {
+		count += len(a.Words)
+	}
+	if count > mostSought {
+		found.Add(w.At.Place(), "lint.words", "the lists have %d words, and at most %d are looked for", count, mostSought)
+	}
+	for _, text := range slices.Concat(w.TypedLaws, w.TypedPlaces) {
+		if err := pattern.Check(text); err != nil {
+			found.Add(w.At.Place(), "lint.words", "%v", err)
+		}
+	}
+	return found
+}
+
 // compile makes the patterns of the lists; a list that is no pattern is told.
 func (w *wordLists) compile() (found finding.List) {
 	for i := range w.Avoid {
@@ -95,10 +119,10 @@ func (w *wordLists) compile() (found finding.List) {
 	}
 	var err error
 	if w.laws, err = patterns(w.TypedLaws); err != nil {
-		found.Add(w.At.Place(), "lint.words", "typed_laws holds no pattern: %v", err)
+		found.Add(w.At.Place(), "lint.words", "typed_laws: %v", err)
 	}
 	if w.places, err = patterns(w.TypedPlaces); err != nil {
-		found.Add(w.At.Place(), "lint.words", "typed_places holds no pattern: %v", err)
+		found.Add(w.At.Place(), "lint.words", "typed_places: %v", err)
 	}
 	return found
 }

@@ -69,6 +69,8 @@ func (t *text) use(doc *document, id string, uses []mention) []*goal {
 		return t.party(doc, id, uses)
 	case "partylist":
 		return []*goal{t.partyList(doc, id, uses)}
+	case "reflist":
+		return []*goal{t.refList(doc, id, uses)}
 	}
 	return nil
 }
@@ -78,6 +80,20 @@ func (t *text) partyList(doc *document, id string, uses []mention) *goal {
 	u := uses[0]
 	g := t.goal(doc, id, LawParty, uses, "%s lists the parties of rule %s, of whom there may be none", u.in, u.Args[0])
 	g.cases = t.ways(doc, id, uses, not(t.m.someRole(u.Args[0])))
+	g.shows = drafted("wording.template", u.in, u.Args[0])
+	return g
+}
+
+// refList says that a list of references has at least one.
+func (t *text) refList(doc *document, id string, uses []mention) *goal {
+	u := uses[0]
+	g := t.goal(doc, id, LawReference, uses, "%s refers to one of %s, all of which may be absent", u.in, strings.Join(u.Args, ", "))
+	var absent []formula
+	for _, target := range u.Args {
+		clause, _, _ := strings.Cut(target, "#")
+		absent = append(absent, not(t.m.in(doc, clause)))
+	}
+	g.cases = t.ways(doc, id, uses, allOf(absent...))
 	g.shows = drafted("wording.template", u.in, u.Args[0])
 	return g
 }
