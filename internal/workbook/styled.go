@@ -60,7 +60,7 @@ func (w *writing) makeStyles() {
 	dateForm, whole := "yyyy-mm-dd", "0"
 	s.text = w.style(excelize.Style{NumFmt: 49})
 	s.date = w.style(excelize.Style{CustomNumFmt: &dateForm, Alignment: &excelize.Alignment{Horizontal: "left"}})
-	s.number = w.style(excelize.Style{CustomNumFmt: &whole})
+	s.number = w.style(excelize.Style{CustomNumFmt: &whole, Alignment: &excelize.Alignment{Horizontal: "left"}})
 	s.help = w.style(excelize.Style{NumFmt: 49, Alignment: wrapped})
 	s.helpHead = s.heading
 	s.idle = w.conditional(excelize.Style{Font: &excelize.Font{Color: "A6A6A6"}, Fill: fill("EDEDED")})

@@ -152,7 +152,7 @@ func (w *writing) headings(s *excelize.StreamWriter) {
 	for i, g := range w.groups {
 		for j, c := range g.columns {
 			text, style := "", w.styles.groups[i%2]
-			if j == 0 {
+			if j == 0 || c.index == 2 { // the first column stays in sight, so that its group is not merged with the others
 				text = g.heading
 			}
 			over = append(over, excelize.Cell{StyleID: style, Value: text})
@@ -164,10 +164,10 @@ func (w *writing) headings(s *excelize.StreamWriter) {
 		}
 	}
 	w.try(s.SetRow(CellName(1, groupRow), over, excelize.RowOpts{Height: 20}))
-	w.try(s.SetRow(CellName(1, headingRow), under, excelize.RowOpts{Height: 46}))
+	w.try(s.SetRow(CellName(1, headingRow), under, excelize.RowOpts{Height: 62}))
 	for _, g := range w.groups {
-		if n := len(g.columns); n > 1 {
-			w.try(s.MergeCell(CellName(g.columns[0].index, groupRow), CellName(g.columns[n-1].index, groupRow)))
+		if first, last := max(g.columns[0].index, 2), g.columns[len(g.columns)-1].index; last > first {
+			w.try(s.MergeCell(CellName(first, groupRow), CellName(last, groupRow)))
 		}
 	}
 }
