@@ -96,10 +96,7 @@ func (s *Studio) Draft(d *deal.Deal) (*Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	opts := clauses.Options{
-		Version: Version,
-		Hashes:  clauses.Hashes{Law: s.law.Hash(), Book: s.book.Hash(), Pack: s.pack.Hash()},
-	}
+	opts := clauses.Options{Version: Version, Hashes: s.Inputs()}
 	draft, found := clauses.Assemble(dec, s.pack, opts)
 	if found.Errors() {
 		return nil, found
