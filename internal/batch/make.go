@@ -47,6 +47,19 @@ type file struct {
 
 const memoMark = ".memo"
 
+// attempt makes a task. A fault of ours in one row does not stop the others.
+func (m *maker) attempt(t *task) (done made) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			result := empty(t.row.Number, "")
+			result.Deal = t.row.Cells["deal.id"]
+			result.fail(rowPlace(m.order.Input, m.order.Sheet, t.row.Number), "batch.fault", "a fault of ours, please report it: %v", fault)
+			done = made{record: &record{Result: &result}}
+		}
+	}()
+	return m.make(t)
+}
+
 // make drafts one row and writes its files, or finds that they are there.
 func (m *maker) make(t *task) made {
 	result := empty(t.row.Number, t.name)
@@ -162,16 +175,9 @@ func (m *maker) unchanged(fresh Result, old *record, key, at string) (*record, b
 // errRow says that a row has errors, which its result names.
 var errRow = errors.New("the row has errors")
 
-// draft decides, composes and renders. A fault of ours in one row does not stop the others.
+// draft decides, composes and renders.
 func (m *maker) draft(t *task, rec *record) (files []file, err error) {
 	result := rec.Result
-	at := rowPlace(m.order.Input, m.order.Sheet, t.row.Number)
-	defer func() {
-		if fault := recover(); fault != nil {
-			result.fail(at, "batch.fault", "a fault of ours, please report it: %v", fault)
-			err = errRow
-		}
-	}()
 	theCase, err := m.order.Studio.Draft(t.row.Deal)
 	if err == nil {
 		result.Drafting = theCase.Findings
@@ -186,7 +192,7 @@ func (m *maker) draft(t *task, rec *record) (files []file, err error) {
 	case errors.As(err, &list):
 		result.Findings = append(result.Findings, list...)
 	default:
-		result.fail(at, "batch.draft", "%s", err)
+		result.fail(rowPlace(m.order.Input, m.order.Sheet, t.row.Number), "batch.draft", "%s", err)
 	}
 	return nil, errRow
 }

@@ -119,8 +119,8 @@ func (p Pattern) Of(fact func(path string) string) string {
 		names[i] = safe(b.String(), min(100, mostName/len(p.parts)))
 	}
 	last := &names[len(names)-1]
-	if strings.HasSuffix(strings.ToLower(*last), memoMark) { // only a memo is called so
-		*last = (*last)[:len(*last)-len(memoMark)] + "_" + memoMark[1:]
+	if dot := len(*last) - len(memoMark); dot >= 0 && strings.EqualFold((*last)[dot:], memoMark) { // only a memo is called so
+		*last = (*last)[:dot] + "_" + (*last)[dot+1:]
 	}
 	return strings.Join(names, "/")
 }
@@ -215,7 +215,7 @@ var errReportName = errors.New("the files of the report have this name")
 // take gives a name to a row; the error says who has it already.
 func (n names) take(name string, row int) error {
 	key := keyOf(name)
-	if key == keyOf(reportName) {
+	if first, _, deep := strings.Cut(name, "/"); key == reportKey || (deep && isReport(first)) {
 		return errReportName
 	}
 	if first, taken := n[key]; taken {
@@ -223,4 +223,10 @@ func (n names) take(name string, row int) error {
 	}
 	n[key] = row
 	return nil
+}
+
+// isReport tells whether a file of the report has a name.
+func isReport(name string) bool {
+	dot := strings.LastIndexByte(name, '.')
+	return dot > 0 && keyOf(name[:dot]) == reportKey
 }

@@ -68,7 +68,7 @@ func (r *run) rows(ctx context.Context) error {
 	for range jobs {
 		busy.Go(func() {
 			for t := range work {
-				t.done <- r.attempt(ctx, t)
+				t.done <- r.unlessOver(ctx, t)
 			}
 		})
 	}
@@ -86,12 +86,12 @@ func (r *run) rows(ctx context.Context) error {
 	return context.Cause(ctx)
 }
 
-// attempt makes a task unless the run is over.
-func (r *run) attempt(ctx context.Context, t *task) made {
+// unlessOver makes a task unless the run is over.
+func (r *run) unlessOver(ctx context.Context, t *task) made {
 	if ctx.Err() != nil {
 		return made{err: context.Cause(ctx)}
 	}
-	return r.make(t)
+	return r.attempt(t)
 }
 
 // read gives the rows out, named, in their order.
