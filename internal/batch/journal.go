@@ -37,7 +37,7 @@ type record struct {
 type journal struct {
 	mu   sync.Mutex
 	file File
-	at   map[nameKey]span // where the record of each name is
+	at   map[nameKey]span // where the record of each name is; nil when nobody will ask
 	size int64
 }
 
@@ -48,6 +48,15 @@ type span struct {
 
 // reportKey is the place of the record about the files of the report.
 var reportKey = keyOf(reportName)
+
+// newJournal makes a journal that is only read from beginning to end.
+func newJournal(d Disk, name string) (*journal, error) {
+	file, err := d.Create(name)
+	if err != nil {
+		return nil, err
+	}
+	return &journal{file: file}, nil
+}
 
 func openJournal(d Disk, name string) (*journal, error) {
 	file, err := d.Append(name)
@@ -118,7 +127,7 @@ func (j *journal) add(r *record) error {
 	if _, err := j.file.Write(line); err != nil {
 		return err
 	}
-	if r.has() {
+	if r.has() && j.at != nil {
 		j.at[r.nameKey()] = span{j.size, int32(len(line))}
 	}
 	j.size += int64(len(line))

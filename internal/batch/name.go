@@ -208,7 +208,7 @@ func keyOf(name string) nameKey {
 }
 
 // names remembers which row has which name.
-type names map[nameKey]int
+type names map[nameKey]int32
 
 var errReportName = errors.New("the files of the report have this name")
 
@@ -221,7 +221,7 @@ func (n names) take(name string, row int) error {
 	if first, taken := n[key]; taken {
 		return fmt.Errorf("row %d has this name already", first)
 	}
-	n[key] = row
+	n[key] = int32(row)
 	return nil
 }
 

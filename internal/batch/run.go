@@ -35,7 +35,7 @@ func (o *Order) Run(ctx context.Context, rows Source, d Disk, folder string) (*T
 	if err != nil {
 		return nil, fmt.Errorf("%s/%s: the journal of the runs cannot be opened: %w", folder, journalName, plain(err))
 	}
-	next, err := openJournal(d, nextName)
+	next, err := newJournal(d, nextName)
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("%s/%s: the journal of the run cannot be written: %w", folder, nextName, plain(err)), old.close())
 	}
