@@ -6,7 +6,9 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -66,6 +68,9 @@ func (p *printer) batch(c *cli.Context) (err error) {
 	}
 	defer rows.Close()
 	order.Sheet = rows.Sheet()
+	order.Annotate = func(w io.Writer, status iter.Seq[workbook.RowStatus]) error {
+		return workbook.Annotate(order.Input, w, options, status)
+	}
 	folder, release, err := claim(c.Path("output"))
 	if err != nil {
 		return err
