@@ -25,6 +25,7 @@ import (
 	"github.com/proviso-legal/proviso/internal/batch"
 	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/internal/workbook"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
@@ -85,23 +86,36 @@ func claim(name string) (*batch.Folder, func(), error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", name, err)
 	}
-	locked := make(chan error, 1)
-	var unlock func()
-	go func() {
-		var err error
-		unlock, err = lockedfile.MutexAt(filepath.Join(name, filepath.FromSlash(batch.LockName))).Lock()
-		locked <- err
-	}()
-	select {
-	case err = <-locked:
-	case <-time.After(2 * time.Second):
-		err = errors.New("another run is writing into this folder; wait for its end")
-	}
+	unlock, err := lock(filepath.Join(name, filepath.FromSlash(batch.LockName)))
 	if err != nil {
 		folder.Close()
 		return nil, nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return folder, func() { unlock(); folder.Close() }, nil
+}
+
+// lock takes a lock that ends with the program, however it ends, and waits for it no longer than a moment.
+func lock(name string) (unlock func(), err error) {
+	type lock struct {
+		unlock func()
+		err    error
+	}
+	got := make(chan lock, 1)
+	go func() {
+		unlock, err := lockedfile.MutexAt(name).Lock()
+		got <- lock{unlock, err}
+	}()
+	select {
+	case l := <-got:
+		return l.unlock, l.err
+	case <-time.After(2 * time.Second):
+	}
+	go func() {
+		if l := <-got; l.err == nil {
+			l.unlock()
+		}
+	}()
+	return nil, errors.New("another run is writing into this folder; wait for its end")
 }
 
 // runBatch runs an order until it is done or the person at the keyboard ends it.
@@ -127,7 +141,9 @@ func (p *printer) runBatch(c *cli.Context, order *batch.Order, rows *workbook.Re
 	case err != nil:
 		return p.brokenOff(err)
 	}
-	p.findings(totals.Sheet)
+	p.findings(slices.DeleteFunc(slices.Clone(totals.Sheet), func(f finding.Finding) bool {
+		return c.Bool("quiet") && f.Severity == finding.Note
+	}))
 	return p.batchDone(c, totals)
 }
 
