@@ -76,6 +76,7 @@ var mayImport = map[string][]string{
 	"clauses/render/internal/specimen": {"clauses", "clauses/render"}, // for tests of the leaves
 
 	"internal/proof":     {"*"},
+	"internal/batch":     {"*"},
 	"internal/textdiff":  {},
 	"internal/redline":   {"clauses", "clauses/render", "internal/textdiff"},
 	"internal/reading":   {"clauses", "clauses/render"},
@@ -113,7 +114,7 @@ func TestImportsGoOneWay(t *testing.T) {
 }
 
 // openers are the files outside of the command that open what its user names.
-var openers = []string{"internal/closed/file.go", "internal/workbook/file.go", "internal/packfile/name.go"}
+var openers = []string{"internal/closed/file.go", "internal/workbook/file.go", "internal/packfile/name.go", "internal/batch/folder.go"}
 
 // Deciding, composing and rendering see no clock, randomness, environment or network.
 func TestCoreSeesNoWorld(t *testing.T) {

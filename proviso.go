@@ -107,11 +107,7 @@ func (s *Studio) Draft(d *deal.Deal) (*Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	opts := clauses.Options{
-		Version: Version,
-		Hashes:  clauses.Hashes{Law: s.law.Hash(), Book: s.book.Hash(), Pack: s.pack.Hash()},
-		Packs:   s.madeWith(),
-	}
+	opts := clauses.Options{Version: Version, Hashes: s.Inputs(), Packs: s.madeWith()}
 	draft, found := clauses.Assemble(dec, s.pack, opts)
 	if found.Errors() {
 		return nil, found

@@ -1,0 +1,291 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/rogpeppe/go-internal/lockedfile"
+	"github.com/urfave/cli/v2"
+
+	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/internal/batch"
+	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/workbook"
+	"github.com/proviso-legal/proviso/rules/deal"
+)
+
+func batchCommands(p *printer) []*cli.Command {
+	return []*cli.Command{{
+		Name: "batch", Usage: "draft every row of a workbook or CSV into a folder", ArgsUsage: "SHEET",
+		Description: "Run it again to go on where it was broken off: rows of which nothing changed are skipped. Files that a person changed are left.",
+		Flags: append([]cli.Flag{
+			&cli.PathFlag{Name: "output", Aliases: []string{"o"}, Usage: "the `DIR` for drafts and reports; made when it is not there", TakesFile: true},
+			&cli.StringSliceFlag{Name: "format", Usage: "md, html, docx, pdf or json, several with commas between", DefaultText: "docx"},
+			&cli.BoolFlag{Name: "memo", Usage: "with a memo beside each draft"},
+			&cli.StringFlag{Name: "name", Value: batch.UsualPattern, Usage: "the `PATTERN` of the files' names: facts in braces, / before what goes into a folder"},
+			&cli.IntFlag{Name: "jobs", Usage: "rows at a time; as many as there are processors when not given"},
+			&cli.StringFlag{Name: "sheet", Usage: "the `NAME` of the sheet that is read"},
+			&cli.PathFlag{Name: "map", Usage: "a YAML `FILE` that says which column holds which fact", TakesFile: true},
+			&cli.BoolFlag{Name: "overwrite", Usage: "replace files that a person changed"},
+			&cli.BoolFlag{Name: "quiet", Usage: "tell only what is wrong"},
+			&cli.StringFlag{Name: "notes", Usage: "none for a clean copy, shown for drafting notes in the text; Word has them as comments"},
+			&cli.PathFlag{Name: "style", Usage: "the Word document `FILE.docx` whose styles, page, header and footer Word drafts take", TakesFile: true},
+			&cli.StringFlag{Name: "provenance", Value: "full", Usage: "what a file tells of its inputs: full, or hashes for a file that goes to the other side"},
+			&cli.StringSliceFlag{Name: "pack", Usage: "lay the pack in the folder `DIR` over the base; several are laid in order", TakesFile: true},
+		}, dealFlags()...),
+		Action: p.batch,
+	}}
+}
+
+// batch drafts the rows of the sheet named on the command line.
+func (p *printer) batch(c *cli.Context) (err error) {
+	order, err := p.batchOrder(c)
+	if err != nil {
+		return err
+	}
+	options, err := p.sheetOptions(c)
+	if err != nil {
+		return err
+	}
+	rows, found := workbook.Open(order.Input, options)
+	if found.Errors() {
+		return found
+	}
+	defer rows.Close()
+	order.Sheet = rows.Sheet()
+	order.Annotate = func(w io.Writer, status iter.Seq[workbook.RowStatus]) error {
+		return workbook.Annotate(order.Input, w, options, status)
+	}
+	folder, release, err := claim(c.Path("output"))
+	if err != nil {
+		return err
+	}
+	defer release()
+	return p.runBatch(c, order, rows, options, folder)
+}
+
+// claim opens the output folder for this run alone.
+func claim(name string) (*batch.Folder, func(), error) {
+	folder, err := batch.OpenFolder(name)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", name, err)
+	}
+	unlock, err := lock(filepath.Join(name, filepath.FromSlash(batch.LockName)))
+	if err != nil {
+		folder.Close()
+		return nil, nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return folder, func() { unlock(); folder.Close() }, nil
+}
+
+// lock takes a lock that ends with the program, however it ends, and waits for it no longer than a moment.
+func lock(name string) (unlock func(), err error) {
+	type lock struct {
+		unlock func()
+		err    error
+	}
+	got := make(chan lock, 1)
+	go func() {
+		unlock, err := lockedfile.MutexAt(name).Lock()
+		got <- lock{unlock, err}
+	}()
+	select {
+	case l := <-got:
+		return l.unlock, l.err
+	case <-time.After(2 * time.Second):
+	}
+	go func() {
+		if l := <-got; l.err == nil {
+			l.unlock()
+		}
+	}()
+	return nil, errors.New("another run is writing into this folder; wait for its end")
+}
+
+// runBatch runs an order until it is done or the person at the keyboard ends it.
+func (p *printer) runBatch(c *cli.Context, order *batch.Order, rows *workbook.Reader, o workbook.Options, folder *batch.Folder) error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	debug.SetGCPercent(batchGC)
+	var last batch.Progress
+	shown := newProgress(p.err, time.Now)
+	if !c.Bool("quiet") {
+		order.Rows = countRows(order.Input, o)
+	}
+	order.Watch = func(so batch.Progress) {
+		if last = so; !c.Bool("quiet") {
+			shown.show(so)
+		}
+	}
+	totals, err := order.Run(ctx, rows, folder, c.Path("output"))
+	shown.end()
+	switch {
+	case errors.Is(err, context.Canceled):
+		return fmt.Errorf("stopped after %d rows; what is finished stands, and the same command goes on from there", last.Done)
+	case err != nil:
+		return p.brokenOff(err)
+	}
+	p.findings(slices.DeleteFunc(slices.Clone(totals.Sheet), func(f finding.Finding) bool {
+		return c.Bool("quiet") && f.Severity == finding.Note
+	}))
+	return p.batchDone(c, totals)
+}
+
+// brokenOff tells what ended a run before its time.
+func (p *printer) brokenOff(err error) error {
+	if list := (proviso.Findings)(nil); errors.As(err, &list) {
+		return list
+	}
+	return fmt.Errorf("%w; what is finished stands, and the same command goes on from there", err)
+}
+
+// batchDone tells what the run gave.
+func (p *printer) batchDone(c *cli.Context, t *batch.Totals) error {
+	if !c.Bool("quiet") {
+		p.note("%d rows: %d drafted, %d stopped by law, %d failed; %d were unchanged and skipped", t.Rows, t.Drafted, t.Stopped, t.Failed, t.Unchanged)
+		p.note("%s says what is open and what is wrong", filepath.Join(c.Path("output"), "report.md"))
+	}
+	if !t.Fine() {
+		if c.Bool("quiet") {
+			p.note("%d of %d rows failed; see %s", t.Failed, t.Rows, filepath.Join(c.Path("output"), "report.md"))
+		}
+		return errFindings
+	}
+	return nil
+}
+
+// batchGC lets more garbage gather before it is collected: a draft leaves much of it, and what lives on is small.
+const batchGC = 400
+
+// countRows reads the sheet once without drafting, for the time left.
+func countRows(name string, o workbook.Options) int {
+	rows, found := workbook.Open(name, o)
+	if found.Errors() {
+		return 0
+	}
+	defer rows.Close()
+	n := 0
+	for {
+		if _, ok := rows.Next(); !ok {
+			return n
+		}
+		n++
+	}
+}
+
+// batchOrder reads the flags.
+func (p *printer) batchOrder(c *cli.Context) (*batch.Order, error) {
+	if c.NArg() != 1 {
+		return nil, usagef("batch needs one workbook or CSV, and was given %d", c.NArg())
+	}
+	if c.Path("output") == "" {
+		return nil, usagef("batch needs a folder for the drafts: -o DIR")
+	}
+	if c.Int("jobs") < 0 || (c.IsSet("jobs") && c.Int("jobs") == 0) {
+		return nil, usagef("--jobs %d: at least 1", c.Int("jobs"))
+	}
+	order := &batch.Order{Input: c.Args().First(), Memo: c.Bool("memo"), Overwrite: c.Bool("overwrite"), Jobs: c.Int("jobs")}
+	if order.Jobs == 0 {
+		order.Jobs = runtime.GOMAXPROCS(0)
+	}
+	var err error
+	if order.Name, err = batch.ParsePattern(c.String("name")); err != nil {
+		return nil, usagef("--name: %s", err)
+	}
+	if _, err := provenanceOf(c); err != nil {
+		return nil, err
+	}
+	order.Hashes = c.String("provenance") == "hashes"
+	if err := batchLook(c, order); err != nil {
+		return nil, err
+	}
+	order.Change = changeOfAll(c)
+	if err := order.Changed(); err != nil {
+		return nil, err
+	}
+	var packs []fs.FS
+	for _, name := range c.StringSlice("pack") {
+		packs = append(packs, os.DirFS(name))
+	}
+	order.Studio, err = proviso.Open(proviso.Options{Packs: packs})
+	return order, err
+}
+
+// changeOfAll gives what the flags change in every deal. All deals without an as-of date get one day, however long
+// the run takes.
+func changeOfAll(c *cli.Context) func(*deal.Deal) (*deal.Deal, error) {
+	today := day.FromTime(time.Now()).String()
+	return func(d *deal.Deal) (_ *deal.Deal, err error) {
+		if !d.Get("deal.as_of").Known() {
+			if d, err = d.With("deal.as_of", today); err != nil {
+				return nil, err
+			}
+		}
+		return applyChanges(d, flagsOf(c))
+	}
+}
+
+// batchLook reads the formats and how they look.
+func batchLook(c *cli.Context, order *batch.Order) error {
+	for _, names := range c.StringSlice("format") {
+		for name := range strings.SplitSeq(names, ",") {
+			format, err := proviso.ParseFormat(strings.TrimSpace(name))
+			if err != nil {
+				return usagef("--format: %s", err)
+			}
+			if !slices.Contains(order.Formats, format) {
+				order.Formats = append(order.Formats, format)
+			}
+		}
+	}
+	if len(order.Formats) == 0 {
+		order.Formats = []proviso.Format{proviso.Word}
+	}
+	styled := order.Formats[0]
+	if slices.Contains(order.Formats, proviso.Word) {
+		styled = proviso.Word
+	}
+	var err error
+	if order.Setting, err = settingOf(c, styled); err != nil || c.Path("style") == "" {
+		return err
+	}
+	document, err := closed.ReadFile(c.Path("style"), largestStyle)
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.Path("style"), err)
+	}
+	sum := sha256.Sum256(document)
+	order.Style = hex.EncodeToString(sum[:])
+	return nil
+}
+
+// sheetOptions reads what --sheet and --map say.
+func (p *printer) sheetOptions(c *cli.Context) (workbook.Options, error) {
+	o := workbook.Options{Sheet: c.String("sheet")}
+	name := c.Path("map")
+	if name == "" {
+		return o, nil
+	}
+	data, err := closed.ReadFile(name, 1<<20)
+	if err != nil {
+		return o, fmt.Errorf("%s: %w", name, err)
+	}
+	headings, found := workbook.ReadMap(name, data)
+	o.Map = headings
+	return o, found.Err()
+}

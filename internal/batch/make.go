@@ -1,0 +1,322 @@
+package batch
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/workbook"
+)
+
+// task is a row on its way.
+type task struct {
+	row   *workbook.Row
+	name  string
+	clash error // why it cannot have the name
+	done  chan made
+}
+
+// made is what became of a task.
+type made struct {
+	record    *record
+	unchanged bool
+	err       error // ends the run
+}
+
+// maker drafts rows, several at once.
+type maker struct {
+	order   *Order
+	store   *store
+	journal *journal
+}
+
+// file is one output with its bytes.
+type file struct {
+	name string
+	hash string
+	data []byte
+}
+
+const memoMark = ".memo"
+
+// attempt makes a task. A fault of ours in one row does not stop the others.
+func (m *maker) attempt(t *task) (done made) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			result := empty(t.row.Number, "")
+			result.Deal = t.row.Cells["deal.id"]
+			result.fail(rowPlace(m.order.Input, m.order.Sheet, t.row.Number), "batch.fault", "a fault of ours, please report it: %v", fault)
+			done = made{record: &record{Result: &result}}
+		}
+	}()
+	return m.make(t)
+}
+
+// make drafts one row and writes its files, or finds that they are there.
+func (m *maker) make(t *task) made {
+	result := empty(t.row.Number, t.name)
+	result.Deal = m.dealID(t.row)
+	result.Findings = append(result.Findings, t.row.Findings...)
+	if t.clash != nil {
+		result.Name = "" // it belongs to another row
+		result.fail(m.place(t, m.named()...), "batch.name", "the name %q for its files cannot be used: %s", t.name, t.clash)
+		return made{record: &record{Result: &result}}
+	}
+	old := m.journal.find(keyOf(t.name))
+	if t.row.Deal == nil || t.row.Findings.Errors() {
+		return m.failed(result, old)
+	}
+	key, at := m.order.key(t.row.Deal), places(t.row.Deal)
+	if again, ok := m.unchanged(result, old, key, at); ok {
+		return made{record: again, unchanged: true}
+	}
+	rec := &record{Key: key, At: at, Result: &result}
+	files, err := m.draft(t, rec)
+	if err != nil {
+		return m.failed(result, old)
+	}
+	if err := m.put(t, rec, old, files); err != nil {
+		return made{err: err}
+	}
+	if result.State == Failed {
+		return m.failed(result, old)
+	}
+	return made{record: rec}
+}
+
+func (m *maker) dealID(row *workbook.Row) string {
+	if row.Deal == nil {
+		return row.Cells["deal.id"]
+	}
+	return row.Deal.Get("deal.id").Word()
+}
+
+// named gives the facts that make names.
+func (m *maker) named() (facts []string) {
+	for _, part := range m.order.Name.parts {
+		for _, p := range part {
+			if p.fact != "" {
+				facts = append(facts, p.fact)
+			}
+		}
+	}
+	return facts
+}
+
+// place leads to the first of some facts that the row states, or to the row.
+func (m *maker) place(t *task, facts ...string) finding.Place {
+	if d := t.row.Deal; d != nil {
+		for _, path := range facts {
+			if at := d.At(path); d.Given(path) && (at.Cell != "" || at.Line > 0) {
+				return at
+			}
+		}
+	}
+	return rowPlace(m.order.Input, m.order.Sheet, t.row.Number)
+}
+
+// failed keeps in mind the files of earlier runs of a row that gives none now.
+func (m *maker) failed(result Result, old *record) made {
+	result.State, result.Files = Failed, []Written{}
+	rec := &record{Known: map[string][]string{}, Result: &result}
+	m.leave(rec, old)
+	return made{record: rec}
+}
+
+// leave notes which files of earlier runs stand there still, and are none of the record's.
+func (m *maker) leave(rec, old *record) {
+	for name, hashes := range old.Known {
+		if _, own := rec.Known[name]; own {
+			continue
+		}
+		if m.store.has(name) {
+			rec.Known[name] = hashes
+			rec.Result.Left = append(rec.Result.Left, name)
+		}
+	}
+	slices.Sort(rec.Result.Left)
+}
+
+// unchanged gives the record of a row again when all that decides its files is as it was and they are there.
+// A file that a person changed since is named and left, unless all are to be overwritten.
+func (m *maker) unchanged(fresh Result, old *record, key, at string) (*record, bool) {
+	if old.Key != key || old.Result == nil || old.Result.Name != fresh.Name || old.Gone {
+		return nil, false
+	}
+	if len(old.Result.Drafting) > 0 && old.At != at {
+		return nil, false // its messages lead elsewhere now
+	}
+	result := *old.Result
+	result.Row, result.Findings, result.Left = fresh.Row, fresh.Findings, []string{}
+	rec := &record{Key: key, At: at, Known: map[string][]string{}, Result: &result}
+	for _, f := range result.Files {
+		is, err := m.store.hash(f.Name)
+		switch {
+		case err == nil && is == f.Hash:
+		case err == nil && (is == "" || slices.Contains(old.Known[f.Name], is)) || m.order.Overwrite:
+			return nil, false
+		default:
+			result.warn(m.store.place(f.Name), "batch.edited", "the file was changed by hand after it was written, and is left as it is")
+		}
+		rec.Known[f.Name] = []string{f.Hash}
+	}
+	m.leave(rec, old)
+	return rec, true
+}
+
+// errRow says that a row has errors, which its result names.
+var errRow = errors.New("the row has errors")
+
+// draft decides, composes and renders.
+func (m *maker) draft(t *task, rec *record) (files []file, err error) {
+	result := rec.Result
+	theCase, err := m.order.Studio.Draft(t.row.Deal)
+	if err == nil {
+		result.Drafting = theCase.Findings
+		files, err = m.render(theCase, result)
+	}
+	var list finding.List
+	switch {
+	case err == nil:
+		result.decided(theCase.Decision)
+		result.opened(theCase.Draft)
+		return files, nil
+	case errors.As(err, &list):
+		result.Findings = append(result.Findings, list...)
+	default:
+		result.fail(rowPlace(m.order.Input, m.order.Sheet, t.row.Number), "batch.draft", "%s", err)
+	}
+	return nil, errRow
+}
+
+// render puts a case on paper in every format asked for.
+func (m *maker) render(c *proviso.Case, result *Result) (files []file, err error) {
+	parts := []struct{ part, mark string }{{clauses.PartDraft, ""}, {clauses.PartMemo, memoMark}}
+	if !m.order.Memo {
+		parts = parts[:1]
+	}
+	for _, p := range parts {
+		paper, err := c.Part(p.part)
+		if err != nil {
+			return nil, err
+		}
+		if m.order.Hashes {
+			paper = paper.HashesOnly()
+		}
+		for _, format := range m.order.Formats {
+			var out bytes.Buffer
+			found, err := proviso.RenderAs(&out, paper, format, m.order.settingOf(format))
+			if err != nil {
+				return nil, err
+			}
+			name := result.Name + p.mark + "." + string(format)
+			result.Drafting = append(result.Drafting, found...)
+			files = append(files, file{name, sum(out.Bytes()), out.Bytes()})
+		}
+	}
+	return files, nil
+}
+
+func (o *Order) settingOf(f proviso.Format) proviso.Setting {
+	s := o.Setting
+	if f != proviso.Word {
+		s.Style = nil
+	}
+	return s
+}
+
+func sum(data []byte) string {
+	h := sha256.Sum256(data)
+	return hex.EncodeToString(h[:])
+}
+
+// put writes the files of a row, all or none, unless one of them is a person's. The error ends the run.
+func (m *maker) put(t *task, rec, old *record, files []file) error {
+	rec.Known = map[string][]string{}
+	was, mine := m.owned(t, rec, old, files)
+	if !mine {
+		return nil
+	}
+	var fresh []file
+	for i, f := range files {
+		rec.Result.Files = append(rec.Result.Files, Written{f.name, f.hash})
+		rec.Known[f.name] = []string{f.hash}
+		if was[i] != f.hash {
+			fresh = append(fresh, f)
+		}
+	}
+	m.leave(rec, old)
+	temps, err := m.store.prepare(fresh)
+	if err != nil {
+		return err
+	}
+	before := *rec // what may be there if the run ends in the next lines
+	before.Known = map[string][]string{}
+	for name, hashes := range rec.Known {
+		before.Known[name] = hashes
+	}
+	for i, f := range files {
+		if was[i] != "" && was[i] != f.hash {
+			before.Known[f.name] = []string{f.hash, was[i]}
+		}
+	}
+	if err := m.journal.add(&before); err != nil {
+		m.store.discard(temps)
+		return fmt.Errorf("%s: the journal of the run cannot be written: %w", journalName, plain(err))
+	}
+	for i, f := range fresh {
+		if err := m.store.settle(temps[i], f.name); err != nil {
+			m.store.discard(temps[i:])
+			rec.Result.fail(m.store.place(f.name), "batch.write", "%s", err)
+			*old = before // some of it may be there
+			return nil
+		}
+	}
+	return nil
+}
+
+// owned tells whether all files may be written, and what they are now. Those that may not be are named.
+func (m *maker) owned(t *task, rec, old *record, files []file) (was []string, mine bool) {
+	mine = true
+	for _, f := range files {
+		is, err := m.store.hash(f.name)
+		was = append(was, is)
+		known := old.hashes(f.name)
+		switch {
+		case err != nil:
+			rec.Result.fail(m.store.place(f.name), "batch.write", "%s", err)
+			mine = false
+		case is == "" || is == f.hash || m.order.Overwrite || slices.Contains(known, is):
+		case known != nil:
+			rec.Result.fail(m.store.place(f.name), "batch.edited", "the file was changed by hand after it was written, and is left as it is")
+			rec.Result.hint("move it away, or overwrite it with --overwrite")
+			mine = false
+		default:
+			rec.Result.fail(m.store.place(f.name), "batch.foreign", "the file is there already and no run wrote it, so it is left as it is")
+			rec.Result.hint("move it away, or overwrite it with --overwrite")
+			mine = false
+		}
+	}
+	return was, mine
+}
+
+// hashes gives what is known of a file, also under a name that some file system holds to be the same.
+func (r *record) hashes(name string) []string {
+	if known, ok := r.Known[name]; ok {
+		return known
+	}
+	for other, known := range r.Known {
+		if strings.EqualFold(path.Ext(other), path.Ext(name)) && keyOf(other) == keyOf(name) {
+			return known
+		}
+	}
+	return nil
+}
