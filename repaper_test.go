@@ -100,4 +100,3 @@ func firstDifference(a, b string) string {
 	}
 	return a[max(0, n-100):min(len(a), n+200)] + "\n--\n" + b[max(0, n-100):min(len(b), n+200)]
 }
-
