@@ -29,7 +29,7 @@ type held struct {
 func portfolioOf(c *cli.Context) (*held, error) {
 	h := &held{options: workbook.Options{Sheet: c.String("sheet")}}
 	for _, name := range c.Args().Slice() {
-		names, err := dealFiles(name)
+		names, err := filesOf(name)
 		if err != nil {
 			return nil, err
 		}
@@ -55,27 +55,15 @@ const mostMap = 1 << 20 // bytes
 
 // isDealFile tells deal files from tables by their endings.
 func isDealFile(name string) bool {
-	return slices.Contains([]string{".yaml", ".yml"}, strings.ToLower(filepath.Ext(name)))
+	return slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(name)))
 }
 
-// dealFiles gives a file itself, and of a folder its deal files in order of their names.
-func dealFiles(name string) (names []string, err error) {
+// filesOf gives a file itself, and of a folder its deal files in order of their names.
+func filesOf(name string) ([]string, error) {
 	if info, err := os.Stat(name); err != nil || !info.IsDir() {
 		return []string{name}, nil // reading it will say what is wrong
 	}
-	entries, err := os.ReadDir(name)
-	if err != nil {
-		return nil, fmt.Errorf("%s: the folder cannot be read", name)
-	}
-	for _, e := range entries {
-		if !e.IsDir() && isDealFile(e.Name()) && !strings.HasPrefix(e.Name(), ".") {
-			names = append(names, filepath.Join(name, e.Name()))
-		}
-	}
-	if len(names) == 0 {
-		return nil, fmt.Errorf("%s: the folder holds no deal file (.yaml or .yml)", name)
-	}
-	return names, nil
+	return dealFiles(name)
 }
 
 // deals gives the deals one by one, those that cannot be read too.

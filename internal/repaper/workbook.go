@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -79,6 +80,7 @@ type column struct {
 
 // table writes rows below frozen headings. Rows are written as they come and not kept.
 func (b *writing) table(sheet string, columns []column, rows func(add func(...any))) {
+	b.landscape(sheet)
 	s, err := b.file.NewStreamWriter(sheet)
 	if b.do(err); b.err != nil {
 		return
@@ -93,16 +95,31 @@ func (b *writing) table(sheet string, columns []column, rows func(add func(...an
 	n := 1
 	rows(func(values ...any) {
 		n++
+		height := excelize.RowOpts{Height: heightOf(columns, values)}
 		for i, v := range values {
 			values[i] = b.cell(v)
 		}
-		b.do(s.SetRow(fmt.Sprint("A", n), values))
+		b.do(s.SetRow(fmt.Sprint("A", n), values, height))
 	})
-	b.do(s.Flush())
 	last, err := excelize.CoordinatesToCellName(len(columns), n)
 	b.do(err)
 	b.do(b.file.AutoFilter(sheet, "A1:"+last, nil))
-	b.landscape(sheet)
+	b.do(s.Flush())
+}
+
+// heightOf gives the height of a row in points in which its texts can be read, up to some twenty lines.
+func heightOf(columns []column, values []any) float64 {
+	const line, most = 15, 20
+	lines := 1
+	for i, v := range values {
+		text, _ := v.(string)
+		n := 0
+		for part := range strings.SplitSeq(text, "\n") {
+			n += 1 + utf8.RuneCountInString(part)*10/int(9*columns[i].width)
+		}
+		lines = max(lines, n)
+	}
+	return float64(line * min(lines, most))
 }
 
 // cell gives a value its look. A text is a text, whatever it begins with.
@@ -134,7 +151,7 @@ func (b *writing) landscape(sheet string) {
 
 func (b *writing) changes() {
 	b.rows = map[int]int{}
-	columns := []column{{"Deal", 18}, {"Where", 12}, {"Why it matters", 28}, {"Clause", 26}, {"Title", 28}, {"Text", 16}, {"Rules", 28}, {"Laws", 40}, {"Turned on", 12}, {"What changes, and why", 80}}
+	columns := []column{{"Deal", 18}, {"Where", 24}, {"Why it matters", 28}, {"Clause", 26}, {"Title", 28}, {"Text", 16}, {"Rules", 28}, {"Laws", 40}, {"Turned on", 12}, {"What changes, and why", 80}}
 	n := 1
 	b.table(changesSheet, columns, func(add func(...any)) {
 		for i, d := range b.Deals {
@@ -175,7 +192,7 @@ var resultSays = map[Result]string{Differs: "drafted differently", Reasons: "sam
 
 // deals writes the deals last, when the rows of their changes are known. Links need the sheet in memory.
 func (b *writing) deals() {
-	columns := []column{{"No.", 6}, {"Deal", 20}, {"Title", 36}, {"Where", 16}, {"Result", 22}, {"Worst change", 30}, {"What it is", 80}, {"In", 6}, {"Out", 6},
+	columns := []column{{"No.", 6}, {"Deal", 20}, {"Title", 36}, {"Where", 24}, {"Result", 22}, {"Worst change", 30}, {"What it is", 80}, {"In", 6}, {"Out", 6},
 		{"Worded otherwise", 10}, {"Brackets", 10}, {"Open points", 10}, {"Laws", 60}}
 	for i, c := range columns {
 		at, _ := excelize.CoordinatesToCellName(i+1, 1)
@@ -184,7 +201,7 @@ func (b *writing) deals() {
 		b.do(b.file.SetColWidth(dealsSheet, name, name, c.width))
 	}
 	for i, d := range b.Deals {
-		b.deal(i, d)
+		b.deal(columns, i, d)
 	}
 	last, err := excelize.CoordinatesToCellName(len(columns), len(b.Deals)+1)
 	b.do(err)
@@ -198,7 +215,7 @@ func (b *writing) deals() {
 	b.landscape(dealsSheet)
 }
 
-func (b *writing) deal(i int, d Deal) {
+func (b *writing) deal(columns []column, i int, d Deal) {
 	count := map[Became]int{}
 	opened := 0
 	for _, c := range d.Changes {
@@ -214,6 +231,7 @@ func (b *writing) deal(i int, d Deal) {
 		values[5] = d.Worst.Says()
 	}
 	b.do(b.file.SetSheetRow(dealsSheet, fmt.Sprint("A", i+2), &values))
+	b.do(b.file.SetRowHeight(dealsSheet, i+2, heightOf(columns, values)))
 }
 
 // laws names what turned for a deal, each once.

@@ -31,8 +31,10 @@ func openText(s *source) (*text, error) {
 	if bytes.IndexByte(head, 0) >= 0 && !wide(head) {
 		return nil, errNoBook
 	}
-	decoder := decoderFor(head)
-	sample, _, _ := transform.Bytes(decoder, head)
+	if err := wholeText(s, head); err != nil {
+		return nil, err
+	}
+	sample, _, _ := transform.Bytes(decoderFor(head), head)
 	mark, skip := separator(string(sample))
 	g := &guard{Reader: transform.NewReader(s.whole(), decoderFor(head)), until: mostRecord}
 	t := &text{source: s, guard: g, in: csv.NewReader(g)}
@@ -43,6 +45,19 @@ func openText(s *source) (*text, error) {
 	}
 	return t, nil
 }
+
+// wholeText reads a file to its end, so that one which is no text throughout is known before its first row is used.
+func wholeText(s *source, head []byte) error {
+	switch _, err := io.Copy(io.Discard, transform.NewReader(s.whole(), decoderFor(head))); {
+	case errors.Is(err, encoding.ErrInvalidUTF8):
+		return errors.New("the text is neither UTF-8 nor UTF-16; save it as CSV in UTF-8")
+	case err != nil:
+		return errUnread
+	}
+	return nil
+}
+
+var errUnread = errors.New("the file cannot be read to its end")
 
 // decoderFor reads UTF-8 with or without a mark, and UTF-16 with a mark or told by its zeros.
 func decoderFor(head []byte) transform.Transformer {
@@ -114,12 +129,10 @@ func (t *text) next() (*line, error) {
 		return nil, io.EOF
 	case errors.As(err, &parse):
 		return t.misquoted(parse), nil
-	case errors.Is(err, encoding.ErrInvalidUTF8):
-		return nil, errors.New("the text is neither UTF-8 nor UTF-16; save it as CSV in UTF-8")
 	case errors.Is(err, errLongText):
 		return nil, fmt.Errorf("row %d is longer than %d MB; a quotation mark may not be closed", t.row+1, mostRecord>>20)
 	case err != nil:
-		return nil, errors.New("the file cannot be read to its end")
+		return nil, errUnread
 	}
 	if len(fields) > mostColumns {
 		return nil, fmt.Errorf("row %d has %d columns, and at most %d are read", t.row+1, len(fields), mostColumns)

@@ -15,8 +15,15 @@ func Text(d *deal.Deal, path string) string {
 	if !d.Given(path) {
 		return ""
 	}
-	text := d.Stated(path).Code()
-	if f, _ := deal.FieldOf(path); f.Kind != deal.Set && f.Kind != deal.Places || text == unknownWord {
+	v := d.Stated(path)
+	text := v.Code()
+	f, _ := deal.FieldOf(path)
+	switch {
+	case !v.Known():
+		return unknownWord
+	case f.Kind == deal.Bool:
+		return yesNo(v.Bool())
+	case f.Kind != deal.Set && f.Kind != deal.Places:
 		return text
 	}
 	if text = strings.TrimSuffix(strings.TrimPrefix(text, "["), "]"); text == "" {

@@ -19,18 +19,24 @@ func (a area) String() string { return CellName(a.left, a.top) + ":" + CellName(
 const mostMerged = 10000
 
 // tail reads a sheet to its end, so that one that is cut off is known before its first row is used, and gives
-// the merged cells, which stand behind the rows.
-func (b *book) tail(part string) ([]area, error) {
+// what stands behind the rows.
+func (b *book) tail(part string) (tail, error) {
 	in, err := b.stream(part)
 	if err != nil {
-		return nil, err
+		return tail{}, err
 	}
 	defer in.Close()
 	rest, err := afterRows(in)
 	if err != nil {
-		return nil, err
+		return tail{}, err
 	}
-	return mergedIn(rest)
+	return readTail(rest)
+}
+
+// tail is what stands behind the rows of a sheet.
+type tail struct {
+	merged []area
+	legacy string // the relation that leads to the frames of notes, or ""
 }
 
 // afterRows gives what stands behind the rows of a sheet.
@@ -86,8 +92,8 @@ func endOfRows(data []byte) int {
 	}
 }
 
-func mergedIn(rest []byte) ([]area, error) {
-	var all []area
+func readTail(rest []byte) (tail, error) {
+	var all tail
 	in, ended := newTokens(bytes.NewReader(rest)), false
 	for {
 		token, err := in.next()
@@ -95,24 +101,29 @@ func mergedIn(rest []byte) ([]area, error) {
 			return all, nil
 		}
 		if err != nil {
-			return nil, errDamaged
+			return tail{}, errDamaged
 		}
 		switch e := token.(type) {
 		case xml.EndElement:
 			ended = ended || e.Name.Local == "worksheet"
 		case xml.StartElement:
-			if e.Name.Local != "mergeCell" {
-				continue
-			}
-			from, to, _ := strings.Cut(archive.Attribute(e, "ref"), ":")
-			left, top, ok := splitName(from)
-			right, bottom, also := splitName(to)
-			if ok && also {
-				all = append(all, area{left, top, right, bottom})
-			}
-			if len(all) > mostMerged {
-				return nil, errors.New("the sheet has more merged cells than are read; unmerge them")
+			switch e.Name.Local {
+			case "legacyDrawing":
+				all.legacy = archive.Attribute(e, "id")
+			case "mergeCell":
+				if all.add(archive.Attribute(e, "ref")); len(all.merged) > mostMerged {
+					return tail{}, errors.New("the sheet has more merged cells than are read; unmerge them")
+				}
 			}
 		}
+	}
+}
+
+func (t *tail) add(ref string) {
+	from, to, _ := strings.Cut(ref, ":")
+	left, top, ok := splitName(from)
+	right, bottom, also := splitName(to)
+	if ok && also {
+		t.merged = append(t.merged, area{left, top, right, bottom})
 	}
 }

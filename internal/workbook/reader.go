@@ -30,11 +30,11 @@ type Reader struct {
 	columns         []Column
 	heading         int // row
 	ahead           []*line
-	merged          []area
-	findings        finding.List
-	hiddenRows      tally
-	idle            tally // rows that hold nothing in a column that is read
-	ended           bool
+	tail
+	findings   finding.List
+	hiddenRows tally
+	idle       tally // rows that hold nothing in a column that is read
+	ended      bool
 }
 
 // table gives the rows of a file; io.EOF at the end.
@@ -119,7 +119,7 @@ func (r *Reader) openSheet(o Options) error {
 		return err
 	}
 	r.sheetName = r.entry.name
-	if r.merged, err = r.book.tail(r.entry.part); err != nil {
+	if r.tail, err = r.book.tail(r.entry.part); err != nil {
 		return err
 	}
 	r.rows, err = r.book.openRows(r.entry.part)

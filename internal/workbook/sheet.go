@@ -24,6 +24,7 @@ type sheet struct {
 	row      *line
 	last     int // the row before
 	now      stored
+	ended    bool
 	inside   string // the element whose letters are gathered: v, f or is
 }
 
@@ -57,6 +58,9 @@ type stored struct {
 // next gives a row; io.EOF at the end.
 func (s *sheet) next() (*line, error) {
 	for {
+		if s.ended {
+			return nil, io.EOF
+		}
 		token, err := s.in.next()
 		if err == io.EOF {
 			return nil, errDamaged // the end of the rows comes first
@@ -70,9 +74,7 @@ func (s *sheet) next() (*line, error) {
 		case xml.CharData:
 			s.letters(t)
 		case xml.EndElement:
-			if t.Name.Local == "sheetData" {
-				return nil, io.EOF
-			}
+			s.ended = t.Name.Local == "sheetData"
 			if l := s.end(t); l != nil {
 				return l, nil
 			}

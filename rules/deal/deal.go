@@ -24,7 +24,8 @@ type Deal struct {
 // that it must.
 type kept struct{ may, must []string }
 
-const familiesPath = "deal.families"
+// FamiliesPath is the fact that says which families of clauses are wanted.
+const FamiliesPath = "deal.families"
 
 // PointSetting is what a deal says of one negotiable point: a position, or some of its values.
 type PointSetting struct {
@@ -81,7 +82,7 @@ func (d *Deal) Get(path string) Value {
 	if v.known && f.HoldsFrom != "" && d.outside(f) {
 		return Value{field: &f, known: true}
 	}
-	if path == familiesPath && d.kept != nil {
+	if path == FamiliesPath && d.kept != nil {
 		v.words = d.kept.of(v.words)
 	}
 	return v
@@ -124,7 +125,7 @@ func (d *Deal) Parties() []string {
 }
 
 func (d *Deal) takesPart(r Role) bool {
-	if r.Family != "" && !d.Get(familiesPath).Has(r.Family) {
+	if r.Family != "" && !d.Get(FamiliesPath).Has(r.Family) {
 		return false
 	}
 	for _, u := range r.Unless {
@@ -132,7 +133,7 @@ func (d *Deal) takesPart(r Role) bool {
 			return false
 		}
 	}
-	return r.When == "" || d.stated[r.When].known && d.stated[r.When].word != "supplier"
+	return r.When == "" || d.stated[r.When].known && d.stated[r.When].word != EmptyOn
 }
 
 // With gives a copy of the deal with one fact changed. The text is written as in a deal file; sets
@@ -142,13 +143,26 @@ func (d *Deal) With(path, text string) (*Deal, error) {
 	if !ok {
 		return nil, fmt.Errorf("unknown fact %q; did you mean %q?", path, finding.Nearest(path, paths()))
 	}
-	v, err := f.parse(f.split(text))
+	return d.with(f, f.split(text))
+}
+
+// WithWords is With for words that are cut already, such as the text of a name that holds commas.
+func (d *Deal) WithWords(path string, words []string) (*Deal, error) {
+	f, ok := FieldOf(path)
+	if !ok {
+		return nil, fmt.Errorf("unknown fact %q", path)
+	}
+	return d.with(f, words)
+}
+
+func (d *Deal) with(f Field, words []string) (*Deal, error) {
+	v, err := f.parse(words)
 	if err != nil {
 		return nil, f.named(err)
 	}
 	next := *d
 	next.stated = maps.Clone(d.stated)
-	next.stated[path] = v
+	next.stated[f.Path] = v
 	return &next, nil
 }
 

@@ -149,3 +149,6 @@ func (f Field) checkText(text string) error {
 func directional(r rune) bool {
 	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0x200E || r == 0x200F || r == 0x061C
 }
+
+// IsPlace tells whether a fact can name a place by this code.
+func IsPlace(code string) bool { return checkPlace(code) == nil }

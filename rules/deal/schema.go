@@ -58,6 +58,9 @@ func (f Field) Words() []string {
 	return words
 }
 
+// EmptyOn is the word of the fact under When with which nobody plays a role.
+const EmptyOn = "supplier"
+
 // Role is a part that a party plays in a deal.
 type Role struct {
 	Key    string // supplier

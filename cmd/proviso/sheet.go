@@ -1,0 +1,131 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/workbook"
+	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/deal"
+)
+
+func sheetCommands(p *printer) []*cli.Command {
+	return []*cli.Command{{
+		Name: "sheet", Usage: "write a workbook for deals, one a row, with drop-downs and help",
+		Flags: []cli.Flag{
+			&cli.PathFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`, which ends in .xlsx"},
+			&cli.PathFlag{Name: "from", Usage: "fill it with the deals in the folder `DIR` and the folders in it"},
+		},
+		Action: p.sheet,
+	}}
+}
+
+// sheet writes the workbook: with the deals of a folder, or with samples.
+func (p *printer) sheet(c *cli.Context) error {
+	if c.NArg() > 0 {
+		return usagef("sheet takes no other arguments; found %q", c.Args().First())
+	}
+	name := c.Path("output")
+	if !strings.EqualFold(filepath.Ext(name), ".xlsx") {
+		return usagef("sheet needs -o FILE with the ending .xlsx")
+	}
+	studio, err := proviso.Open(proviso.Options{})
+	if err != nil {
+		return err
+	}
+	content := workbook.Content{Deals: workbook.Samples(), Points: sheetPoints(studio), Places: sheetPlaces(studio)}
+	if c.IsSet("from") {
+		if content.Deals, err = p.dealsIn(c.Path("from")); err != nil {
+			return err
+		}
+	}
+	var out bytes.Buffer
+	if err := workbook.Write(&out, content); err != nil {
+		return err
+	}
+	return writeWhole(name, out.Bytes())
+}
+
+// dealsIn reads the deals of a folder and of the folders in it, by name.
+func (p *printer) dealsIn(folder string) ([]*deal.Deal, error) {
+	names, err := dealFiles(folder)
+	if err != nil {
+		return nil, err
+	}
+	var all []*deal.Deal
+	var found finding.List
+	for _, name := range names {
+		d, bad := deal.ReadFile(name)
+		found = append(found, bad...)
+		if d != nil {
+			all = append(all, d)
+		}
+	}
+	if p.findings(found) {
+		return nil, errFindings
+	}
+	return all, nil
+}
+
+// dealFiles lists the files of deals; what begins with a dot is left out.
+func dealFiles(folder string) ([]string, error) {
+	var names []string
+	err := filepath.WalkDir(folder, func(name string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name != folder && strings.HasPrefix(e.Name(), "."):
+			if e.IsDir() {
+				return fs.SkipDir
+			}
+		case !e.IsDir() && slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(name))):
+			names = append(names, name)
+		}
+		return nil
+	})
+	switch {
+	case err != nil:
+		return nil, usagef("the folder %s cannot be read", folder)
+	case len(names) == 0:
+		return nil, usagef("%s holds no deal: no file ends in .yaml, .yml or .json", folder)
+	}
+	return names, nil
+}
+
+// sheetPoints are the points of the rulebook, a line for each value.
+func sheetPoints(s *proviso.Studio) []workbook.Point {
+	points := s.Book().Points()
+	slices.SortStableFunc(points, func(a, b rules.Point) int { return strings.Compare(a.ID, b.ID) })
+	var all []workbook.Point
+	for _, pt := range points {
+		for _, v := range pt.Values {
+			takes := "one of " + strings.Join(v.OneOf, ", ")
+			if v.Unit != "" {
+				takes = fmt.Sprintf("%s, %d to %d", strings.ReplaceAll(v.Unit, "_", " "), v.Least, v.Most)
+			}
+			all = append(all, workbook.Point{Point: pt.ID, Family: pt.Family, Question: pt.Question, Value: pt.ID + "." + v.Name,
+				Takes: takes, ByPosition: v.ByPosition[:]})
+		}
+	}
+	return all
+}
+
+// sheetPlaces are the places that a deal can name.
+func sheetPlaces(s *proviso.Studio) []workbook.Place {
+	var all []workbook.Place
+	for _, code := range s.Law().Places() {
+		if deal.IsPlace(code) {
+			all = append(all, workbook.Place{Code: code, Name: s.Law().Name(code)})
+		}
+	}
+	slices.SortFunc(all, func(a, b workbook.Place) int { return strings.Compare(a.Code, b.Code) })
+	return all
+}
