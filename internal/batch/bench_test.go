@@ -117,7 +117,7 @@ func BenchmarkShares(b *testing.B) {
 			timed("both", func() { c, _ = o.Studio.Draft(row.Deal) })
 			for _, format := range []proviso.Format{proviso.Markdown, proviso.Word, proviso.PDF} {
 				var data strings.Builder
-				timed(string(format), func() { _, _ = proviso.Render(&data, c.Part(clauses.PartDraft), format) })
+				timed(string(format), func() { _, _ = proviso.Render(&data, c.Draft, format) })
 				timed("writing", func() {
 					f := file{name: string(format), data: []byte(data.String())}
 					temps, err := store.prepareIn(f)

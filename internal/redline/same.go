@@ -34,13 +34,38 @@ func whole(c clauses.Clause) []clauses.Block {
 
 // CompareBlocks tells how far two lists of blocks say the same.
 func CompareBlocks(a, b []clauses.Block) Likeness {
-	if slices.Equal(keys(a, fingerprint), keys(b, fingerprint)) {
+	if slices.EqualFunc(a, b, same) || slices.Equal(keys(a, fingerprint), keys(b, fingerprint)) {
 		return Alike
 	}
 	if slices.Equal(keys(uncited(a), fingerprint), keys(uncited(b), fingerprint)) {
 		return Recited
 	}
 	return Otherwise
+}
+
+// same tells at sight that two blocks have one fingerprint: most have the same runs.
+func same(a, b clauses.Block) bool {
+	return a.Kind == b.Kind && a.Style == b.Style && a.Level == b.Level && sameRuns(a.Text, b.Text) &&
+		slices.EqualFunc(a.Children, b.Children, same) && sameTable(a.Table, b.Table)
+}
+
+func sameTable(a, b *clauses.Table) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	cells := func(a, b []clauses.Cell) bool {
+		return slices.EqualFunc(a, b, func(x, y clauses.Cell) bool { return sameRuns(x, y) })
+	}
+	return cells(a.Head, b.Head) && slices.EqualFunc(a.Rows, b.Rows, cells)
+}
+
+func sameRuns(a, b []clauses.Inline) bool {
+	return slices.EqualFunc(a, b, func(x, y clauses.Inline) bool {
+		if x.Kind == clauses.Ref && y.Kind == clauses.Ref && x.Text != y.Text {
+			return x.Target == y.Target && called(x.Text) == called(y.Text)
+		}
+		return x.Kind == y.Kind && x.Text == y.Text && (x.Kind != clauses.Ref || x.Target == y.Target)
+	})
 }
 
 // uncited gives blocks with every citation the same.

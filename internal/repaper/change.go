@@ -43,7 +43,7 @@ func (k *comparing) explain() {
 	}
 	k.follow()
 	for i := range k.changes {
-		k.changes[i].finish()
+		k.changes[i].finish(k.titles)
 	}
 	k.unwritten(told)
 	k.conflicts()
@@ -51,15 +51,13 @@ func (k *comparing) explain() {
 
 // opened finds the law to which an open point belongs.
 func (k *comparing) opened(c *Change) {
-	subject := c.Follows[0]
-	c.Follows = nil
-	e, ok := k.Law.Cite(subject, k.to())
+	e, ok := k.Law.Cite(c.about, k.to())
 	if !ok {
 		return
 	}
-	one := Law{Law: subject, Name: e.Name, Cite: e.Cite, Confidence: string(e.Confidence), Says: "to be confirmed"}
+	one := Law{Law: c.about, Name: e.Name, Cite: e.Cite, Confidence: string(e.Confidence), Says: "to be confirmed", Confirm: true}
 	if e.Horizon != 0 && k.from() <= e.Horizon && e.Horizon < k.to() {
-		one.Turned, one.Says = (e.Horizon + 1).String(), "last seen on "+e.Horizon.Format("2 January 2006")
+		one.Turned, one.Says = (e.Horizon + 1).String(), "last seen on "+e.Horizon.Format(longDay)
 	}
 	c.Laws = []Law{one}
 }
@@ -157,14 +155,14 @@ var becameSays = map[Became]string{In: "Comes in", Out: "Falls away", Otherwise:
 	Settled: "Comes out of its square brackets", Recited: "Cites other law", Replaced: "Gives way to another document", "": "The text stays"}
 
 // finish makes sentences of what was gathered.
-func (c *Change) finish() {
+func (c *Change) finish(title func([]string) []string) {
 	if c.Weight == Opened {
 		return
 	}
 	text := becameSays[c.Became] + ": " + strings.TrimPrefix(c.Says, "; ")
 	switch {
 	case c.Says == "" && len(c.Follows) > 0:
-		text = becameSays[c.Became] + " with " + strings.Join(c.Follows, ", ")
+		text = becameSays[c.Became] + " with " + strings.Join(title(c.Follows), ", ")
 	case c.Says == "":
 		text = becameSays[c.Became]
 	}
@@ -172,6 +170,18 @@ func (c *Change) finish() {
 		text += []string{". Law: ", "; "}[min(i, 1)] + l.sentence()
 	}
 	c.Says = strings.TrimSuffix(text, ".") + "."
+}
+
+// titles gives clauses by their titles.
+func (k *comparing) titles(ids []string) (titles []string) {
+	for _, id := range ids {
+		title := id
+		if c, ok := k.Pack.Clause(id); ok {
+			title = cmp.Or(c.Title, id)
+		}
+		titles = append(titles, "“"+title+"”")
+	}
+	return titles
 }
 
 // follow says of a change without a cause of its own with which other changes it goes: those of clauses about
@@ -207,7 +217,7 @@ func (k *comparing) unwritten(told map[int]bool) {
 		if told[i] || m.Type == rules.Stop && k.was.Document != k.is.Document {
 			continue
 		}
-		c := Change{Weight: Reasoned, Clause: m.Clause, Title: cmp.Or(m.Term, string(m.Type)), Says: ""}
+		c := Change{Weight: Reasoned, Clause: m.Clause, Title: k.subjectOf(m)}
 		switch gained := m.is == rules.Applies; {
 		case m.Type == rules.Stop && gained:
 			c.Weight = Stopped
@@ -222,11 +232,21 @@ func (k *comparing) unwritten(told map[int]bool) {
 			continue
 		}
 		c.add(m.Rule, k.tells(m), lawsOf(k.Law, k.turns(m), k.from(), k.to()))
-		c.finish()
+		c.finish(k.titles)
 		done[key] = len(k.changes)
 		k.changes = append(k.changes, c)
 	}
 }
+
+// subjectOf is what a rule is about, for a heading.
+func (k *comparing) subjectOf(m moved) string {
+	if c, ok := k.Pack.Clause(m.Clause); ok {
+		return cmp.Or(c.Title, m.Clause)
+	}
+	return cmp.Or(m.Term, typeSays[m.Type])
+}
+
+var typeSays = map[rules.Type]string{rules.Stop: "stop", rules.Warn: "warning"}
 
 // conflicts adds the collisions of laws that are new, and those that are no more.
 func (k *comparing) conflicts() {

@@ -48,6 +48,8 @@ type Change struct {
 	Rules   []string `json:"rules,omitempty"`
 	Laws    []Law    `json:"laws,omitempty"`
 	Follows []string `json:"follows,omitempty"` // clauses with whose change this one goes, when no rule or law of its own did it
+
+	about string // of an open point: its subject
 }
 
 // Became is what became of a text.
@@ -71,6 +73,7 @@ type Law struct {
 	Name       string `json:"name"`
 	Cite       string `json:"cite,omitempty"`
 	Confidence string `json:"confidence,omitempty"`
-	Turned     string `json:"turned,omitempty"` // the day from which it is as it is at the later date
-	Says       string `json:"says"`             // "in force since 11 September 2026"
+	Turned     string `json:"turned,omitempty"`  // the day from which it is as it is at the later date
+	Says       string `json:"says"`              // "in force since 11 September 2026"
+	Confirm    bool   `json:"confirm,omitempty"` // it did not turn; its status is to be confirmed for the later date
 }

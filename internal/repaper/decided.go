@@ -85,7 +85,7 @@ func confirmed(dec *rules.Decision, dated *strings.Replacer) (list []opening, su
 		}
 		if len(at) > 0 {
 			slices.Sort(at)
-			list = append(list, opening{kind: p.Kind, what: dated.Replace(p.What), subject: p.Subject, rest: strings.Join(append(at, p.Who, p.Default, p.Effect), "\x00")})
+			list = append(list, opening{kind: p.Kind, says: p.What, what: dated.Replace(p.What), subject: p.Subject, rest: strings.Join(append(at, p.Who, p.Default, p.Effect), "\x00")})
 		}
 	}
 	return list, sure
@@ -93,8 +93,9 @@ func confirmed(dec *rules.Decision, dated *strings.Replacer) (list []opening, su
 
 // opening is one open point as two drafts are compared by it.
 type opening struct {
-	kind, what, subject string
-	rest                string // what else it says
+	kind, says, subject string
+	what                string // what it says, without the dates
+	rest                string // what else there is to it
 }
 
 // moved is a rule whose standing for the deal, a party or a state is another.

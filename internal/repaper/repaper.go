@@ -154,7 +154,7 @@ func (k *comparing) compose(dated *strings.Replacer) finding.List {
 	if found.Errors() {
 		return found
 	}
-	k.changes = slices.Concat(partChanges(was, is), aroundChanges(was, is, dated), openedChanges(listed(was, dated), listed(is, dated)))
+	k.changes = slices.Concat(partChanges(was, is, k.Pack), aroundChanges(was, is, dated), openedChanges(listed(was, dated), listed(is, dated)))
 	return nil
 }
 

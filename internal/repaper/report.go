@@ -17,7 +17,7 @@ type Report struct {
 	Says    string     `json:"says"` // what the person who must decide reads first
 	Counts  Counts     `json:"counts"`
 	Deals   []Deal     `json:"deals"` // worst first; those that could not be compared, then those that stay, last
-	ByLaw   []LawDeals `json:"laws"`  // that of most deals first
+	ByLaw   []LawDeals `json:"laws"`  // those that turned before those to confirm, that of most deals first
 	Weights []WeightOf `json:"worst"` // how many deals have each weight as their worst, worst first
 }
 
@@ -51,7 +51,7 @@ func Collect(from, to day.Day, deals iter.Seq[Deal]) *Report {
 		r.count(d)
 	}
 	slices.SortStableFunc(r.ByLaw, func(a, b LawDeals) int {
-		return cmp.Or(len(b.Deals)-len(a.Deals), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Says, b.Says))
+		return cmp.Or(truth(a.Confirm)-truth(b.Confirm), len(b.Deals)-len(a.Deals), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Says, b.Says))
 	})
 	r.Says = r.summary()
 	return r
@@ -82,6 +82,13 @@ func (d Deal) rank() Weight {
 		return Reasoned + 2
 	}
 	return d.Worst
+}
+
+func truth(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 func (r *Report) count(d Deal) {

@@ -37,29 +37,51 @@ func lawOf(l *law.Law, t law.Turn, from, to day.Day) Law {
 	return one
 }
 
-// says tells how an answer turned, for a sentence that has named the law.
+// says tells how an answer turned, for a sentence that has named the law. What was not known before is not
+// said to have begun.
 func says(l *law.Law, t law.Turn) string {
-	text := stands(t.Is)
-	switch {
-	case l.IsGroup(t.Law):
-		text = map[law.Truth]string{law.True: "has ", law.False: "no longer has ", law.Unknown: "may have "}[t.Is] + l.Name(t.Of) + " as a member"
-	case t.Was == t.Is:
-		text = "meant in another version"
-	case t.With != "":
+	if l.IsGroup(t.Law) {
+		return memberSays[t.Is] + l.Name(t.Of) + " as a member" + since(t)
+	}
+	if t.Before == t.Is && t.Since != 0 {
+		return "read otherwise" + since(t)
+	}
+	text := forceSays[t.Is]
+	if t.Is == law.False && t.Before == law.True {
+		text = "no longer in force"
+	}
+	if t.With != "" {
 		text += " between " + l.StateName(t.Of) + " and " + l.StateName(t.With)
 	}
-	if t.Since != 0 {
-		text += " since " + t.Since.Format("2 January 2006")
-	}
-	return text
+	return text + since(t)
 }
 
-func stands(t law.Truth) string {
-	return map[law.Truth]string{law.True: "in force", law.False: "not in force", law.Unknown: "of uncertain force"}[t]
+var (
+	forceSays  = map[law.Truth]string{law.True: "in force", law.False: "not in force", law.Unknown: "of uncertain force"}
+	memberSays = map[law.Truth]string{law.True: "has ", law.False: "no longer has ", law.Unknown: "may have "}
+)
+
+// since says from which day an answer is what it is.
+func since(t law.Turn) string {
+	switch {
+	case t.Since == 0:
+		return ""
+	case t.Before == law.Unknown:
+		return " on " + t.Since.Format(longDay) + " and after; uncertain before"
+	}
+	return " since " + t.Since.Format(longDay)
 }
+
+const longDay = "2 January 2006"
 
 // sentence names the law and says how it turned.
 func (w Law) sentence() string {
 	name := cmp.Or(w.Cite, w.Name, w.Law)
+	switch law.Confidence(w.Confidence) {
+	case law.Secondary:
+		name += " (from a secondary source)"
+	case law.Unverified:
+		name += " (not verified)"
+	}
 	return name + ", " + w.Says
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/internal/redline"
+	"github.com/proviso-legal/proviso/templates"
 )
 
 // part is one clause of two drafts: recitals of one clause count as one.
@@ -15,14 +16,14 @@ type part struct {
 }
 
 // parts pairs the clauses of two drafts, in the order of the later one, then those that are no more.
-func parts(was, is *clauses.Draft) (all []*part) {
+func parts(was, is *clauses.Draft, pack *templates.Pack) (all []*part) {
 	index := map[string]*part{}
 	each := func(d *clauses.Draft, add func(*part, clauses.Clause)) {
 		for _, s := range d.Sections {
 			for _, c := range s.Clauses {
 				key := c.Kind + " " + c.ID
 				if index[key] == nil {
-					index[key] = &part{id: c.ID, kind: c.Kind, title: titleOf(s, c)}
+					index[key] = &part{id: c.ID, kind: c.Kind, title: titleOf(s, c, pack)}
 					all = append(all, index[key])
 				}
 				add(index[key], c)
@@ -34,9 +35,12 @@ func parts(was, is *clauses.Draft) (all []*part) {
 	return all
 }
 
-func titleOf(s clauses.Section, c clauses.Clause) string {
+func titleOf(s clauses.Section, c clauses.Clause, p *templates.Pack) string {
 	if text := textOf(c.Heading); text != "" {
 		return text
+	}
+	if clause, ok := p.Clause(c.ID); ok && clause.Title != "" {
+		return clause.Title
 	}
 	return textOf(s.Heading)
 }
@@ -75,8 +79,8 @@ func (p *part) became() Became {
 var becameWeighs = map[Became]Weight{In: Gained, Out: Lost, Brackets: Bracketed, Settled: Bracketed, Otherwise: Worded, Recited: Cited, Replaced: Assumed}
 
 // partChanges gives the clauses of two drafts that are not the same.
-func partChanges(was, is *clauses.Draft) (all []Change) {
-	for _, p := range parts(was, is) {
+func partChanges(was, is *clauses.Draft, pack *templates.Pack) (all []Change) {
+	for _, p := range parts(was, is, pack) {
 		became := p.became()
 		if became == "" {
 			continue
@@ -140,7 +144,7 @@ func listed(d *clauses.Draft, dated *strings.Replacer) (all []opening) {
 			}
 		}
 		slices.Sort(at)
-		all = append(all, opening{kind: p.Kind, what: dated.Replace(p.What), subject: p.Subject, rest: strings.Join(append(at, p.Who, p.Default, p.Effect), "\x00")})
+		all = append(all, opening{kind: p.Kind, says: p.What, what: dated.Replace(p.What), subject: p.Subject, rest: strings.Join(append(at, p.Who, p.Default, p.Effect), "\x00")})
 	}
 	return all
 }
@@ -150,21 +154,21 @@ func openedChanges(was, is []opening) (all []Change) {
 	find := func(list []opening, o opening) int {
 		return slices.IndexFunc(list, func(x opening) bool { return x.kind == o.kind && x.what == o.what })
 	}
+	add := func(o opening, became Became, before string) {
+		all = append(all, Change{Weight: Opened, Title: "open point", Became: became, Says: before + o.says, about: o.subject})
+	}
 	for _, o := range is {
-		i := find(was, o)
-		switch {
+		switch i := find(was, o); {
 		case i < 0:
-			all = append(all, Change{Weight: Opened, Title: "open point", Became: In, Says: "New to " + verbOf(o.kind) + ": " + o.what, Follows: []string{o.subject}})
+			add(o, In, "New open point: ")
 		case was[i].rest != o.rest:
-			all = append(all, Change{Weight: Opened, Title: "open point", Became: Otherwise, Says: "Concerns other clauses, or has another effect: " + o.what, Follows: []string{o.subject}})
+			add(o, Otherwise, "Open point with other places or effects: ")
 		}
 	}
 	for _, o := range was {
 		if find(is, o) < 0 {
-			all = append(all, Change{Weight: Opened, Title: "open point", Became: Out, Says: "No longer to " + verbOf(o.kind) + ": " + o.what, Follows: []string{o.subject}})
+			add(o, Out, "Open no more: ")
 		}
 	}
 	return all
 }
-
-func verbOf(kind string) string { return strings.ReplaceAll(kind, "fill", "fill in") }

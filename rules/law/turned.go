@@ -12,6 +12,7 @@ type Turn struct {
 	Of      string  // the place, or the first of two states, for which it was asked; "" for none
 	With    string  // the second of two states; "" for none
 	Was, Is Truth   // whether it binds, or has the place as a member
+	Before  Truth   // the answer on the day before Since, which need not be what it Was
 	Since   day.Day // from this day on the answer is as it Is; zero when the law was not what turned
 }
 
@@ -27,7 +28,9 @@ func (l *Law) Turned(id string, from, to, contract day.Day) (t Turn, ok bool) {
 		return answer{l.InForce(id, on, contract), c.Provision}
 	}
 	was, is := at(from), at(to)
-	return Turn{Law: id, Was: was.truth, Is: is.truth, Since: last(l.days(), from, to, at)}, was != is
+	t = Turn{Law: id, Was: was.truth, Is: is.truth, Since: last(l.days(), from, to, at)}
+	t.Before = at(t.Since - 1).truth
+	return t, was != is
 }
 
 // TurnedBetween tells how the answer whether an agreement binds two states turned.
@@ -35,6 +38,7 @@ func (l *Law) TurnedBetween(agreement, a, b string, from, to day.Day) (t Turn, o
 	at := func(on day.Day) Truth { return l.AgreementInForce(agreement, a, b, on) }
 	t = Turn{Law: agreement, Of: l.State(a), With: l.State(b), Was: at(from), Is: at(to)}
 	t.Since = last(l.TurningOf(agreement), from, to, at)
+	t.Before = at(t.Since - 1)
 	return t, t.Was != t.Is
 }
 
@@ -42,6 +46,7 @@ func (l *Law) TurnedBetween(agreement, a, b string, from, to day.Day) (t Turn, o
 func (l *Law) TurnedIn(place, group string, from, to day.Day) (t Turn, ok bool) {
 	at := func(on day.Day) Truth { return l.In(place, group, on) }
 	t = Turn{Law: group, Of: place, Was: at(from), Is: at(to), Since: last(l.days(), from, to, at)}
+	t.Before = at(t.Since - 1)
 	return t, t.Was != t.Is
 }
 

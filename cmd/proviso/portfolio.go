@@ -1,0 +1,120 @@
+package main
+
+import (
+	"fmt"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/workbook"
+	"github.com/proviso-legal/proviso/rules/deal"
+)
+
+// held is a portfolio as the command line names it: workbooks, text tables, deal files, folders of deal files.
+type held struct {
+	names    []string // of files, folders opened
+	options  workbook.Options
+	change   func(*deal.Deal) (*deal.Deal, error)
+	findings finding.List // of files as a whole; complete when all deals were given
+}
+
+// portfolioOf finds the files that the command line names.
+func portfolioOf(c *cli.Context) (*held, error) {
+	h := &held{options: workbook.Options{Sheet: c.String("sheet")}}
+	for _, name := range c.Args().Slice() {
+		names, err := filesOf(name)
+		if err != nil {
+			return nil, err
+		}
+		h.names = append(h.names, names...)
+	}
+	if len(h.names) == 0 {
+		return nil, usagef("%s needs a workbook, a CSV file, or deal files and folders of them", c.Command.Name)
+	}
+	if name := c.Path("map"); name != "" {
+		data, err := closed.ReadFile(name, mostMap)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		var found finding.List
+		if h.options.Map, found = workbook.ReadMap(name, data); found.Errors() {
+			return nil, found
+		}
+	}
+	return h, nil
+}
+
+const mostMap = 1 << 20 // bytes
+
+// isDealFile tells deal files from tables by their endings.
+func isDealFile(name string) bool {
+	return slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(name)))
+}
+
+// filesOf gives a file itself, and of a folder its deal files in order of their names.
+func filesOf(name string) ([]string, error) {
+	if info, err := os.Stat(name); err != nil || !info.IsDir() {
+		return []string{name}, nil // reading it will say what is wrong
+	}
+	return dealFiles(name)
+}
+
+// deals gives the deals one by one, those that cannot be read too.
+func (h *held) deals() iter.Seq[proviso.PortfolioItem] {
+	return func(yield func(proviso.PortfolioItem) bool) {
+		for _, name := range h.names {
+			read := h.table
+			if isDealFile(name) {
+				read = h.file
+			}
+			if !read(name, yield) {
+				return
+			}
+		}
+	}
+}
+
+func (h *held) file(name string, yield func(proviso.PortfolioItem) bool) bool {
+	d, found := deal.ReadFile(name)
+	return yield(h.item(proviso.PortfolioItem{Place: finding.Place{File: name}, Deal: d, Findings: found}))
+}
+
+func (h *held) table(name string, yield func(proviso.PortfolioItem) bool) bool {
+	r, found := workbook.Open(name, h.options)
+	if found.Errors() {
+		h.findings = append(h.findings, found...)
+		return true
+	}
+	defer r.Close()
+	for row, ok := r.Next(); ok; row, ok = r.Next() {
+		at := finding.Place{File: name, Sheet: r.Sheet(), Cell: fmt.Sprint("A", row.Number)}
+		if !yield(h.item(proviso.PortfolioItem{Place: at, Row: row.Number, Deal: row.Deal, Findings: row.Findings})) {
+			return false
+		}
+	}
+	h.findings = append(h.findings, r.Findings()...)
+	return true
+}
+
+// item changes a deal as the command line asks.
+func (h *held) item(i proviso.PortfolioItem) proviso.PortfolioItem {
+	if i.Deal == nil || i.Findings.Errors() {
+		i.Deal = nil
+		return i
+	}
+	changed, err := h.change(i.Deal)
+	if err != nil {
+		i.Findings.Add(i.Place, "portfolio.flag", "%s", err)
+		i.Deal = nil
+		return i
+	}
+	i.Deal = changed
+	return i
+}
