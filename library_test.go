@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -170,6 +171,11 @@ func TestContextEndsLongWork(t *testing.T) {
 	cancel()
 	if _, err := s.Prove(ctx); !errors.Is(err, context.Canceled) {
 		t.Errorf("prove: %v", err)
+	}
+	soon, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	if _, err := s.Prove(soon); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("prove for a second: %v", err)
 	}
 	if _, err := s.Questions(ctx, examples(t)["grid-balancing"]); !errors.Is(err, context.Canceled) {
 		t.Errorf("questions: %v", err)
