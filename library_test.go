@@ -29,7 +29,7 @@ func TestConcurrentUse(t *testing.T) {
 		}
 	}
 	var wait sync.WaitGroup
-	for range 4 {
+	for range 2 {
 		for name := range want {
 			wait.Add(1)
 			go func() {
