@@ -38,8 +38,14 @@ func Compare(a, b *Case) *Comparison {
 	return c
 }
 
-// CompareDrafts shows how one draft became another, without causes.
+// CompareDrafts shows how one draft became another, without causes. Neither is changed; nil is an empty draft.
 func CompareDrafts(a, b *clauses.Draft) *Comparison {
+	if a == nil {
+		a = &clauses.Draft{}
+	}
+	if b == nil {
+		b = &clauses.Draft{}
+	}
 	c := &Comparison{Draft: redline.Drafts(a, b)}
 	for _, s := range c.Draft.Sections {
 		for _, u := range s.Clauses {

@@ -30,7 +30,8 @@ const (
 // Formats gives the formats that Render writes.
 func Formats() []Format { return []Format{Markdown, HTML, Word, PDF, JSON} }
 
-// ParseFormat gives the format of a name such as "docx", in any case; the error says which there are.
+// ParseFormat gives the format of a name such as "docx", in any case; the error is an ErrFormat that says
+// which there are.
 func ParseFormat(name string) (Format, error) {
 	if f := Format(strings.ToLower(name)); slices.Contains(Formats(), f) {
 		return f, nil
@@ -39,7 +40,7 @@ func ParseFormat(name string) (Format, error) {
 	for _, f := range Formats() {
 		names = append(names, string(f))
 	}
-	return "", fmt.Errorf("%q is no format; one of %s", name, finding.OneOf(names))
+	return "", formatError(fmt.Sprintf("%q is no format; one of %s", name, finding.OneOf(names)))
 }
 
 // Notes says what of the remarks on a draft goes on paper beside its text.
@@ -63,7 +64,8 @@ func (n Notes) Check() error {
 // Style is the look of a firm's own Word document: styles, page set-up, header and footer.
 type Style = docx.Style
 
-// ReadStyle reads the look of a Word document (.docx), which it neither runs nor trusts.
+// ReadStyle reads the look of a Word document (.docx), which it neither runs nor trusts: its size is bounded,
+// and nothing it links to is opened.
 func ReadStyle(document []byte) (*Style, error) { return docx.ReadStyle(document) }
 
 // Setting is how a draft is put on paper. The zero Setting is the usual way of each format.
@@ -78,8 +80,11 @@ func Render(w io.Writer, d *clauses.Draft, f Format) (Findings, error) {
 	return RenderAs(w, d, f, Setting{})
 }
 
-// RenderAs writes a draft or memo in a format as set.
+// RenderAs writes a draft or memo in a format as set. Nothing is written when it fails.
 func RenderAs(w io.Writer, d *clauses.Draft, f Format, s Setting) (Findings, error) {
+	if d == nil {
+		return nil, ErrNoDraft
+	}
 	if err := s.Notes.Check(); err != nil {
 		return nil, err
 	}

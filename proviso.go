@@ -92,6 +92,9 @@ type Case struct {
 
 // Decide puts a deal to the law and the rulebook, without drafting.
 func (s *Studio) Decide(d *deal.Deal) (*rules.Decision, error) {
+	if err := s.ready(d); err != nil {
+		return nil, err
+	}
 	if !d.Get("deal.as_of").Known() {
 		return nil, ErrNoDate
 	}
@@ -162,5 +165,8 @@ type Proof = proof.Report
 // term is defined and every reference has its target in the same draft. It samples nothing and takes
 // some seconds; the context ends it early.
 func (s *Studio) Prove(ctx context.Context) (*Proof, error) {
+	if s == nil || s.book == nil {
+		return nil, ErrNotOpen
+	}
 	return proof.Prove(ctx, s.law, s.book, s.pack)
 }

@@ -18,7 +18,13 @@ func checkCommands(p *printer) []*cli.Command {
 		},
 		{
 			Name: "schema", Usage: "write the deal profile as JSON Schema",
-			Action: func(*cli.Context) error { return p.text("%s", deal.JSONSchema()) },
+			Flags: []cli.Flag{&cli.BoolFlag{Name: "draft", Usage: "the draft in JSON instead"}},
+			Action: func(c *cli.Context) error {
+				if c.Bool("draft") {
+					return p.text("%s", proviso.DraftSchema())
+				}
+				return p.text("%s", proviso.DealSchema())
+			},
 		},
 	}
 }

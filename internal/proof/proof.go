@@ -80,6 +80,9 @@ func (r *Report) Holds() bool { return len(r.Breaches) == 0 && len(r.Unresolved)
 // Prove looks at every law of the book and the pack over the law. Book and pack must have been read
 // without errors. The report is the same whatever the number of processors; the error is that of the context.
 func Prove(ctx context.Context, l *law.Law, b *rules.Book, p *templates.Pack) (*Report, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	m := newModel(l, b, p)
 	report := m.survey()
 	goals := m.goals(report)
@@ -131,7 +134,7 @@ func (m *model) settleAll(ctx context.Context, goals []*goal) []verdict {
 		wait.Add(1)
 		go func() {
 			defer wait.Done()
-			for i := int(next.Add(1)) - 1; i < len(goals); i = int(next.Add(1)) - 1 {
+			for i := int(next.Add(1)) - 1; i < len(goals) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
 				verdicts[i] = m.settle(ctx, goals[i])
 			}
 		}()

@@ -71,7 +71,7 @@ func (c *composer) entries() (all []entry) {
 		if s.Change == clauses.Deleted {
 			continue
 		}
-		if len(s.Heading) > 0 || s.Number != "" {
+		if (len(s.Heading) > 0 || s.Number != "") && c.places[s.Anchor] != nil {
 			all = append(all, c.sectionEntry(s))
 		}
 		for _, cl := range s.Clauses {

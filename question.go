@@ -1,0 +1,188 @@
+package proviso
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/deal"
+)
+
+// Question is a fact that a deal leaves unknown and on which something turns.
+type Question struct {
+	Fact    string   `json:"fact"`          // its path
+	Asks    string   `json:"asks"`          // what to ask, in a sentence
+	Who     string   `json:"who,omitempty"` // the party that knows, when it is a certain one
+	Rules   []string `json:"rules"`         // that wait for it
+	Clauses []string `json:"clauses"`       // that those rules call for or bar
+	Answers []Answer `json:"answers"`       // what each answer does; empty where answers cannot be listed: places, days
+}
+
+// Answer is one answer to a question, and what it does when everything else stays as it is.
+type Answer struct {
+	Value  string   `json:"value"`  // as a deal states it; of a number one of its band, of a set one word
+	Says   string   `json:"says"`   // as a lawyer reads it
+	Stops  bool     `json:"stops"`  // the law then stops the deal; the lists below are empty where an answer changes that
+	Stands []string `json:"stands"` // clauses that then stand without brackets, and do not now
+	Waits  []string `json:"waits"`  // clauses that then stand in brackets, and do not stand now
+	Falls  []string `json:"falls"`  // clauses that stand now, if in brackets, and then do not
+	Open   int      `json:"open"`   // open points that the decision then has
+}
+
+// Questions lists the facts that a deal leaves unknown and on which its draft turns, in the order of the
+// schema, and tries each answer. Names and descriptions are not among them: they fill blanks and decide
+// nothing. It decides the deal once for every answer; the context ends it early with its error. The other
+// errors are those of Decide.
+func (s *Studio) Questions(ctx context.Context, d *Deal) ([]Question, error) {
+	now, err := s.Decide(d)
+	if err != nil {
+		return nil, err
+	}
+	questions := []Question{}
+	for _, f := range deal.Fields() {
+		q := asked(now, f)
+		if q == nil || d.Get(f.Path).Known() {
+			continue
+		}
+		for _, value := range answers(f) {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			a, err := s.answer(now, d, f, value)
+			if err != nil {
+				return nil, err
+			}
+			q.Answers = append(q.Answers, a)
+		}
+		questions = append(questions, *q)
+	}
+	return questions, ctx.Err()
+}
+
+// asked gives the question for a fact, or nil when nothing waits for it.
+func asked(now *Decision, f Fact) *Question {
+	q := Question{Fact: f.Path, Rules: []string{}, Clauses: []string{}, Answers: []Answer{}}
+	for _, o := range now.Outcomes {
+		if o.State == Unknown && slices.Contains(o.Undecided, f.Path) {
+			q.Rules, q.Clauses = with(q.Rules, o.Rule), with(q.Clauses, o.Clause)
+		}
+	}
+	i := slices.IndexFunc(now.OpenPoints, func(p rules.OpenPoint) bool { return p.Subject == f.Path })
+	switch {
+	case i >= 0:
+		q.Asks, q.Who = now.OpenPoints[i].What, now.OpenPoints[i].Who
+		for _, c := range now.OpenPoints[i].Clauses {
+			q.Clauses = with(q.Clauses, c)
+		}
+	case len(q.Rules) == 0:
+		return nil
+	default:
+		q.Asks = fmt.Sprintf("State “%s”: %s", f.Heading, f.Help)
+		if role, ok := deal.RoleOf(f.Section); ok {
+			q.Who = role.Word
+		}
+	}
+	return &q
+}
+
+// with adds a word to a list of different ones.
+func with(list []string, word string) []string {
+	if word == "" || slices.Contains(list, word) {
+		return list
+	}
+	return append(list, word)
+}
+
+// answers gives what can be answered, as a deal states it.
+func answers(f Fact) []string {
+	switch f.Kind {
+	case FactBool:
+		return []string{"true", "false"}
+	case FactEnum:
+		return f.Words()
+	case FactSet:
+		var all []string
+		if f.Least == 0 {
+			all = append(all, "[]")
+		}
+		for _, w := range f.Words() {
+			all = append(all, "["+w+"]")
+		}
+		return all
+	case FactNumber:
+		all := []string{strconv.Itoa(f.Least)}
+		for _, b := range f.Bands {
+			if b > f.Least {
+				all = append(all, strconv.Itoa(b))
+			}
+		}
+		return all
+	}
+	return nil
+}
+
+// answer tries one answer.
+func (s *Studio) answer(now *Decision, d *Deal, f Fact, value string) (Answer, error) {
+	a := Answer{Value: value, Stands: []string{}, Waits: []string{}, Falls: []string{}}
+	answered, err := d.With(f.Path, value)
+	if err != nil {
+		return a, err
+	}
+	then, err := s.Decide(answered)
+	if err != nil {
+		return a, err
+	}
+	a.Says, a.Stops, a.Open = answerSays(f, answered.Get(f.Path), value), then.Stopped, len(then.OpenPoints)
+	if then.Stopped != now.Stopped {
+		return a, nil
+	}
+	was, is := standing(now), standing(then)
+	for _, c := range then.Slots {
+		switch {
+		case c.Clause == "" || was[c.Clause] == is[c.Clause]:
+		case is[c.Clause] == Applies:
+			a.Stands = with(a.Stands, c.Clause)
+		case was[c.Clause] == "":
+			a.Waits = with(a.Waits, c.Clause)
+		}
+	}
+	for _, c := range now.Slots {
+		if is[c.Clause] == "" {
+			a.Falls = with(a.Falls, c.Clause)
+		}
+	}
+	return a, nil
+}
+
+// answerSays reads a number as its band.
+func answerSays(f Fact, v FactValue, value string) string {
+	if f.Kind != FactNumber {
+		return v.String()
+	}
+	n, _ := strconv.Atoi(value)
+	for _, b := range f.Bands {
+		switch {
+		case b <= n:
+		case n == f.Least:
+			return "less than " + strconv.Itoa(b)
+		case b == n+1:
+			return value
+		default:
+			return value + " to " + strconv.Itoa(b-1)
+		}
+	}
+	return value + " or more"
+}
+
+// standing gives the state of every clause in a decision's slots.
+func standing(dec *Decision) map[string]State {
+	state := map[string]State{}
+	for _, c := range dec.Slots {
+		if c.Clause != "" && state[c.Clause] != Applies {
+			state[c.Clause] = c.State
+		}
+	}
+	return state
+}
