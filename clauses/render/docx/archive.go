@@ -6,7 +6,6 @@ import (
 	"compress/flate"
 	"errors"
 	"io"
-	"strings"
 	"sync"
 	"time"
 )
@@ -72,10 +71,15 @@ func (c *composer) pack(z *zip.Writer, p part) error {
 
 func write(z *zip.Writer, p part) error {
 	w, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate, Modified: at})
-	if err == nil {
-		_, err = io.Copy(w, struct{ io.Reader }{strings.NewReader(p.data)}) // in pieces: an archive would copy the whole
+	if err != nil {
+		return err
 	}
-	return err
+	for _, piece := range append(p.pieces, []byte(p.data)) {
+		if _, err := w.Write(piece); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // alone gives a part as it stands in an archive of its own.

@@ -17,7 +17,24 @@ type look struct {
 	fault  error
 }
 
-func (l *look) id(name string) string { return l.ids[strings.ToLower(name)] }
+func (l *look) id(name string) string { return l.ids[small(name)] }
+
+// smallNames are the names of our styles in small letters.
+var smallNames = sync.OnceValue(func() map[string]string {
+	all := map[string]string{}
+	for _, st := range ownStyles {
+		all[st.name] = strings.ToLower(st.name)
+	}
+	return all
+})
+
+// small gives a style's name in small letters.
+func small(name string) string {
+	if known, ok := smallNames()[name]; ok {
+		return known
+	}
+	return strings.ToLower(name)
+}
 
 // ownID is the id of a style of ours.
 func ownID(name string) string {

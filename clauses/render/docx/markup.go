@@ -34,22 +34,17 @@ var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "
 
 // text writes characters that are no mark-up.
 func (m *markup) text(s string) {
-	if !strings.ContainsAny(s, "&<>\"\r\n\t") {
-		m.WriteString(s)
-		return
+	for i := range len(s) {
+		switch s[i] {
+		case '&', '<', '>', '"', '\r', '\n', '\t':
+			_, _ = escapes.WriteString(m, s) // a buffer does not fail
+			return
+		}
 	}
-	_, _ = escapes.WriteString(m, s) // a buffer does not fail
+	m.WriteString(s)
 }
 
 func escaped(s string) string { return escapes.Replace(s) }
-
-// insert puts mark-up before what was written from a position on.
-func (m *markup) insert(at int, s string) {
-	rest := append([]byte{}, m.Bytes()[at:]...)
-	m.Truncate(at)
-	m.add(s)
-	m.Write(rest)
-}
 
 // clean takes from a text what XML cannot hold and what would turn its direction, and warns of it.
 func (c *composer) clean(text string) string {
@@ -92,6 +87,9 @@ func (c *composer) warn(text, message string) {
 
 // direction cuts the first stretch of a text that runs in one direction.
 func direction(text string) (piece string, rtl bool) {
+	if plainASCII(text) {
+		return text, false
+	}
 	first, _ := utf8.DecodeRuneInString(text)
 	rtl = rightToLeft(first)
 	end := 0
@@ -113,5 +111,8 @@ func direction(text string) (piece string, rtl bool) {
 }
 
 func rightToLeft(r rune) bool {
-	return r >= 0x590 && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana)
+	if r < 0x590 || r >= 0x2000 && r < 0xFB00 { // none of these scripts has a letter there
+		return false
+	}
+	return unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana)
 }

@@ -75,7 +75,19 @@ func (c *composer) element(name string) {
 }
 
 // leads tells whether a paragraph announces what follows, and stays with it.
-func (p paragraph) leads() bool { return strings.HasSuffix(plain(p.text), ":") }
+func (p paragraph) leads() bool {
+	for i := len(p.text) - 1; i >= 0; i-- {
+		in := &p.text[i]
+		switch {
+		case in.Change == clauses.Deleted:
+		case in.Kind == clauses.Break:
+			return false
+		case in.Text != "":
+			return strings.HasSuffix(in.Text, ":")
+		}
+	}
+	return false
+}
 
 // begin opens a paragraph with its style.
 func (c *composer) begin(p paragraph) {
@@ -137,15 +149,15 @@ func (c *composer) run(style, text string) {
 			}
 			c.body.add(`</w:rPr>`)
 		}
-		first := true
-		for line := range strings.SplitSeq(piece, "\n") {
-			if !first {
-				c.body.add(`<w:br/>`)
-			}
-			first = false
+		for {
+			line, rest, more := strings.Cut(piece, "\n")
 			c.body.add(`<w:`, shown, ` xml:space="preserve">`)
 			c.body.text(line)
 			c.body.add(`</w:`, shown, `>`)
+			if piece = rest; !more {
+				break
+			}
+			c.body.add(`<w:br/>`)
 		}
 		c.body.add(`</w:r>`)
 	}
