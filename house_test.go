@@ -37,7 +37,7 @@ func sources(t *testing.T, f func(name, folder string)) {
 const module = "github.com/proviso-legal/proviso"
 
 // ground is what every package may use: it knows nothing of deals, law or wording.
-var ground = []string{"internal/finding", "internal/day", "internal/closed", "internal/digest", "internal/archive", "internal/kept"}
+var ground = []string{"internal/finding", "internal/day", "internal/closed", "internal/digest", "internal/archive", "internal/recall"}
 
 // mayImport says which of our packages each package may import besides the ground; "*" is all.
 var mayImport = map[string][]string{
@@ -46,7 +46,7 @@ var mayImport = map[string][]string{
 	"internal/closed":     {},
 	"internal/digest":     {},
 	"internal/archive":    {},
-	"internal/kept":       {},
+	"internal/recall":     {},
 	"rules/deal":          {},
 	"rules/law":           {},
 	"rules/cond":          {"rules/deal", "rules/law"},

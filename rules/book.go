@@ -3,7 +3,7 @@ package rules
 import (
 	"slices"
 
-	"github.com/proviso-legal/proviso/internal/kept"
+	"github.com/proviso-legal/proviso/internal/recall"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/law"
 )
@@ -25,7 +25,7 @@ type Book struct {
 	faults    []*Fault
 	named     []NamedCondition
 	hash      string
-	spoken    *kept.Map[[]spoken] // faults by the text that has them
+	spoken    *recall.Map[[]spoken] // faults by the text that has them
 }
 
 // NamedCondition is a condition with a name.

@@ -10,7 +10,7 @@ import (
 	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/digest"
 	"github.com/proviso-legal/proviso/internal/finding"
-	"github.com/proviso-legal/proviso/internal/kept"
+	"github.com/proviso-legal/proviso/internal/recall"
 	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/deal"
@@ -21,7 +21,7 @@ import (
 // faults*.yaml at the root, every .yaml under rules/ and points/. Everything that is wrong is reported at once; the book
 // is usable only when no finding is an error, but is never nil.
 func ReadBook(fsys fs.FS, l *law.Law) (*Book, finding.List) {
-	x := &reading{book: &Book{law: l, ruleByID: map[string]*Rule{}, slotOf: map[string]*Slot{}, spoken: kept.New[[]spoken](mostTexts)}, called: map[string]bool{}}
+	x := &reading{book: &Book{law: l, ruleByID: map[string]*Rule{}, slotOf: map[string]*Slot{}, spoken: recall.New[[]spoken](mostTexts)}, called: map[string]bool{}}
 	x.read(fsys)
 	x.build()
 	x.findings.Sort()

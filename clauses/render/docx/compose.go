@@ -30,6 +30,7 @@ type composer struct {
 
 func newComposer(d *clauses.Draft, o Options, uncounted ...string) *composer {
 	c := &composer{draft: d, opts: o, body: bodies.Get().(*markup), contents: &markup{}, warned: map[string]bool{}}
+	c.comments.part = bodies.Get().(*markup)
 	c.sheet = paper(d.Paper)
 	if o.Style != nil {
 		c.sheet = o.Style.sheet

@@ -19,8 +19,10 @@ var bodies = sync.Pool{New: func() any { return &markup{} }}
 
 // release gives the room of a finished document's body back.
 func (c *composer) release() {
-	c.body.Reset()
-	bodies.Put(c.body)
+	for _, m := range []*markup{c.body, c.comments.part} {
+		m.Reset()
+		bodies.Put(m)
+	}
 }
 
 // add writes mark-up as it is.
@@ -48,7 +50,7 @@ func escaped(s string) string { return escapes.Replace(s) }
 
 // clean takes from a text what XML cannot hold and what would turn its direction, and warns of it.
 func (c *composer) clean(text string) string {
-	if plainASCII(text) {
+	if common(text) {
 		return text
 	}
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\t", " ")
@@ -67,10 +69,11 @@ func (c *composer) clean(text string) string {
 	}, text)
 }
 
-// plainASCII tells whether a text has nothing but the letters, signs and spaces of ASCII.
-func plainASCII(text string) bool {
-	for i := range len(text) {
-		if text[i] < ' ' || text[i] > '~' {
+// common tells whether a text has nothing but letters and signs that run from left to right and that a
+// document can hold: those of ASCII, of Europe, and quotation marks and dashes.
+func common(text string) bool {
+	for _, r := range text {
+		if (r < ' ' || r > '~') && (r < 0xA0 || r >= 0x590) && (r < 0x2010 || r > 0x2027) {
 			return false
 		}
 	}
@@ -87,7 +90,7 @@ func (c *composer) warn(text, message string) {
 
 // direction cuts the first stretch of a text that runs in one direction.
 func direction(text string) (piece string, rtl bool) {
-	if plainASCII(text) {
+	if common(text) {
 		return text, false
 	}
 	first, _ := utf8.DecodeRuneInString(text)

@@ -19,6 +19,7 @@ type part struct {
 	name, kind string // kind is its content type; "" that of its ending
 	data       string
 	pieces     [][]byte // what stands in the place of data, where a part is long
+	steady     bool     // other drafts have it as it is
 }
 
 // related is one relation of a part.
@@ -30,7 +31,7 @@ func (c *composer) parts() ([]part, error) {
 		{name: "word/document.xml", kind: wordType + "document.main+xml", pieces: c.documentPart()},
 		{name: stylesPart, kind: wordType + "styles+xml", data: c.look.styles},
 		{name: "word/numbering.xml", kind: wordType + "numbering+xml", data: c.lists.part(c.look.id)},
-		{name: "word/settings.xml", kind: wordType + "settings+xml", data: c.settings()},
+		{name: "word/settings.xml", kind: wordType + "settings+xml", data: c.settings(), steady: true},
 	}
 	rels := []related{
 		{relStyles, relation + "styles", "styles.xml", ""}, {relNumbering, relation + "numbering", "numbering.xml", ""},
@@ -57,13 +58,13 @@ func (c *composer) parts() ([]part, error) {
 		list = append(list, made...)
 		rels = append(rels, related{relProvenance, relation + "customXml", "../" + made[0].name, ""})
 	}
-	list = append(list, part{name: "word/_rels/document.xml.rels", data: relations(rels)}, c.coreProperties(), c.customProperties())
+	list = append(list, part{name: "word/_rels/document.xml.rels", data: relations(rels), steady: true}, c.coreProperties(), c.customProperties())
 	top := []related{
 		{"rId1", relation + "officeDocument", "word/document.xml", ""},
 		{"rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml", ""},
 		{"rId3", relation + "custom-properties", "docProps/custom.xml", ""},
 	}
-	return append([]part{{name: "[Content_Types].xml", data: contentTypes(list)}, {name: "_rels/.rels", data: relations(top)}}, list...), err
+	return append([]part{{name: "[Content_Types].xml", data: contentTypes(list), steady: true}, {name: "_rels/.rels", data: relations(top), steady: true}}, list...), err
 }
 
 func contentTypes(list []part) string {

@@ -13,8 +13,8 @@ func stored(number, space, store, data string) []part {
 		`<ds:schemaRefs><ds:schemaRef ds:uri="` + space + `"/></ds:schemaRefs></ds:datastoreItem>`
 	return []part{
 		{name: "customXml/item" + number + ".xml", data: data},
-		{name: "customXml/itemProps" + number + ".xml", kind: "application/vnd.openxmlformats-officedocument.customXmlProperties+xml", data: properties},
-		{name: "customXml/_rels/item" + number + ".xml.rels", data: relations([]related{{"rId1", relation + "customXmlProps", "itemProps" + number + ".xml", ""}})},
+		{name: "customXml/itemProps" + number + ".xml", kind: "application/vnd.openxmlformats-officedocument.customXmlProperties+xml", data: properties, steady: true},
+		{name: "customXml/_rels/item" + number + ".xml.rels", data: relations([]related{{"rId1", relation + "customXmlProps", "itemProps" + number + ".xml", ""}}), steady: true},
 	}
 }
 
