@@ -44,7 +44,7 @@ func isModule(folder string) bool {
 const module = "github.com/proviso-legal/proviso"
 
 // ground is what every package may use: it knows nothing of deals, law or wording.
-var ground = []string{"internal/finding", "internal/day", "internal/closed", "internal/digest", "internal/archive", "internal/packfile", "internal/layer", "internal/kept", "internal/jsonschema", "internal/visible", "internal/pattern"}
+var ground = []string{"internal/finding", "internal/day", "internal/closed", "internal/digest", "internal/archive", "internal/packfile", "internal/layer", "internal/recall", "internal/jsonschema", "internal/visible", "internal/pattern"}
 
 // mayImport says which of our packages each package may import besides the ground; "*" is all.
 var mayImport = map[string][]string{
@@ -57,7 +57,7 @@ var mayImport = map[string][]string{
 	"internal/visible":    {},
 	"internal/pattern":    {},
 	"internal/layer":      {},
-	"internal/kept":       {},
+	"internal/recall":     {},
 	"internal/jsonschema": {},
 	"rules/deal":          {},
 	"rules/law":           {},

@@ -15,14 +15,14 @@ type names []string
 
 func namesOf(d *deal.Deal) names {
 	var n names
-	deal.EachField(func(f deal.Field) {
+	for f := range deal.AllFields() {
 		if f.Kind != deal.Text {
-			return
+			continue
 		}
 		if word := d.Get(f.Path).Word(); strings.ContainsAny(word, `"'`) || forbidden(word) {
 			n = append(n, word)
 		}
-	})
+	}
 	slices.SortFunc(n, func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
 	return slices.Compact(n)
 }

@@ -185,15 +185,12 @@ func (c *composer) reasons() {
 		c.fail(c.entries[0].name, "draft.no-definitions", "the draft uses defined terms but no clause of it holds {definitions}")
 	}
 	used := map[string]bool{}
+	use := func(m mention) { used[m.term] = true }
 	for _, u := range c.units() {
-		for _, m := range c.mentions(u.passage.Blocks, u.id) {
-			used[m.term] = true
-		}
+		c.mentions(u.passage.Blocks, u.id, use)
 	}
 	for _, e := range c.entries {
-		for _, m := range c.mentions(e.passage.Blocks, e.name) {
-			used[m.term] = true
-		}
+		c.mentions(e.passage.Blocks, e.name, use)
 	}
 	for _, u := range c.units() {
 		for _, name := range sortedLocals(c.local, u.id) {

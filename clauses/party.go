@@ -107,7 +107,7 @@ func (c *composer) line(text string, _ spot, set func(brace, arg string) []Inlin
 func (c *composer) mapping(at spot) Block {
 	ph := c.pack.Phrases()
 	t := &Table{Head: []Cell{{plain(ph.MappingHere)}, {plain(ph.MappingHost)}}}
-	for _, f := range deal.Fields() {
+	for f := range deal.AllFields() {
 		key, ok := strings.CutPrefix(f.Path, "deal.host.")
 		if !ok || f.Kind != deal.Text {
 			continue

@@ -45,7 +45,7 @@ func (c *composer) factSheet() (blocks []Block) {
 func (c *composer) assumed() (facts []Inline) {
 	names := map[string][]string{}
 	var order []deal.Field
-	for _, f := range deal.Fields() {
+	for f := range deal.AllFields() {
 		v := c.dec.Deal.Get(f.Path)
 		if !c.assumes(f) || saysNo(f, v) {
 			continue
@@ -88,7 +88,7 @@ func (c *composer) partyFacts() *Table {
 		t.Head, t.Widths = append(t.Head, Cell{plain(c.spell(r.Word))}), append(t.Widths, 4)
 	}
 	done := map[string]bool{}
-	for _, f := range deal.Fields() {
+	for f := range deal.AllFields() {
 		_, name, _ := strings.Cut(f.Path, ".")
 		if !slices.Contains(parties, f.Section) || done[name] {
 			continue
@@ -120,7 +120,7 @@ func (c *composer) otherFacts() *Table {
 	words := c.pack.Phrases().Assumptions
 	t := &Table{Head: []Cell{{}, {}, {plain(c.prose(words.Given))}}, Widths: []int{2, 5, 6}}
 	section := ""
-	for _, f := range deal.Fields() {
+	for f := range deal.AllFields() {
 		if _, isRole := deal.RoleOf(f.Section); isRole || slices.Contains(onCover, f.Path) || !c.tells(f) {
 			continue
 		}

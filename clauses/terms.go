@@ -26,8 +26,13 @@ func (c *composer) define() {
 	c.localDefinitions()
 	defined := map[string]bool{}
 	var queue []mention
+	add := func(m mention) {
+		if !defined[m.term] && c.local[m.term] == "" {
+			queue = append(queue, m)
+		}
+	}
 	for _, u := range c.units() {
-		queue = append(queue, c.mentions(u.passage.Blocks, u.id)...)
+		c.mentions(u.passage.Blocks, u.id, add)
 	}
 	for len(queue) > 0 {
 		m := queue[0]
@@ -36,7 +41,7 @@ func (c *composer) define() {
 			continue
 		}
 		defined[m.term] = true
-		queue = append(queue, c.defineTerm(m)...)
+		c.defineTerm(m, add)
 	}
 	if !c.document.StandsAlone {
 		c.defineParties()
@@ -57,35 +62,35 @@ type mention struct {
 	at       finding.Place
 }
 
-// mentions lists the terms that blocks use and notes the roles that they name.
-func (c *composer) mentions(blocks []templates.Block, in string) (all []mention) {
+// mentions calls f for the terms that blocks use and notes the roles that they name.
+func (c *composer) mentions(blocks []templates.Block, in string, f func(mention)) {
 	templates.EachInline(blocks, func(i templates.Inline) {
 		switch i.Kind {
 		case templates.TermUse:
-			all = append(all, mention{i.Name, in, i.At})
+			f(mention{i.Name, in, i.At})
 		case templates.Party, templates.PartyStart, templates.PartyName:
 			c.used[i.Name] = true
 		case templates.Point:
 			if v, _, ok := c.point(i.Name); ok && pointTerms[v.Unit] != "" {
-				all = append(all, mention{pointTerms[v.Unit], in, i.At})
+				f(mention{pointTerms[v.Unit], in, i.At})
 			}
 		}
 	})
-	return all
 }
 
-func (c *composer) defineTerm(m mention) []mention {
+// defineTerm pulls in the definition of a term and calls f for the terms that it uses.
+func (c *composer) defineTerm(m mention, f func(mention)) {
 	t, ok := c.pack.Term(m.term)
 	if !ok {
 		c.failAt(m.at, m.in, "draft.undefined", "%q uses the term %q, which is not defined", m.in, m.term)
 		if near := finding.Nearest(m.term, c.pack.Terms()); near != "" {
 			c.findings[len(c.findings)-1].Hint = "did you mean " + near + "?"
 		}
-		return nil
+		return
 	}
 	e := &entry{name: m.term, passage: c.passage(t.Wording, "term "+m.term)}
 	c.entries = append(c.entries, e)
-	return c.mentions(e.passage.Blocks, "term "+m.term)
+	c.mentions(e.passage.Blocks, "term "+m.term, f)
 }
 
 // localDefinitions finds the terms that clauses define where they use them.

@@ -22,8 +22,14 @@ type spot struct {
 // words sets the words of one block: marks become text, values, references and blanks.
 func (c *composer) words(marked []templates.Inline, at spot, starts bool) []Inline {
 	out := make([]Inline, 0, len(marked)+4)
-	at.captioned = map[*unit]bool{at.unit: true}
 	for _, m := range marked {
+		if m.Kind == templates.Words {
+			out = append(out, plain(keepTogether(c.wording(m.Text))))
+			continue
+		}
+		if m.Kind == templates.Ref && at.captioned == nil {
+			at.captioned = map[*unit]bool{at.unit: true}
+		}
 		set := c.mark(m, at)
 		if len(set) > 0 && (m.Kind == templates.Ref || m.Kind == templates.Party) && begins(out, starts) {
 			set[0].Text = upperFirst(set[0].Text)
@@ -31,7 +37,7 @@ func (c *composer) words(marked []templates.Inline, at spot, starts bool) []Inli
 		out = append(out, set...)
 	}
 	quotes(out)
-	return joined(out)
+	return joinedInto(out[:0], out)
 }
 
 // begins tells whether what follows begins a sentence.
@@ -45,8 +51,10 @@ func begins(before []Inline, starts bool) bool {
 }
 
 // joined merges neighbouring runs of plain text and drops empty ones.
-func joined(in []Inline) []Inline {
-	out := make([]Inline, 0, len(in))
+func joined(in []Inline) []Inline { return joinedInto(make([]Inline, 0, len(in)), in) }
+
+// joinedInto adds the joined runs to an empty list, which may be the beginning of the runs themselves.
+func joinedInto(out, in []Inline) []Inline {
 	for _, i := range in {
 		switch n := len(out); {
 		case i.Text == "" && i.Kind != Break:
@@ -73,8 +81,6 @@ func plain(text string) Inline { return Inline{Kind: Text, Text: text} }
 
 func (c *composer) mark(m templates.Inline, at spot) []Inline {
 	switch m.Kind {
-	case templates.Words:
-		return []Inline{plain(keepTogether(c.wording(m.Text)))}
 	case templates.Lead:
 		return []Inline{{Kind: Strong, Text: c.spell(m.Text)}}
 	case templates.TermUse:

@@ -3,8 +3,8 @@ package rules
 import (
 	"slices"
 
-	"github.com/proviso-legal/proviso/internal/kept"
 	"github.com/proviso-legal/proviso/internal/layer"
+	"github.com/proviso-legal/proviso/internal/recall"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/law"
 )
@@ -29,7 +29,7 @@ type Book struct {
 
 	once       map[string]bool // clauses for which rules called that packs have changed
 	departures []layer.Departure
-	spoken     *kept.Map[[]spoken] // faults by the text that has them
+	spoken     *recall.Map[[]spoken] // faults by the text that has them
 }
 
 // NamedCondition is a condition with a name.

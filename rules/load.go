@@ -8,8 +8,8 @@ import (
 
 	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/finding"
-	"github.com/proviso-legal/proviso/internal/kept"
 	"github.com/proviso-legal/proviso/internal/layer"
+	"github.com/proviso-legal/proviso/internal/recall"
 	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/deal"
@@ -72,7 +72,7 @@ type reading struct {
 func newReading(l *law.Law) *reading {
 	x := &reading{
 		book: &Book{law: l, ruleByID: map[string]*Rule{}, slotOf: map[string]*Slot{}, once: map[string]bool{},
-			spoken: kept.New[[]spoken](mostTexts)},
+			spoken: recall.New[[]spoken](mostTexts)},
 		called: map[string]bool{}, demanded: map[string]bool{},
 	}
 	x.conditions.Kind = layer.Kind[conditionRecord]{Name: "condition", Keys: []string{"condition"}}

@@ -8,7 +8,7 @@ import (
 	"text/template/parse"
 
 	"github.com/proviso-legal/proviso/internal/finding"
-	"github.com/proviso-legal/proviso/internal/kept"
+	"github.com/proviso-legal/proviso/internal/recall"
 )
 
 // Wording is contract text with its variations, checked when it was read.
@@ -18,7 +18,7 @@ type Wording struct {
 	tmpl   *template.Template
 	starts map[*byte]int // first byte of each copied text → its offset in the source
 	refs   []Reference
-	kept   *kept.Map[wasRead] // passages, by the trail of the run that gave them
+	kept   *recall.Map[wasRead] // passages, by the trail of the run that gave them
 }
 
 // newWording reads double braces and the names in single ones. The wording is nil after an error.
@@ -55,7 +55,7 @@ func newWording(in string, s source) (*Wording, finding.List) {
 	if err != nil {
 		return nil, templateError(in, s, err)
 	}
-	w := &Wording{source: s, in: in, tmpl: tmpl, refs: i.refs, starts: map[*byte]int{}, kept: kept.New[wasRead](most)}
+	w := &Wording{source: s, in: in, tmpl: tmpl, refs: i.refs, starts: map[*byte]int{}, kept: recall.New[wasRead](most)}
 	w.index(tree.Root)
 	return w, i.findings
 }

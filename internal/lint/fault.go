@@ -83,14 +83,24 @@ func eachText(blocks []clauses.Block, f func(string)) {
 }
 
 func words(in []clauses.Inline) string {
+	size := 0
+	for i := range in {
+		size += len(in[i].Text) + len("–")
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for _, i := range in {
 		switch i.Kind {
 		case clauses.Cite, clauses.Value, clauses.Blank, clauses.Break:
 			b.WriteString("–")
-		default:
-			b.WriteString(i.Text)
+			continue
+		}
+		for before, more := "", true; more; {
+			if before, i.Text, more = strings.Cut(i.Text, "\u00a0"); more {
+				before += " "
+			}
+			b.WriteString(before)
 		}
 	}
-	return strings.ReplaceAll(b.String(), "\u00a0", " ")
+	return b.String()
 }

@@ -2,6 +2,7 @@ package deal
 
 import (
 	_ "embed"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -238,12 +239,8 @@ func (s *schema) add(sec section, shared map[string]choices, role Role) {
 // Fields gives every fact in schema order, the facts of a party once for each role.
 func Fields() []Field { return slices.Clone(theSchema().fields) }
 
-// EachField calls f for every fact in schema order, the facts of a party once for each role.
-func EachField(f func(Field)) {
-	for _, one := range theSchema().fields {
-		f(one)
-	}
-}
+// AllFields gives the same facts one by one.
+func AllFields() iter.Seq[Field] { return slices.Values(theSchema().fields) }
 
 // FieldOf gives the fact at a path.
 func FieldOf(path string) (Field, bool) {

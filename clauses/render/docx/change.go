@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/proviso-legal/proviso/clauses"
@@ -84,27 +85,38 @@ func (c *composer) aside(to *markup, write func()) {
 }
 
 // redline tells whether a tree shows the changes from another draft.
-func redline(d *clauses.Draft) (found bool) {
-	if d.Earlier != nil {
-		return true
-	}
-	note := func(c clauses.Change) bool {
-		found = found || c != ""
-		return true
-	}
-	d.Copy(clauses.Edit{
-		Section: func(_ *clauses.Section, c clauses.Change) bool { return note(c) },
-		Clause:  func(_ *clauses.Clause, c clauses.Change) bool { return note(c) },
-		Block:   func(_ *clauses.Block, c clauses.Change) bool { return note(c) },
-		Row:     func(_ []clauses.Cell, c clauses.Change) bool { return note(c) },
-		Runs: func(text []clauses.Inline, _ clauses.Change) []clauses.Inline {
-			for _, in := range text {
-				note(in.Change)
-			}
-			return text
-		},
+func redline(d *clauses.Draft) bool {
+	return d.Earlier != nil || anyChanged(d.Cover) || slices.ContainsFunc(d.Sections, func(s clauses.Section) bool {
+		return s.Change != "" || runsChanged(s.Heading) || anyChanged(s.Intro) || slices.ContainsFunc(s.Clauses, func(c clauses.Clause) bool {
+			return c.Change != "" || runsChanged(c.Heading) || anyChanged(c.Blocks)
+		})
 	})
-	return found
+}
+
+func anyChanged(blocks []clauses.Block) bool {
+	for i := range blocks {
+		b := &blocks[i]
+		if b.Change != "" || runsChanged(b.Text) || anyChanged(b.Children) || b.Table != nil && tableChanged(b.Table) {
+			return true
+		}
+	}
+	return false
+}
+
+func tableChanged(t *clauses.Table) bool {
+	changed := func(row []clauses.Cell) bool {
+		return slices.ContainsFunc(row, func(c clauses.Cell) bool { return runsChanged(c) })
+	}
+	return changed(t.Head) || slices.ContainsFunc(t.Rows, changed) || slices.ContainsFunc(t.Changes, func(c clauses.Change) bool { return c != "" })
+}
+
+func runsChanged(text []clauses.Inline) bool {
+	for i := range text {
+		if text[i].Change != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // changed gives a line that was another; words that are the same have no change.

@@ -10,7 +10,7 @@ import (
 // comments are notes in the margin. An open point stands at the first place of its blank, or else at
 // every place that it names, or else at the title; a drafting note stands at the heading of its clause.
 type comments struct {
-	part    markup
+	part    *markup
 	written int
 	onBlank map[string]int   // subject of a blank → its point
 	inBody  map[string]bool  // subjects whose blank stands behind the front
@@ -123,7 +123,7 @@ func (c *composer) comment(lines [][]clauses.Inline) int {
 	k := &c.comments
 	id := k.written
 	k.written++
-	c.aside(&k.part, func() { c.commentOf(id, lines) })
+	c.aside(k.part, func() { c.commentOf(id, lines) })
 	return id
 }
 

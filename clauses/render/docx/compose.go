@@ -13,6 +13,8 @@ type composer struct {
 	sheet    sheet
 	look     *look
 	body     *markup
+	contents *markup // stand in the body, behind as much of it as the front is long
+	fronts   int
 	places   map[string]*place // by anchor
 	lists    *lists
 	blanks   blanks
@@ -27,7 +29,8 @@ type composer struct {
 }
 
 func newComposer(d *clauses.Draft, o Options, uncounted ...string) *composer {
-	c := &composer{draft: d, opts: o, body: bodies.Get().(*markup), warned: map[string]bool{}}
+	c := &composer{draft: d, opts: o, body: bodies.Get().(*markup), contents: &markup{}, warned: map[string]bool{}}
+	c.comments.part = bodies.Get().(*markup)
 	c.sheet = paper(d.Paper)
 	if o.Style != nil {
 		c.sheet = o.Style.sheet
@@ -47,7 +50,7 @@ func newComposer(d *clauses.Draft, o Options, uncounted ...string) *composer {
 // document writes the front and the body.
 func (c *composer) document() {
 	c.front()
-	contents := c.body.Len()
+	c.fronts = c.body.Len()
 	if c.draft.HasContents {
 		c.pages.skip(c.entries())
 	}
@@ -62,7 +65,7 @@ func (c *composer) document() {
 	c.body.add(c.sheet.properties(!parted))
 	c.pages.settle(0)
 	if c.draft.HasContents {
-		c.body.insert(contents, c.contents())
+		c.writeContents()
 	}
 }
 

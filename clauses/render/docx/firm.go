@@ -67,7 +67,7 @@ func (s *Style) readTheme(r *archive.Archive, name string) error {
 		return nil
 	})
 	if err == nil && !pictures {
-		s.copied = append(s.copied, part{"word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml", string(data)})
+		s.copied = append(s.copied, part{name: "word/theme/theme1.xml", kind: "application/vnd.openxmlformats-officedocument.theme+xml", data: string(data)})
 		s.linked = append(s.linked, related{"rIdTheme", relation + "theme", "theme/theme1.xml", ""})
 	}
 	return err

@@ -121,7 +121,7 @@ func (s *Style) readEdge(r *archive.Archive, main string, rels []archive.Relatio
 		kind := strings.TrimSuffix(e.element, "Reference")
 		name := kind + strconv.Itoa(i+1) + ".xml"
 		s.fills[len(s.copied)] = read.fills
-		s.copied = append(s.copied, part{"word/" + name, wordType + kind + "+xml", string(data)})
+		s.copied = append(s.copied, part{name: "word/" + name, kind: wordType + kind + "+xml", data: string(data)})
 		s.linked = append(s.linked, related{edgeID(i), relation + kind, name, ""})
 		return s.readLinks(r, from, name)
 	}
@@ -154,12 +154,12 @@ func (s *Style) readLinks(r *archive.Archive, from, name string) error {
 				return err
 			}
 			file := "media/picture" + strconv.Itoa(len(s.copied)) + ending
-			s.copied = append(s.copied, part{"word/" + file, pictures[ending], string(data)})
+			s.copied = append(s.copied, part{name: "word/" + file, kind: pictures[ending], data: string(data)})
 			kept = append(kept, related{rel.ID, rel.Kind, file, ""})
 		default:
 			return fmt.Errorf("the part %q needs %q, which cannot be taken over: only pictures of the document, and links to web and mail", from, rel.Target)
 		}
 	}
-	s.copied = append(s.copied, part{"word/_rels/" + name + ".rels", "", relations(kept)})
+	s.copied = append(s.copied, part{name: "word/_rels/" + name + ".rels", data: relations(kept)})
 	return nil
 }

@@ -144,6 +144,7 @@ func (s *Style) look(language string, ls *lists) *look {
 			missing = append(missing, st)
 		}
 	}
+	l.name()
 	bound := ls.bindings()
 	var m markup
 	at := s.styles.write(&m, l, bound, language)

@@ -107,15 +107,15 @@ func (c *composer) clauseEntry(cl clauses.Clause) entry {
 	return e
 }
 
-// contents writes the field for the contents with the entries it has now. Word makes them of the
+// writeContents writes the field for the contents with the entries it has now. Word makes them of the
 // headings' outline levels.
-func (c *composer) contents() string {
+func (c *composer) writeContents() {
 	entries := c.entries()
 	if len(entries) == 0 {
-		return ""
+		return
 	}
 	body := c.body
-	c.body = &markup{}
+	c.body = c.contents
 	c.begin(paragraph{style: "Contents Heading"})
 	c.run("", contentsHeading)
 	c.end()
@@ -131,9 +131,7 @@ func (c *composer) contents() string {
 		}
 		c.end()
 	}
-	made := c.body.String()
 	c.body = body
-	return made
 }
 
 // entry writes a line of the contents: number, heading, page, all leading to the place.

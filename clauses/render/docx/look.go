@@ -1,7 +1,6 @@
 package docx
 
 import (
-	"archive/zip"
 	"strconv"
 	"strings"
 	"sync"
@@ -10,14 +9,49 @@ import (
 // look is the styles of a document: which id each has, and their part.
 type look struct {
 	ids    map[string]string // by name in small letters
+	exact  map[string]named  // of the styles that we name, by name
 	styles string            // the part
 
 	once   sync.Once
-	packed *zip.File // the part compressed
+	packed packed // the part compressed
 	fault  error
 }
 
-func (l *look) id(name string) string { return l.ids[strings.ToLower(name)] }
+func (l *look) id(name string) string {
+	if n, ok := l.exact[name]; ok {
+		return n.id
+	}
+	return l.ids[small(name)]
+}
+
+// named is a style that we name: its id, and how a run in it begins.
+type named struct{ id, run string }
+
+// name notes the ids of the styles that we name.
+func (l *look) name() {
+	l.exact = map[string]named{"": {run: `<w:r>`}}
+	for _, st := range ownStyles {
+		id := l.ids[small(st.name)]
+		l.exact[st.name] = named{id, `<w:r><w:rPr><w:rStyle w:val="` + id + `"/></w:rPr>`}
+	}
+}
+
+// smallNames are the names of our styles in small letters.
+var smallNames = sync.OnceValue(func() map[string]string {
+	all := map[string]string{}
+	for _, st := range ownStyles {
+		all[st.name] = strings.ToLower(st.name)
+	}
+	return all
+})
+
+// small gives a style's name in small letters.
+func small(name string) string {
+	if known, ok := smallNames()[name]; ok {
+		return known
+	}
+	return strings.ToLower(name)
+}
 
 // ownID is the id of a style of ours.
 func ownID(name string) string {
@@ -65,6 +99,7 @@ func lookOf(language string, s sheet, ls *lists, firm *Style) *look {
 	for _, st := range ownStyles {
 		made.ids[strings.ToLower(st.name)] = ownID(st.name)
 	}
+	made.name()
 	bound := ls.bindings()
 	for _, st := range ownStyles {
 		st.write(&m, made, bound[strings.ToLower(st.name)], s.text())

@@ -19,8 +19,10 @@ var bodies = sync.Pool{New: func() any { return &markup{} }}
 
 // release gives the room of a finished document's body back.
 func (c *composer) release() {
-	c.body.Reset()
-	bodies.Put(c.body)
+	for _, m := range []*markup{c.body, c.comments.part} {
+		m.Reset()
+		bodies.Put(m)
+	}
 }
 
 // add writes mark-up as it is.
@@ -34,26 +36,21 @@ var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "
 
 // text writes characters that are no mark-up.
 func (m *markup) text(s string) {
-	if !strings.ContainsAny(s, "&<>\"\r\n\t") {
-		m.WriteString(s)
-		return
+	for i := range len(s) {
+		switch s[i] {
+		case '&', '<', '>', '"', '\r', '\n', '\t':
+			_, _ = escapes.WriteString(m, s) // a buffer does not fail
+			return
+		}
 	}
-	_, _ = escapes.WriteString(m, s) // a buffer does not fail
+	m.WriteString(s)
 }
 
 func escaped(s string) string { return escapes.Replace(s) }
 
-// insert puts mark-up before what was written from a position on.
-func (m *markup) insert(at int, s string) {
-	rest := append([]byte{}, m.Bytes()[at:]...)
-	m.Truncate(at)
-	m.add(s)
-	m.Write(rest)
-}
-
 // clean takes from a text what XML cannot hold and what would turn its direction, and warns of it.
 func (c *composer) clean(text string) string {
-	if plainASCII(text) {
+	if common(text) {
 		return text
 	}
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\t", " ")
@@ -72,10 +69,11 @@ func (c *composer) clean(text string) string {
 	}, text)
 }
 
-// plainASCII tells whether a text has nothing but the letters, signs and spaces of ASCII.
-func plainASCII(text string) bool {
-	for i := range len(text) {
-		if text[i] < ' ' || text[i] > '~' {
+// common tells whether a text has nothing but letters and signs that run from left to right and that a
+// document can hold: those of ASCII, of Europe, and quotation marks and dashes.
+func common(text string) bool {
+	for _, r := range text {
+		if (r < ' ' || r > '~') && (r < 0xA0 || r >= 0x590) && (r < 0x2010 || r > 0x2027) {
 			return false
 		}
 	}
@@ -92,6 +90,9 @@ func (c *composer) warn(text, message string) {
 
 // direction cuts the first stretch of a text that runs in one direction.
 func direction(text string) (piece string, rtl bool) {
+	if common(text) {
+		return text, false
+	}
 	first, _ := utf8.DecodeRuneInString(text)
 	rtl = rightToLeft(first)
 	end := 0
@@ -113,5 +114,8 @@ func direction(text string) (piece string, rtl bool) {
 }
 
 func rightToLeft(r rune) bool {
-	return r >= 0x590 && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana)
+	if r < 0x590 || r >= 0x2000 && r < 0xFB00 { // none of these scripts has a letter there
+		return false
+	}
+	return unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana)
 }

@@ -80,43 +80,66 @@ func advance(r rune) int {
 	return 480
 }
 
-// lines tells on how many lines a text stands in a width.
-func lines(text string, width int, m metrics) int {
-	n, used := 1, 0
-	full := width * 100 / m.size // in thousandths of the size
-	for part := range strings.SplitSeq(text, "\n") {
-		if used > 0 {
-			n, used = n+1, 0
-		}
-		for word := range strings.SplitAfterSeq(part, " ") {
-			wide := 0
-			for _, r := range strings.TrimSuffix(word, " ") {
-				wide += advance(r)
-			}
-			if m.heavy {
-				wide += wide / 20
-			}
-			if used > 0 && used+wide > full {
-				n, used = n+1, 0
-			}
-			for ; wide > full; wide -= full {
-				n++
-			}
-			used += wide + advance(' ')
-		}
-	}
-	return n
+// lines counts on how many lines a text stands in a width.
+type lines struct {
+	full    int // the width, in thousandths of the size
+	heavy   bool
+	n, used int // lines begun, and what the words take of the last
+	wide    int // of the word being read
 }
 
-// lined gives the characters of a text with its line breaks.
-func lined(text []clauses.Inline) string {
-	var b strings.Builder
-	for _, in := range text {
-		if in.Kind == clauses.Break {
-			b.WriteByte('\n')
+func linesIn(width int, m metrics) lines {
+	return lines{full: width * 100 / m.size, heavy: m.heavy, n: 1}
+}
+
+// add goes on with a text.
+func (l *lines) add(text string) {
+	for _, r := range text {
+		switch r {
+		case '\n':
+			l.turn()
+		case ' ':
+			l.word()
+		default:
+			l.wide += advance(r)
+		}
+	}
+}
+
+// word sets the word that was read, and the space behind it.
+func (l *lines) word() {
+	wide := l.wide
+	if l.heavy {
+		wide += wide / 20
+	}
+	if l.used > 0 && l.used+wide > l.full {
+		l.n, l.used = l.n+1, 0
+	}
+	for ; wide > l.full; wide -= l.full {
+		l.n++
+	}
+	l.used, l.wide = l.used+wide+advance(' '), 0
+}
+
+// turn begins a line.
+func (l *lines) turn() {
+	l.word()
+	l.n, l.used = l.n+1, 0
+}
+
+// runs goes on with the characters of a text and its line breaks.
+func (l *lines) runs(text []clauses.Inline) {
+	for i := range text {
+		if text[i].Kind == clauses.Break {
+			l.turn()
 			continue
 		}
-		b.WriteString(in.Text)
+		l.add(text[i].Text)
 	}
-	return b.String()
+}
+
+// count ends the text and tells on how many lines it stands.
+func (l *lines) count() int {
+	l.word()
+	return l.n
 }

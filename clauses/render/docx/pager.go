@@ -1,8 +1,6 @@
 package docx
 
 import (
-	"strings"
-
 	"github.com/proviso-legal/proviso/clauses"
 )
 
@@ -23,12 +21,15 @@ func newPager(s sheet) *pager { return &pager{width: s.text(), depth: s.depth(),
 
 // add places a paragraph.
 func (g *pager) add(p paragraph) {
-	m := metricsOf()[strings.ToLower(p.style)]
+	m := metricsOf()[small(p.style)]
 	if m.newPage {
 		g.settle(0)
 		g.turn()
 	}
-	n := lines(p.opening+lined(p.text), g.width-m.indent, m)
+	l := linesIn(g.width-m.indent, m)
+	l.add(p.opening)
+	l.runs(p.text)
+	n := l.count()
 	if p.heading && p.place != nil {
 		g.waiting = append(g.waiting, p.place)
 	}
@@ -84,7 +85,9 @@ func (g *pager) row(cells []clauses.Cell, widths []int, head bool) {
 	most := 1
 	for i, c := range cells {
 		if i < len(widths) {
-			most = max(most, lines(lined(c), widths[i]-2*cellMargin, m))
+			l := linesIn(widths[i]-2*cellMargin, m)
+			l.runs(c)
+			most = max(most, l.count())
 		}
 	}
 	height := m.before + most*m.line + m.after + ruleHeight + g.below

@@ -75,7 +75,19 @@ func (c *composer) element(name string) {
 }
 
 // leads tells whether a paragraph announces what follows, and stays with it.
-func (p paragraph) leads() bool { return strings.HasSuffix(plain(p.text), ":") }
+func (p paragraph) leads() bool {
+	for i := len(p.text) - 1; i >= 0; i-- {
+		in := &p.text[i]
+		switch {
+		case in.Change == clauses.Deleted:
+		case in.Kind == clauses.Break:
+			return false
+		case in.Text != "":
+			return strings.HasSuffix(in.Text, ":")
+		}
+	}
+	return false
+}
 
 // begin opens a paragraph with its style.
 func (c *composer) begin(p paragraph) {
@@ -117,36 +129,45 @@ func (c *composer) inlines(text []clauses.Inline) {
 
 // run writes a text in a style of characters; "" is that of the paragraph.
 func (c *composer) run(style, text string) {
-	text = c.clean(text)
-	shown := "t"
-	if c.change() == clauses.Deleted {
-		shown = "delText"
+	if common(text) {
+		c.piece(style, text, false)
+		return
 	}
+	text = c.clean(text)
 	for text != "" {
 		piece, rtl := direction(text)
 		text = text[len(piece):]
-		c.tracked()
-		c.body.add(`<w:r>`)
-		if style != "" || rtl {
-			c.body.add(`<w:rPr>`)
-			if style != "" {
-				c.body.add(`<w:rStyle w:val="`, c.look.id(style), `"/>`)
-			}
-			if rtl {
-				c.body.add(`<w:rtl/>`)
-			}
-			c.body.add(`</w:rPr>`)
-		}
-		first := true
-		for line := range strings.SplitSeq(piece, "\n") {
-			if !first {
-				c.body.add(`<w:br/>`)
-			}
-			first = false
-			c.body.add(`<w:`, shown, ` xml:space="preserve">`)
-			c.body.text(line)
-			c.body.add(`</w:`, shown, `>`)
-		}
-		c.body.add(`</w:r>`)
+		c.piece(style, piece, rtl)
 	}
+}
+
+// piece writes a text that runs in one direction.
+func (c *composer) piece(style, text string, rtl bool) {
+	if text == "" {
+		return
+	}
+	c.tracked()
+	begin := c.look.exact[style].run
+	switch {
+	case rtl && style == "":
+		begin = `<w:r><w:rPr><w:rtl/></w:rPr>`
+	case rtl:
+		begin = strings.Replace(begin, `</w:rPr>`, `<w:rtl/></w:rPr>`, 1)
+	}
+	c.body.add(begin)
+	from, to := `<w:t xml:space="preserve">`, `</w:t>`
+	if c.change() == clauses.Deleted {
+		from, to = `<w:delText xml:space="preserve">`, `</w:delText>`
+	}
+	for {
+		line, rest, more := strings.Cut(text, "\n")
+		c.body.add(from)
+		c.body.text(line)
+		c.body.add(to)
+		if text = rest; !more {
+			break
+		}
+		c.body.add(`<w:br/>`)
+	}
+	c.body.add(`</w:r>`)
 }

@@ -18,6 +18,8 @@ const (
 type part struct {
 	name, kind string // kind is its content type; "" that of its ending
 	data       string
+	pieces     [][]byte // what stands in the place of data, where a part is long
+	steady     bool     // other drafts have it as it is
 }
 
 // related is one relation of a part.
@@ -26,10 +28,10 @@ type related struct{ id, kind, target, mode string }
 // parts gives all files of the archive, in their order.
 func (c *composer) parts() ([]part, error) {
 	list := []part{
-		{"word/document.xml", wordType + "document.main+xml", c.documentPart()},
-		{stylesPart, wordType + "styles+xml", c.look.styles},
-		{"word/numbering.xml", wordType + "numbering+xml", c.lists.part(c.look.id)},
-		{"word/settings.xml", wordType + "settings+xml", c.settings()},
+		{name: "word/document.xml", kind: wordType + "document.main+xml", pieces: c.documentPart()},
+		{name: stylesPart, kind: wordType + "styles+xml", data: c.look.styles},
+		{name: "word/numbering.xml", kind: wordType + "numbering+xml", data: c.lists.part(c.look.id)},
+		{name: "word/settings.xml", kind: wordType + "settings+xml", data: c.settings(), steady: true},
 	}
 	rels := []related{
 		{relStyles, relation + "styles", "styles.xml", ""}, {relNumbering, relation + "numbering", "numbering.xml", ""},
@@ -38,11 +40,13 @@ func (c *composer) parts() ([]part, error) {
 	if c.opts.Style != nil {
 		list, rels = append(list, c.opts.Style.filled(c.properties())...), append(rels, c.opts.Style.linked...)
 	} else {
-		list = append(list, part{"word/header1.xml", wordType + "header+xml", c.header()}, part{"word/footer1.xml", wordType + "footer+xml", c.footer()})
+		list = append(list, part{name: "word/header1.xml", kind: wordType + "header+xml", data: c.header()},
+			part{name: "word/footer1.xml", kind: wordType + "footer+xml", data: c.footer()})
 		rels = append(rels, related{relHeader, relation + "header", "header1.xml", ""}, related{relFooter, relation + "footer", "footer1.xml", ""})
 	}
 	if c.comments.written > 0 {
-		list = append(list, part{"word/comments.xml", wordType + "comments+xml", declaration + `<w:comments ` + namespaces + `>` + c.comments.part.String() + `</w:comments>`})
+		list = append(list, part{name: "word/comments.xml", kind: wordType + "comments+xml", pieces: [][]byte{
+			[]byte(declaration + `<w:comments ` + namespaces + `>`), c.comments.part.Bytes(), []byte(`</w:comments>`)}})
 		rels = append(rels, related{relComments, relation + "comments", "comments.xml", ""})
 	}
 	if len(c.blanks.values) > 0 {
@@ -54,13 +58,13 @@ func (c *composer) parts() ([]part, error) {
 		list = append(list, made...)
 		rels = append(rels, related{relProvenance, relation + "customXml", "../" + made[0].name, ""})
 	}
-	list = append(list, part{"word/_rels/document.xml.rels", "", relations(rels)}, c.coreProperties(), c.customProperties())
+	list = append(list, part{name: "word/_rels/document.xml.rels", data: relations(rels), steady: true}, c.coreProperties(), c.customProperties())
 	top := []related{
 		{"rId1", relation + "officeDocument", "word/document.xml", ""},
 		{"rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml", ""},
 		{"rId3", relation + "custom-properties", "docProps/custom.xml", ""},
 	}
-	return append([]part{{"[Content_Types].xml", "", contentTypes(list)}, {"_rels/.rels", "", relations(top)}}, list...), err
+	return append([]part{{name: "[Content_Types].xml", data: contentTypes(list), steady: true}, {name: "_rels/.rels", data: relations(top), steady: true}}, list...), err
 }
 
 func contentTypes(list []part) string {
@@ -90,15 +94,13 @@ func relations(list []related) string {
 	return m.String()
 }
 
-func (c *composer) documentPart() string {
-	const end = `</w:body></w:document>`
-	begin := declaration + `<w:document ` + namespaces + `><w:body>`
-	var b strings.Builder
-	b.Grow(len(begin) + c.body.Len() + len(end))
-	b.WriteString(begin)
-	b.Write(c.body.Bytes())
-	b.WriteString(end)
-	return b.String()
+// documentPart gives the body, with the contents in their place.
+func (c *composer) documentPart() [][]byte {
+	return [][]byte{
+		[]byte(declaration + `<w:document ` + namespaces + `><w:body>`),
+		c.body.Bytes()[:c.fronts], c.contents.Bytes(), c.body.Bytes()[c.fronts:],
+		[]byte(`</w:body></w:document>`),
+	}
 }
 
 func (c *composer) settings() string {
@@ -153,7 +155,7 @@ func (c *composer) edge(element, style string, write func()) string {
 
 func (c *composer) coreProperties() part {
 	d := c.draft
-	return part{"docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", declaration +
+	return part{name: "docProps/core.xml", kind: "application/vnd.openxmlformats-package.core-properties+xml", data: declaration +
 		`<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"` +
 		` xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
 		`<dc:title>` + c.property(d.Title) + `</dc:title><dc:subject>` + c.property(d.Subtitle) + `</dc:subject><dc:creator>` + author +
@@ -179,5 +181,5 @@ func (c *composer) customProperties() part {
 		m.add(`<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="`, written("decimal", i+2), `" name="`, p[0], `"><vt:lpwstr>`, c.property(p[1]), `</vt:lpwstr></property>`)
 	}
 	m.add(`</Properties>`)
-	return part{"docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml", m.String()}
+	return part{name: "docProps/custom.xml", kind: "application/vnd.openxmlformats-officedocument.custom-properties+xml", data: m.String()}
 }

@@ -12,9 +12,9 @@ func stored(number, space, store, data string) []part {
 	properties := declaration + `<ds:datastoreItem ds:itemID="` + store + `" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">` +
 		`<ds:schemaRefs><ds:schemaRef ds:uri="` + space + `"/></ds:schemaRefs></ds:datastoreItem>`
 	return []part{
-		{"customXml/item" + number + ".xml", "", data},
-		{"customXml/itemProps" + number + ".xml", "application/vnd.openxmlformats-officedocument.customXmlProperties+xml", properties},
-		{"customXml/_rels/item" + number + ".xml.rels", "", relations([]related{{"rId1", relation + "customXmlProps", "itemProps" + number + ".xml", ""}})},
+		{name: "customXml/item" + number + ".xml", data: data},
+		{name: "customXml/itemProps" + number + ".xml", kind: "application/vnd.openxmlformats-officedocument.customXmlProperties+xml", data: properties, steady: true},
+		{name: "customXml/_rels/item" + number + ".xml.rels", data: relations([]related{{"rId1", relation + "customXmlProps", "itemProps" + number + ".xml", ""}}), steady: true},
 	}
 }
 

@@ -2,8 +2,9 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"sync"
+
+	"github.com/klauspost/compress/zlib"
 )
 
 // deflater packs one stream after another: making one costs more than a page.

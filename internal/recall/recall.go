@@ -1,6 +1,6 @@
-// Package kept keeps what was worked out before, for the next deal that asks the same. What is kept changes
+// Package recall keeps what was worked out before, for the next deal that asks the same. What is kept changes
 // no answer, only how long it takes.
-package kept
+package recall
 
 import "sync"
 
