@@ -121,4 +121,3 @@ func BenchmarkAnnotate(b *testing.B) {
 	}
 	b.ReportMetric(float64(n*b.N)/b.Elapsed().Seconds(), "rows/s")
 }
-

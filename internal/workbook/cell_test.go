@@ -9,7 +9,9 @@ import (
 
 // Each cell of a workbook is read right or refused: want is the value as a deal file has it, or words of the message.
 func TestCells(t *testing.T) {
-	inline := func(s string) string { return `<c r="J2" t="inlineStr"><is><t xml:space="preserve">` + s + `</t></is></c>` }
+	inline := func(s string) string {
+		return `<c r="J2" t="inlineStr"><is><t xml:space="preserve">` + s + `</t></is></c>`
+	}
 	number := func(style, v string) string { return `<c r="J2" s="` + style + `"><v>` + v + `</v></c>` }
 	const text, date, whole, truth, seat, seats, enum, set = "deal.title", "deal.host.date", "deal.value_usd", "deal.consumer", "deal.disputes.seat", "use.territories", "software.delivery", "customer.regulated_as"
 	for _, c := range []struct{ name, path, cell, want string }{

@@ -34,8 +34,8 @@ func parts() map[string]string {
 		"_rels/.rels":         open + fmt.Sprintf(rel, "r1", "officeDocument", "xl/workbook.xml") + end,
 		"xl/_rels/workbook.xml.rels": open + fmt.Sprintf(rel, "r1", "worksheet", "worksheets/sheet1.xml") + fmt.Sprintf(rel, "r2", "worksheet", "/xl/worksheets/sheet2.xml") +
 			fmt.Sprintf(rel, "r3", "styles", "styles.xml") + fmt.Sprintf(rel, "r4", "sharedStrings", "sharedStrings.xml") + end,
-		"xl/workbook.xml": `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Portfolio" sheetId="1" r:id="r1"/></sheets></workbook>`,
-		"xl/styles.xml":   stylesXML,
+		"xl/workbook.xml":      `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Portfolio" sheetId="1" r:id="r1"/></sheets></workbook>`,
+		"xl/styles.xml":        stylesXML,
 		"xl/sharedStrings.xml": `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>shared</t></si><si><r><rPr><b/></rPr><t>rich </t></r><r><t xml:space="preserve">text</t></r><rPh sb="0" eb="1"><t>reading</t></rPh></si><si><t>a_x000D_b</t></si></sst>`,
 	}
 }
