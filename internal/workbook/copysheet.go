@@ -143,7 +143,7 @@ func (c *sheetCopy) start(e xml.StartElement, raw []byte) {
 		last, _ := strconv.Atoi(archive.Attribute(e, "max"))
 		c.widest = max(c.widest, last)
 	case name == "sheetData" && c.widest == 0:
-		c.writef("<%[1]scols>%[2]s</%[1]scols>", c.prefix, c.widths())
+		c.writeWidths()
 	case name == "row":
 		c.startRow(e, raw)
 		return
@@ -160,6 +160,13 @@ func (c *sheetCopy) widths() string {
 		return ""
 	}
 	return fmt.Sprintf(`<%[1]scol min="%[2]d" max="%[2]d" width="16" customWidth="1"/><%[1]scol min="%[3]d" max="%[3]d" width="70" customWidth="1"/>`, c.prefix, c.status, c.says)
+}
+
+// writeWidths writes the widths of columns for a sheet that has none of its own.
+func (c *sheetCopy) writeWidths() {
+	if widths := c.widths(); widths != "" {
+		c.writef("<%[1]scols>%[2]s</%[1]scols>", c.prefix, widths)
+	}
 }
 
 func (c *sheetCopy) leadToNotes() {

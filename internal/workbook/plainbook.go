@@ -42,8 +42,9 @@ func (n *annotation) writeText(w io.Writer) error {
 	editOf, stop := n.edits()
 	defer stop()
 	c := &sheetCopy{annotation: n, out: w}
-	c.writef(`%s<worksheet xmlns="%s"><sheetViews><sheetView workbookViewId="0"><pane ySplit="%[3]d" topLeftCell="A%[4]d" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>%[5]s</cols><sheetData>`,
-		xmlHead, sheetSpace, n.heading, n.heading+1, c.widths())
+	c.writef(`%s<worksheet xmlns="%s"><sheetViews><sheetView workbookViewId="0"><pane ySplit="%[3]d" topLeftCell="A%[4]d" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`, xmlHead, sheetSpace, n.heading, n.heading+1)
+	c.writeWidths()
+	c.writef("<sheetData>")
 	for c.err == nil {
 		l, err := in.next()
 		if isEnd(err) {
@@ -101,7 +102,7 @@ func plainParts(sheet string, p noteParts) [][2]string {
 			`<Override PartName="/xl/styles.xml" ContentType="` + kinds + `styles+xml"/><Override PartName="/` + p.comments + `" ContentType="` + kinds + `comments+xml"/></Types>`},
 		{"_rels/.rels", `<Relationships xmlns="` + space + `package/2006/relationships"><Relationship Id="rId1" Type="` + officeRelations + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`},
 		{"xl/_rels/workbook.xml.rels", `<Relationships xmlns="` + space + `package/2006/relationships"><Relationship Id="rId1" Type="` + officeRelations + `/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="` + officeRelations + `/styles" Target="styles.xml"/></Relationships>`},
-		{"xl/workbook.xml", `<workbook xmlns="` + sheetSpace + `" xmlns:r="` + officeRelations + `"><sheets><sheet name="` + xmlText(name) + `" sheetId="1" r:id="rId1"/></sheets></workbook>`},
+		{"xl/workbook.xml", `<workbook xmlns="` + sheetSpace + `" xmlns:r="` + officeRelations + `"><bookViews><workbookView/></bookViews><sheets><sheet name="` + xmlText(name) + `" sheetId="1" r:id="rId1"/></sheets></workbook>`},
 		{"xl/styles.xml", `<styleSheet xmlns="` + sheetSpace + `"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>` +
 			`<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="` + markColour + `"/><bgColor indexed="64"/></patternFill></fill></fills>` +
 			`<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf fontId="0" fillId="0"/><xf numFmtId="49" fontId="0" fillId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" fillId="0" applyNumberFormat="1" applyFont="1"/>` +
