@@ -57,7 +57,7 @@ func (k *comparing) opened(c *Change) {
 	}
 	one := Law{Law: c.about, Name: e.Name, Cite: e.Cite, Confidence: string(e.Confidence), Says: "to be confirmed", Confirm: true}
 	if e.Horizon != 0 && k.from() <= e.Horizon && e.Horizon < k.to() {
-		one.Turned, one.Says = (e.Horizon + 1).String(), "last seen on "+e.Horizon.Format(longDay)
+		one.Says = "last seen on " + e.Horizon.Format(longDay)
 	}
 	c.Laws = []Law{one}
 }
@@ -152,7 +152,7 @@ func (c *Change) add(rule, says string, laws []Law) {
 }
 
 var becameSays = map[Became]string{In: "Comes in", Out: "Falls away", Otherwise: "Worded otherwise", Brackets: "Goes into square brackets",
-	Settled: "Comes out of its square brackets", Recited: "Cites other law", Replaced: "Gives way to another document", "": "The text stays"}
+	Settled: "Comes out of its square brackets", Recited: "Cites other law", Replaced: "Gives way to another document", "": "In the reasons only"}
 
 // finish makes sentences of what was gathered.
 func (c *Change) finish(title func([]string) []string) {

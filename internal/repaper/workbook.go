@@ -26,13 +26,14 @@ const (
 // their deals, and what the words mean. link gives the address of the place where a deal stands, or "" for
 // none; it may be nil. The same report gives the same bytes.
 func (r *Report) WriteWorkbook(w io.Writer, link func(Deal) string) error {
-	b := &writing{Report: r, file: excelize.NewFile(), link: link}
+	b := &writing{Report: r, file: excelize.NewFile().SetZipWriter(partsInOrder), link: link}
 	defer b.file.Close() // nothing of it is kept on disk
 	b.do(b.file.SetSheetName("Sheet1", dealsSheet))
 	for _, name := range []string{changesSheet, lawsSheet, aboutSheet} {
 		_, err := b.file.NewSheet(name)
 		b.do(err)
 	}
+	b.do(b.file.SetDocProps(&excelize.DocProperties{Title: b.Says}))
 	b.styles()
 	b.changes()
 	b.deals()
