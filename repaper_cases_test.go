@@ -199,6 +199,28 @@ func TestRepaperWorkbook(t *testing.T) {
 	}
 }
 
+// Words that turn with the law alone, without any rule: a new authority in the schedule of those that may impose
+// sanctions.
+func TestRepaperWordsWithoutRules(t *testing.T) {
+	told := 0
+	for name, d := range examples(t) {
+		r := repapered(t, "2024-10-09", "2024-10-10", d)
+		days := [2]string{"2024-10-09", "2024-10-10"}
+		differ := undatedWords(t, studio(t), d, days, 0) != undatedWords(t, studio(t), d, days, 1)
+		if got := r.Deals[0].Result == "differs"; got != differ {
+			t.Errorf("%s: the report says %v, the drafts differ: %v\n%s", name, got, differ, r.Text())
+		}
+		for _, c := range r.Deals[0].Changes {
+			if strings.Contains(c.Says, "other authorities may impose sanctions that bind England and Wales") {
+				told++
+			}
+		}
+	}
+	if told == 0 {
+		t.Error("no example names the new authority")
+	}
+}
+
 func errorOf(list ...error) error {
 	for _, err := range list {
 		if err != nil {

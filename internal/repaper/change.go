@@ -86,6 +86,9 @@ func (k *comparing) clause(c *Change, told map[int]bool) {
 		turns = append(turns, k.asking.turns(k.is, r)...)
 	}
 	c.add("", "", lawsOf(k.Law, turns, k.from(), k.to()))
+	if places := k.asking.authorities(k.is.Deal); len(places) > 0 && len(c.Rules)+len(c.Laws) == 0 && c.Became == Otherwise {
+		c.add("", "other authorities may impose sanctions that bind "+strings.Join(places, ", "), nil)
+	}
 }
 
 // bears tells whether the movement of a rule bears on a clause: it calls for it or bars it, the clause asks
@@ -195,7 +198,7 @@ func (k *comparing) follow() {
 	}
 	for i := range k.changes {
 		c := &k.changes[i]
-		if c.Weight == Opened || len(c.Rules)+len(c.Laws) > 0 {
+		if c.Weight == Opened || len(c.Rules)+len(c.Laws)+len(c.Says) > 0 {
 			continue
 		}
 		asked := func(x Change) bool { return slices.Contains(k.asking.clauses[c.Clause], x.Clause) }
