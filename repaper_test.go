@@ -58,7 +58,7 @@ func undatedWords(t *testing.T, s *proviso.Studio, d *deal.Deal, days [2]string,
 // The report says of a deal that it differs exactly when its two drafts do.
 func TestRepaperPropertiesFullDrafts(t *testing.T) {
 	s := studio(t)
-	n := 30
+	n := 12
 	if many, err := strconv.Atoi(os.Getenv("PROVISO_DEALS")); err == nil {
 		n = many
 	}

@@ -37,7 +37,7 @@ func newAsking(l *law.Law, p *templates.Pack, from, to day.Day) *asking {
 	}
 	for _, r := range p.References() {
 		switch r.Func {
-		case "in_force", "law", "within", "authorities", "treaties":
+		case "in_force", "law", "within", "treaties":
 			a.by[r.In] = append(a.by[r.In], r)
 		case "applies", "roles", "partylist", "states":
 			a.rules[r.In] = append(a.rules[r.In], r.Args[0])
@@ -52,6 +52,9 @@ func newAsking(l *law.Law, p *templates.Pack, from, to day.Day) *asking {
 // whole tells whether what wording asks of the law may give other words for a deal: in clauses that stand, in
 // schedules, which stand when something refers to them, and in terms.
 func (a *asking) whole(dec *rules.Decision) bool {
+	if len(a.authorities(dec.Deal)) > 0 {
+		return true
+	}
 	drawn := map[string]bool{}
 	for _, s := range dec.Slots {
 		drawn[s.Clause] = true
@@ -60,19 +63,24 @@ func (a *asking) whole(dec *rules.Decision) bool {
 		if !drawn[in] && !a.schedule[in] && !strings.HasPrefix(in, "term ") {
 			continue
 		}
-		if slices.ContainsFunc(refs, func(r templates.Reference) bool { return a.differs(dec, r) }) {
+		if slices.ContainsFunc(refs, func(r templates.Reference) bool { return len(a.turns(dec, r)) > 0 }) {
 			return true
 		}
 	}
 	return false
 }
 
-func (a *asking) differs(dec *rules.Decision, r templates.Reference) bool {
-	if r.Func == "authorities" {
-		seat := dec.Deal.Get(r.Args[0] + ".seat").Word()
-		return seat != "" && !slices.Equal(a.law.Authorities(seat, a.from), a.law.Authorities(seat, a.to))
+// authorities names the seats of parties for which other authorities may impose sanctions than before. Wording
+// names them for each party in turn, so that it cannot be read off it for whom.
+func (a *asking) authorities(d *deal.Deal) (places []string) {
+	for _, r := range deal.Roles() {
+		seat := d.Get(r.Key + ".seat").Word()
+		if seat == "" || slices.Contains(places, a.law.Name(seat)) || slices.Equal(a.law.Authorities(seat, a.from), a.law.Authorities(seat, a.to)) {
+			continue
+		}
+		places = append(places, a.law.Name(seat))
 	}
-	return len(a.turns(dec, r)) > 0
+	return places
 }
 
 // turns gives the answers to one thing asked that turned between the dates.

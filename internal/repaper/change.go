@@ -57,7 +57,7 @@ func (k *comparing) opened(c *Change) {
 	}
 	one := Law{Law: c.about, Name: e.Name, Cite: e.Cite, Confidence: string(e.Confidence), Says: "to be confirmed", Confirm: true}
 	if e.Horizon != 0 && k.from() <= e.Horizon && e.Horizon < k.to() {
-		one.Turned, one.Says = (e.Horizon + 1).String(), "last seen on "+e.Horizon.Format(longDay)
+		one.Says = "last seen on " + e.Horizon.Format(longDay)
 	}
 	c.Laws = []Law{one}
 }
@@ -86,6 +86,9 @@ func (k *comparing) clause(c *Change, told map[int]bool) {
 		turns = append(turns, k.asking.turns(k.is, r)...)
 	}
 	c.add("", "", lawsOf(k.Law, turns, k.from(), k.to()))
+	if places := k.asking.authorities(k.is.Deal); len(places) > 0 && len(c.Rules)+len(c.Laws) == 0 && c.Became == Otherwise {
+		c.add("", "other authorities may impose sanctions that bind "+strings.Join(places, ", "), nil)
+	}
 }
 
 // bears tells whether the movement of a rule bears on a clause: it calls for it or bars it, the clause asks
@@ -152,7 +155,7 @@ func (c *Change) add(rule, says string, laws []Law) {
 }
 
 var becameSays = map[Became]string{In: "Comes in", Out: "Falls away", Otherwise: "Worded otherwise", Brackets: "Goes into square brackets",
-	Settled: "Comes out of its square brackets", Recited: "Cites other law", Replaced: "Gives way to another document", "": "The text stays"}
+	Settled: "Comes out of its square brackets", Recited: "Cites other law", Replaced: "Gives way to another document", "": "In the reasons only"}
 
 // finish makes sentences of what was gathered.
 func (c *Change) finish(title func([]string) []string) {
@@ -195,7 +198,7 @@ func (k *comparing) follow() {
 	}
 	for i := range k.changes {
 		c := &k.changes[i]
-		if c.Weight == Opened || len(c.Rules)+len(c.Laws) > 0 {
+		if c.Weight == Opened || len(c.Rules)+len(c.Laws)+len(c.Says) > 0 {
 			continue
 		}
 		asked := func(x Change) bool { return slices.Contains(k.asking.clauses[c.Clause], x.Clause) }

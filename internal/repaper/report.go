@@ -131,6 +131,9 @@ func (r *Report) law(l Law, id string) {
 func (r *Report) summary() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d of %s would be drafted differently on %s than on %s.", r.Counts.Differs, number(r.Counts.Deals, "deal", "deals"), r.To, r.From)
+	if n := r.openedOnly(); n > 0 {
+		fmt.Fprintf(&b, " Of these, %s in nothing but the list of open points and citations.", number(n, "differs", "differ"))
+	}
 	if n := r.Counts.Reasons; n > 0 {
 		fmt.Fprintf(&b, " %s the same text for other reasons.", number(n, "more keeps", "more keep"))
 	}
@@ -141,6 +144,17 @@ func (r *Report) summary() string {
 		fmt.Fprintf(&b, " Worst: %s, %s.", r.Deals[0].name(), r.Deals[0].Worst.Says())
 	}
 	return b.String()
+}
+
+// openedOnly counts the deals whose clauses stay as they are.
+func (r *Report) openedOnly() (n int) {
+	for _, d := range r.Deals {
+		clause := func(c Change) bool { return c.Became != "" && c.Weight != Opened && c.Weight != Cited }
+		if d.Result == Differs && !slices.ContainsFunc(d.Changes, clause) {
+			n++
+		}
+	}
+	return n
 }
 
 func number(n int, one, several string) string {
@@ -178,7 +192,7 @@ func (r *Report) Text() string {
 }
 
 func (d Deal) where() string {
-	if d.Row > 0 {
+	if d.Row > 0 && d.Deal != "" {
 		return fmt.Sprintf("%s (row %d)", d.name(), d.Row)
 	}
 	return d.name()

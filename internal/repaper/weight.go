@@ -51,6 +51,3 @@ func (w *Weight) UnmarshalText(text []byte) error {
 	}
 	return fmt.Errorf("%q is no weight of a change", text)
 }
-
-// drafts tells whether a change of this weight is one of the draft's text.
-func (w Weight) drafts() bool { return w == Stopped || w == Lifted || Lost <= w && w <= Cited }

@@ -26,13 +26,14 @@ const (
 // their deals, and what the words mean. link gives the address of the place where a deal stands, or "" for
 // none; it may be nil. The same report gives the same bytes.
 func (r *Report) WriteWorkbook(w io.Writer, link func(Deal) string) error {
-	b := &writing{Report: r, file: excelize.NewFile(), link: link}
+	b := &writing{Report: r, file: excelize.NewFile().SetZipWriter(partsInOrder), link: link}
 	defer b.file.Close() // nothing of it is kept on disk
 	b.do(b.file.SetSheetName("Sheet1", dealsSheet))
 	for _, name := range []string{changesSheet, lawsSheet, aboutSheet} {
 		_, err := b.file.NewSheet(name)
 		b.do(err)
 	}
+	b.do(b.file.SetDocProps(&excelize.DocProperties{Title: b.Says}))
 	b.styles()
 	b.changes()
 	b.deals()
@@ -276,35 +277,4 @@ func (b *writing) laws() {
 			add(l.Law.Law, l.Name, l.Cite, l.Confidence, turned, l.Says, len(l.Deals), strings.Join(l.Deals, ", "))
 		}
 	})
-}
-
-// about says what was asked, what came out, and what the words mean.
-func (b *writing) about() {
-	columns := []column{{"What", 34}, {"How many", 12}, {"In words", 100}}
-	b.table(aboutSheet, columns, func(add func(...any)) {
-		add("Result", "", b.Says)
-		add("Earlier date", "", b.From)
-		add("Later date", "", b.To)
-		for _, n := range []struct {
-			result Result
-			count  int
-		}{{Differs, b.Counts.Differs}, {Reasons, b.Counts.Reasons}, {Same, b.Counts.Same}, {Failed, b.Counts.Failed}} {
-			add("Deals: "+resultSays[n.result], n.count, "")
-		}
-		add("Order", "", "Deals stand by their worst change; of two with the same, the one with more changes of that kind stands first. Worst first:")
-		for w := Stopped; w <= Reasoned; w++ {
-			add("", b.worst(w), w.Says())
-		}
-		add("Citations", "", "A source that is not verified is named and not cited. A day is that from which the law is as it is on the later date.")
-	})
-}
-
-// worst is how many deals change at worst in one way.
-func (r *Report) worst(w Weight) int {
-	for _, x := range r.Weights {
-		if x.Worst == w {
-			return x.Deals
-		}
-	}
-	return 0
 }
