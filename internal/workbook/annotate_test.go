@@ -94,6 +94,14 @@ func TestAnnotate(t *testing.T) {
 			if got := notes[cell]; strings.Contains(got, want) != bad {
 				t.Errorf("note on %s: %q", cell, got)
 			}
+			id, _ := f.GetCellStyle("Deals", cell)
+			style, err := f.GetStyle(id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if marked := len(style.Fill.Color) > 0; marked != bad {
+				t.Errorf("%s is marked: %v, want %v", cell, marked, bad)
+			}
 		}
 		if got := notes[at("supplier.seat", 3)]; !strings.HasPrefix(got, "ask them") || strings.Count(got, "Proviso:") > 1 {
 			t.Errorf("the clerk's note is %q", got)

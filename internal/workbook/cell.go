@@ -34,17 +34,7 @@ const (
 	isFault       // the cell has no value that can be read
 )
 
-// at gives the cell of a column, and false when it is empty.
-func (l *line) at(column int) (cell, bool) {
-	for _, c := range l.cells {
-		if c.column == column {
-			return c, true
-		}
-	}
-	return cell{}, false
-}
-
-// text makes a cell of what was written; blanks around it do not count.
+// textCell makes a cell of what was written; blanks around it do not count.
 func textCell(column int, text string) cell {
 	return cell{column: column, kind: isText, text: trim(text)}
 }

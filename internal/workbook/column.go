@@ -113,10 +113,9 @@ func (r *Reader) checkColumns() {
 		was, twice := first[c.Path]
 		switch {
 		case c.ours || c.dropped:
-		case c.Path == "" && theHeadings().near(c.Heading) != "":
+		case c.Path == "" && theHeadings().meant(c.Heading) != "":
 			r.report(finding.Finding{Severity: finding.Warning, Code: "sheet.heading", Place: r.place(c.Index, r.heading), Subject: c.Heading,
-				Message: fmt.Sprintf("the column %q is ignored: no fact has this heading", cut(c.Heading)),
-				Hint:    fmt.Sprintf("did you mean %q?", theHeadings().near(c.Heading))})
+				Message: fmt.Sprintf("the column %q is ignored: it names no one fact", cut(c.Heading)), Hint: theHeadings().meant(c.Heading)})
 		case c.Path == "":
 			ignored = append(ignored, fmt.Sprintf("%q (%s)", cut(c.Heading), c.Letter))
 		case twice:

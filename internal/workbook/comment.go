@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"bytes"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -38,61 +37,73 @@ const seam = "\n\n" + resultAuthor + ": "
 
 // readNotes reads the part with the notes of a sheet.
 func readNotes(data []byte) (*oldNotes, error) {
-	o := &oldNotes{ours: -1, list: -1}
-	var author, run strings.Builder
-	var now oldNote
-	inAuthor, runFrom := false, 0
-	err := archive.Scan("comments", data, func(t xml.Token, from, to int) error {
-		switch e := t.(type) {
-		case xml.StartElement:
-			switch e.Name.Local {
-			case "comments":
-				o.prefix = elementPrefix(data[from:])
-			case "authors":
-				o.authors.open = [2]int{from, to}
-			case "author":
-				inAuthor = true
-				author.Reset()
-			case "comment":
-				id, _ := strconv.Atoi(archive.Attribute(e, "authorId"))
-				now = oldNote{cell: archive.Attribute(e, "ref"), from: from, own: id == o.ours, textEnd: -1}
-			case "r":
-				runFrom = from
-				run.Reset()
-			}
-		case xml.CharData:
-			run.Write(e)
-			if inAuthor {
-				author.Write(e)
-			}
-		case xml.EndElement:
-			switch e.Name.Local {
-			case "author":
-				if inAuthor = false; author.String() == resultAuthor {
-					o.ours = o.authors.count
-				}
-				o.authors.count++
-			case "authors":
-				o.authors.close = from
-			case "r":
-				if strings.HasPrefix(run.String(), seam) {
-					now.added = [2]int{runFrom, to}
-				}
-			case "text":
-				now.textEnd = from
-			case "comment":
-				now.to = to
-				o.notes = append(o.notes, now)
-			case "commentList":
-				o.list = from
-			}
-		}
-		return nil
-	})
-	if err != nil || o.list < 0 || o.authors.close < o.authors.open[1] || o.authors.close == 0 {
+	r := &noteReading{data: data, old: &oldNotes{ours: -1, list: -1}}
+	err := archive.Scan("comments", data, r.token)
+	if o := r.old; err != nil || o.list < 0 || o.authors.close == 0 || o.authors.close < o.authors.open[1] {
 		return nil, errNotes
 	}
-	return o, nil
+	return r.old, nil
+}
+
+// noteReading reads notes mark by mark.
+type noteReading struct {
+	data    []byte
+	old     *oldNotes
+	letters strings.Builder // of the author or run that is read
+	now     oldNote
+	runFrom int
+}
+
+func (r *noteReading) token(t xml.Token, from, to int) error {
+	switch e := t.(type) {
+	case xml.StartElement:
+		r.start(e, from, to)
+	case xml.CharData:
+		r.letters.Write(e)
+	case xml.EndElement:
+		r.end(e.Name.Local, from, to)
+	}
+	return nil
+}
+
+func (r *noteReading) start(e xml.StartElement, from, to int) {
+	switch e.Name.Local {
+	case "comments":
+		r.old.prefix = elementPrefix(r.data[from:])
+	case "authors":
+		r.old.authors.open = [2]int{from, to}
+	case "author":
+		r.letters.Reset()
+	case "comment":
+		id, _ := strconv.Atoi(archive.Attribute(e, "authorId"))
+		r.now = oldNote{cell: archive.Attribute(e, "ref"), from: from, own: id == r.old.ours, textEnd: -1}
+	case "r":
+		r.runFrom = from
+		r.letters.Reset()
+	}
+}
+
+func (r *noteReading) end(name string, from, to int) {
+	switch name {
+	case "author":
+		if r.letters.String() == resultAuthor {
+			r.old.ours = r.old.authors.count
+		}
+		r.old.authors.count++
+	case "authors":
+		r.old.authors.close = from
+	case "r":
+		if strings.HasPrefix(r.letters.String(), seam) {
+			r.now.added = [2]int{r.runFrom, to}
+		}
+	case "text":
+		r.now.textEnd = from
+	case "comment":
+		r.now.to = to
+		r.old.notes = append(r.old.notes, r.now)
+	case "commentList":
+		r.old.list = from
+	}
 }
 
 // foreign gives the cells that have a note of other people.
@@ -191,79 +202,6 @@ func (n *annotation) addComments(w io.Writer, prefix string, author int, but map
 			prefix, cell, author, xmlText(text))
 		return err
 	})
-}
-
-var (
-	noteShape  = regexp.MustCompile(`(?s)<v:shape[\s>].*?</v:shape>`)
-	noteRow    = regexp.MustCompile(`<x:Row>\s*(\d+)\s*</x:Row>`)
-	noteColumn = regexp.MustCompile(`<x:Column>\s*(\d+)\s*</x:Column>`)
-)
-
-const newDrawing = `<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel">` +
-	`<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>` +
-	`<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>`
-
-// writeDrawing writes the part with the frames of the notes.
-func (n *annotation) writeDrawing(w io.Writer) error {
-	data, foreign := []byte(newDrawing), map[string]bool{}
-	if n.parts.oldDrawing != nil {
-		data = n.parts.oldDrawing
-	}
-	if n.parts.oldComments != nil {
-		o, err := readNotes(n.parts.oldComments)
-		if err != nil {
-			return err
-		}
-		foreign = o.foreign()
-		data = withoutFrames(data, o)
-	}
-	end := closing(data, "xml")
-	if end < 0 {
-		return errNotes
-	}
-	if _, err := w.Write(data[:end]); err != nil {
-		return err
-	}
-	err := n.eachNote(func(cell string, column, row int, text string) error {
-		if foreign[cell] && bytes.Contains(data, []byte("<x:Row>")) {
-			return nil
-		}
-		_, err := io.WriteString(w, frame(cell, column, row, text))
-		return err
-	})
-	if err == nil {
-		_, err = w.Write(data[end:])
-	}
-	return err
-}
-
-// withoutFrames takes out the frames of notes that an earlier copy wrote.
-func withoutFrames(data []byte, o *oldNotes) []byte {
-	own := map[string]bool{}
-	for _, old := range o.notes {
-		own[old.cell] = own[old.cell] || old.own
-	}
-	return noteShape.ReplaceAllFunc(data, func(shape []byte) []byte {
-		row, column := noteRow.FindSubmatch(shape), noteColumn.FindSubmatch(shape)
-		if row == nil || column == nil {
-			return shape
-		}
-		r, _ := strconv.Atoi(string(row[1]))
-		c, _ := strconv.Atoi(string(column[1]))
-		if own[CellName(c+1, r+1)] {
-			return nil
-		}
-		return shape
-	})
-}
-
-// frame is the frame in which a program shows a note when the pointer is on its cell.
-func frame(cell string, column, row int, text string) string {
-	lines := min(int(noteHeight(text))/17+1, 24)
-	return fmt.Sprintf(`<v:shape id="proviso_%s" type="#_x0000_t202" style="position:absolute;width:260pt;height:%dpt;z-index:1;visibility:hidden" fillcolor="#ffc7cf" o:insetmode="auto">`+
-		`<v:fill color2="#ffc7cf"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>`+
-		`<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>%d, 15, %d, 2, %d, 15, %d, 4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>`,
-		cell, lines*13, column, max(row-2, 0), column+4, max(row-2, 0)+lines, row-1, column-1)
 }
 
 // xmlText writes a text so that it can stand in a part; what no part can hold is left out.

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"fmt"
 	"strings"
 	"sync"
 	"unicode"
@@ -27,12 +28,13 @@ func HeadingOf(path string) string {
 // headings knows the names that a column may have.
 type headings struct {
 	byPath map[string]string
-	paths  map[string]string // by folded name
-	names  []string          // all that a person may have meant
+	paths  map[string]string   // by folded name
+	names  []string            // all that a person may have meant
+	shared map[string][]string // headings by the folded name that facts of several sections have
 }
 
 var theHeadings = sync.OnceValue(func() *headings {
-	h := &headings{byPath: map[string]string{pointsPath: pointsHeading}, paths: map[string]string{fold(pointsPath): pointsPath}}
+	h := &headings{byPath: map[string]string{pointsPath: pointsHeading}, paths: map[string]string{fold(pointsPath): pointsPath}, shared: map[string][]string{}}
 	uses := map[string]int{}
 	for _, f := range deal.Fields() {
 		uses[fold(f.Heading)]++
@@ -43,6 +45,8 @@ var theHeadings = sync.OnceValue(func() *headings {
 			h.byPath[f.Path] = long
 			if uses[fold(f.Heading)] == 1 {
 				h.byPath[f.Path] = f.Heading
+			} else {
+				h.shared[fold(f.Heading)] = append(h.shared[fold(f.Heading)], long)
 			}
 			for _, name := range []string{h.byPath[f.Path], long, f.Path} {
 				h.paths[fold(name)] = f.Path
@@ -79,5 +83,13 @@ func (h *headings) path(heading, group string) string {
 	return h.paths[fold(group+heading)]
 }
 
-// near gives the name that was meant by one that is not known, or "".
-func (h *headings) near(heading string) string { return finding.Nearest(heading, h.names) }
+// meant says what a person may have meant by a heading that is not known, or "".
+func (h *headings) meant(heading string) string {
+	if several := h.shared[fold(heading)]; several != nil {
+		return "several facts have it; write " + finding.OneOf(several)
+	}
+	if near := finding.Nearest(heading, h.names); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return ""
+}

@@ -25,10 +25,7 @@ func ReadMap(file string, data []byte) (map[string]string, finding.List) {
 			if value.Kind != yaml.ScalarNode || !isPath(value.Value) {
 				r.Fail(value, "sheet.map", "%q is no fact to which the column %q can be put; write a path such as %s, or %s",
 					value.Value, key.Value, deal.Fields()[0].Path, Ignored)
-				f := &r.Findings[len(r.Findings)-1]
-				if near := theHeadings().near(value.Value); near != "" {
-					f.Hint = "did you mean \"" + near + "\"?"
-				}
+				r.Findings[len(r.Findings)-1].Hint = theHeadings().meant(value.Value)
 			}
 		})
 	}

@@ -39,62 +39,78 @@ var (
 
 // markStyles adds a ground to the part with the looks, and a twin of each look.
 func markStyles(data []byte) marks {
-	m := marks{colored: map[int]bool{}}
-	var fills, looks edit
-	ourFill := -1
-	var ourLooks [][]byte
-	inFills, inLooks, start := false, false, 0
-	err := archive.Scan("styles", data, func(t xml.Token, from, to int) error {
-		switch e := t.(type) {
-		case xml.StartElement:
-			switch name := e.Name.Local; {
-			case name == "fills":
-				inFills, fills.open = true, [2]int{from, to}
-			case name == "cellXfs":
-				inLooks, looks.open = true, [2]int{from, to}
-			case name == "fill" && inFills:
-				fills.count++
-			case name == "fgColor" && inFills && archive.Attribute(e, "rgb") == markColour:
-				ourFill = fills.count - 1
-			case name == "xf" && inLooks:
-				start = from
-			}
-		case xml.EndElement:
-			switch name := e.Name.Local; {
-			case name == "fills":
-				inFills, fills.close = false, from
-			case name == "cellXfs":
-				inLooks, looks.close = false, from
-			case name == "xf" && inLooks:
-				ourLooks = append(ourLooks, data[start:to])
-			}
-		}
-		return nil
-	})
-	m.count = len(ourLooks)
-	if err != nil || fills.close <= fills.open[1] || looks.close <= looks.open[1] || m.count == 0 || m.count > mostStyles/2 {
+	r := &lookReading{data: data, ground: -1}
+	err := archive.Scan("styles", data, r.token)
+	n := len(r.looks)
+	if err != nil || r.fills.close <= r.fills.open[1] || r.list.close <= r.list.open[1] || n == 0 || n > mostStyles/2 {
 		return marks{}
 	}
-	prefix := elementPrefix(data[fills.open[0]:])
-	fillAdd := ""
-	if ourFill < 0 {
-		ourFill = fills.count
-		fillAdd = fmt.Sprintf(`<%[1]sfill><%[1]spatternFill patternType="solid"><%[1]sfgColor rgb="%[2]s"/><%[1]sbgColor indexed="64"/></%[1]spatternFill></%[1]sfill>`, prefix, markColour)
+	prefix, add := elementPrefix(data[r.fills.open[0]:]), ""
+	if r.ground < 0 {
+		r.ground = r.fills.count
+		add = fmt.Sprintf(`<%[1]sfill><%[1]spatternFill patternType="solid"><%[1]sfgColor rgb="%[2]s"/><%[1]sbgColor indexed="64"/></%[1]spatternFill></%[1]sfill>`, prefix, markColour)
 	}
+	m := marks{count: n, colored: map[int]bool{}}
 	var twins bytes.Buffer
-	for i, look := range ourLooks {
-		twin := ourFill
-		if bytes.Contains(look, fmt.Appendf(nil, ` fillId="%d"`, ourFill)) {
-			m.colored[i], twin = true, 0
-		}
-		look = applyFill.ReplaceAll(fillID.ReplaceAll(look, nil), nil)
-		tag := startTag.Find(look)
-		twins.Write(tag)
-		fmt.Fprintf(&twins, ` fillId="%d" applyFill="1"`, twin)
-		twins.Write(look[len(tag):])
+	for i, look := range r.looks {
+		m.colored[i] = bytes.Contains(look, fmt.Appendf(nil, ` fillId="%d"`, r.ground))
+		twins.Write(r.twin(look, m.colored[i]))
 	}
-	m.styles = apply(data, fills.with(data, fillAdd), looks.with(data, twins.String()))
+	m.styles = apply(data, r.fills.with(data, add), r.list.with(data, twins.String()))
 	return m
+}
+
+// lookReading reads the part with the looks mark by mark.
+type lookReading struct {
+	data        []byte
+	fills, list edit
+	ground      int // the fill of marked cells, or -1
+	looks       [][]byte
+	within      string // the list that is read
+	start       int
+}
+
+func (r *lookReading) token(t xml.Token, from, to int) error {
+	switch e := t.(type) {
+	case xml.StartElement:
+		r.begin(e, from, to)
+	case xml.EndElement:
+		switch name := e.Name.Local; {
+		case name == "fills":
+			r.within, r.fills.close = "", from
+		case name == "cellXfs":
+			r.within, r.list.close = "", from
+		case name == "xf" && r.within == "cellXfs":
+			r.looks = append(r.looks, r.data[r.start:to])
+		}
+	}
+	return nil
+}
+
+func (r *lookReading) begin(e xml.StartElement, from, to int) {
+	switch name := e.Name.Local; {
+	case name == "fills":
+		r.within, r.fills.open = name, [2]int{from, to}
+	case name == "cellXfs":
+		r.within, r.list.open = name, [2]int{from, to}
+	case name == "fill" && r.within == "fills":
+		r.fills.count++
+	case name == "fgColor" && r.within == "fills" && archive.Attribute(e, "rgb") == markColour:
+		r.ground = r.fills.count - 1
+	case name == "xf":
+		r.start = from
+	}
+}
+
+// twin is a look with the ground of marked cells, or without it where it has it.
+func (r *lookReading) twin(look []byte, colored bool) []byte {
+	fill := r.ground
+	if colored {
+		fill = 0
+	}
+	look = applyFill.ReplaceAll(fillID.ReplaceAll(look, nil), nil)
+	tag := startTag.Find(look)
+	return fmt.Appendf(nil, `%s fillId="%d" applyFill="1"%s`, tag, fill, look[len(tag):])
 }
 
 // edit is a list in a part to which elements are added.

@@ -28,11 +28,7 @@ func repack(out io.Writer, book []byte) error {
 
 // copyPart copies a part as it is packed.
 func copyPart(w *zip.Writer, f *zip.File) error {
-	head := f.FileHeader
-	if head.ModifiedDate == 0 {
-		head.ModifiedDate = firstDate
-	}
-	to, err := w.CreateRaw(&head)
+	to, err := w.CreateRaw(&f.FileHeader)
 	if err != nil {
 		return err
 	}
@@ -42,6 +38,3 @@ func copyPart(w *zip.Writer, f *zip.File) error {
 	}
 	return err
 }
-
-// firstDate is 1 January 1980 as archives write it: no clock is read.
-const firstDate = 1<<5 | 1

@@ -87,7 +87,10 @@ func (r *Reader) open(name string, o Options) error {
 	case bytes.HasPrefix(head, []byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}):
 		return oldContainer(r.source)
 	}
-	r.rows, err = openText(r.source)
+	rows, err := openText(r.source)
+	if err == nil {
+		r.rows = rows
+	}
 	return err
 }
 
@@ -122,7 +125,10 @@ func (r *Reader) openSheet(o Options) error {
 	if r.tail, err = r.book.tail(r.entry.part); err != nil {
 		return err
 	}
-	r.rows, err = r.book.openRows(r.entry.part)
+	rows, err := r.book.openRows(r.entry.part)
+	if err == nil { // an empty reader is not no reader
+		r.rows = rows
+	}
 	return err
 }
 

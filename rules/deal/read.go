@@ -239,5 +239,6 @@ func (r *reading) order(first, last, format string) {
 	a, b := r.deal.stated[first], r.deal.stated[last]
 	if a.known && b.known && a.date >= b.date {
 		r.Findings.Add(r.deal.at[last], "deal.order", "%s", fmt.Sprintf(format, a.date, b.date))
+		r.Findings[len(r.Findings)-1].Subject = last
 	}
 }

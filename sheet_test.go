@@ -1,0 +1,55 @@
+package proviso_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/internal/workbook"
+	"github.com/proviso-legal/proviso/rules/deal"
+)
+
+// Random deals that are written as rows of a workbook are read back as they were, points and all.
+func TestDealsThroughAWorkbook(t *testing.T) {
+	studio, err := proviso.Open(proviso.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var deals []*deal.Deal
+	for seed := range uint64(200) {
+		d, err := newDealer(studio, seed).deal().read()
+		if err != nil {
+			t.Fatal(err)
+		}
+		deals = append(deals, d)
+	}
+	var book bytes.Buffer
+	if err := workbook.Write(&book, workbook.Content{Deals: deals}); err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(t.TempDir(), "deals.xlsx")
+	if err := os.WriteFile(name, book.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r, bad := workbook.Open(name, workbook.Options{})
+	if r == nil {
+		t.Fatal(bad)
+	}
+	defer r.Close()
+	for i, want := range deals {
+		row, ok := r.Next()
+		switch {
+		case !ok:
+			t.Fatalf("%d rows, want %d: %v", i, len(deals), r.Findings())
+		case row.Deal == nil:
+			t.Errorf("seed %d: %v", i, row.Findings)
+		case row.Deal.Hash() != want.Hash():
+			t.Errorf("seed %d: got\n%s\nwant\n%s", i, row.Deal.YAML(), want.YAML())
+		}
+	}
+	if row, more := r.Next(); more {
+		t.Errorf("row %d is too many", row.Number)
+	}
+}
