@@ -147,7 +147,11 @@ func TestFullDisk(t *testing.T) {
 	want := t.TempDir()
 	o.run(t, open(t, want), rows)
 	folder := t.TempDir()
-	for _, last := range []int{1, 4, 8, 12, 16} {
+	step := 1
+	if raced {
+		step = 5
+	}
+	for last := 1; last < 20; last += step {
 		disk := &dying{Disk: open(t, folder), last: last, why: syscall.ENOSPC}
 		_, err := o.Run(context.Background(), &list{rows: rows}, disk, "out")
 		if err == nil || strings.Count(err.Error(), "no space left on device") != 1 || !strings.HasPrefix(err.Error(), "out/") {
@@ -198,6 +202,36 @@ func TestFolderRefused(t *testing.T) {
 	}
 	if _, err := OpenFolder(folder); err == nil || !strings.Contains(err.Error(), "not allowed") {
 		t.Errorf("%v", err)
+	}
+}
+
+// locked is a disk that lets nobody write beside the run's own folder.
+type locked struct{ Disk }
+
+func (l *locked) Rename(from, to string) error {
+	if strings.HasPrefix(to, ownFolder) {
+		return l.Disk.Rename(from, to)
+	}
+	return &os.LinkError{Op: "rename", Old: from, New: to, Err: fs.ErrPermission}
+}
+
+// A folder in which nothing can be made ends the run with one message; a file that cannot be replaced, since a
+// program has it open, is an error of its row.
+func TestNothingMayBeWritten(t *testing.T) {
+	o, rows, folder := order(t, proviso.Markdown), sheet(t, few...), t.TempDir()
+	disk := &locked{open(t, folder)}
+	_, err := o.Run(context.Background(), &list{rows: rows}, disk, "out")
+	if err == nil || !strings.HasSuffix(err.Error(), ".md cannot be written: it is not allowed to this user") {
+		t.Errorf("%v", err)
+	}
+	o.run(t, disk.Disk, rows)
+	o.Setting.Notes = proviso.NoNotes
+	_, err = o.Run(context.Background(), &list{rows: rows}, disk, "out")
+	if err == nil || !strings.HasPrefix(err.Error(), "out/report.json: the file cannot be replaced, perhaps since another program has it open: ") {
+		t.Errorf("%v", err)
+	}
+	if got := o.run(t, disk.Disk, rows); got.Failed != 0 {
+		t.Errorf("%+v", got)
 	}
 }
 

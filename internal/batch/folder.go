@@ -97,17 +97,26 @@ func (f *Folder) Lstat(name string) (fs.FileInfo, error) { return f.root.Lstat(n
 // ReadDir lists a folder.
 func (f *Folder) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(f.root.FS(), name) }
 
+// denied is a refusal in our words.
+type denied struct{}
+
+func (denied) Error() string { return "it is not allowed to this user" }
+func (denied) Unwrap() error { return fs.ErrPermission }
+
 // plain says why the computer refused something, without the names that it adds.
 func plain(err error) error {
 	var path *fs.PathError
 	var link *os.LinkError
 	switch {
 	case errors.Is(err, fs.ErrPermission):
-		return errors.New("it is not allowed to this user")
+		return denied{}
 	case errors.As(err, &path):
-		return path.Err
+		err = path.Err
 	case errors.As(err, &link):
-		return link.Err
+		err = link.Err
+	}
+	if err.Error() == "path escapes from parent" { // package os has no name for it
+		return errors.New("a link leads out of the folder")
 	}
 	return err
 }

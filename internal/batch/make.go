@@ -5,10 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
-	"path"
 	"slices"
-	"strings"
 
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/clauses"
@@ -83,7 +80,7 @@ func (m *maker) make(t *task) made {
 	if err != nil {
 		return m.failed(result, old)
 	}
-	if err := m.put(t, rec, old, files); err != nil {
+	if err := m.put(rec, old, files); err != nil {
 		return made{err: err}
 	}
 	if result.State == Failed {
@@ -131,20 +128,6 @@ func (m *maker) failed(result Result, old *record) made {
 	return made{record: rec}
 }
 
-// leave notes which files of earlier runs stand there still, and are none of the record's.
-func (m *maker) leave(rec, old *record) {
-	for name, hashes := range old.Known {
-		if _, own := rec.Known[name]; own {
-			continue
-		}
-		if m.store.has(name) {
-			rec.Known[name] = hashes
-			rec.Result.Left = append(rec.Result.Left, name)
-		}
-	}
-	slices.Sort(rec.Result.Left)
-}
-
 // unchanged gives the record of a row again when all that decides its files is as it was and they are there.
 // A file that a person changed since is named and left, unless all are to be overwritten.
 func (m *maker) unchanged(fresh Result, old *record, key, at string) (*record, bool) {
@@ -164,7 +147,7 @@ func (m *maker) unchanged(fresh Result, old *record, key, at string) (*record, b
 		case err == nil && (is == "" || slices.Contains(old.Known[f.Name], is)) || m.order.Overwrite:
 			return nil, false
 		default:
-			result.warn(m.store.place(f.Name), "batch.edited", "the file was changed by hand after it was written, and is left as it is")
+			result.warn(m.store.place(f.Name), "batch.edited", edited)
 		}
 		rec.Known[f.Name] = []string{f.Hash}
 	}
@@ -236,87 +219,4 @@ func (o *Order) settingOf(f proviso.Format) proviso.Setting {
 func sum(data []byte) string {
 	h := sha256.Sum256(data)
 	return hex.EncodeToString(h[:])
-}
-
-// put writes the files of a row, all or none, unless one of them is a person's. The error ends the run.
-func (m *maker) put(t *task, rec, old *record, files []file) error {
-	rec.Known = map[string][]string{}
-	was, mine := m.owned(t, rec, old, files)
-	if !mine {
-		return nil
-	}
-	var fresh []file
-	for i, f := range files {
-		rec.Result.Files = append(rec.Result.Files, Written{f.name, f.hash})
-		rec.Known[f.name] = []string{f.hash}
-		if was[i] != f.hash {
-			fresh = append(fresh, f)
-		}
-	}
-	m.leave(rec, old)
-	temps, err := m.store.prepare(fresh)
-	if err != nil {
-		return err
-	}
-	before := *rec // what may be there if the run ends in the next lines
-	before.Known = map[string][]string{}
-	for name, hashes := range rec.Known {
-		before.Known[name] = hashes
-	}
-	for i, f := range files {
-		if was[i] != "" && was[i] != f.hash {
-			before.Known[f.name] = []string{f.hash, was[i]}
-		}
-	}
-	if err := m.journal.add(&before); err != nil {
-		m.store.discard(temps)
-		return fmt.Errorf("%s: the journal of the run cannot be written: %w", journalName, plain(err))
-	}
-	for i, f := range fresh {
-		if err := m.store.settle(temps[i], f.name); err != nil {
-			m.store.discard(temps[i:])
-			rec.Result.fail(m.store.place(f.name), "batch.write", "%s", err)
-			*old = before // some of it may be there
-			return nil
-		}
-	}
-	return nil
-}
-
-// owned tells whether all files may be written, and what they are now. Those that may not be are named.
-func (m *maker) owned(t *task, rec, old *record, files []file) (was []string, mine bool) {
-	mine = true
-	for _, f := range files {
-		is, err := m.store.hash(f.name)
-		was = append(was, is)
-		known := old.hashes(f.name)
-		switch {
-		case err != nil:
-			rec.Result.fail(m.store.place(f.name), "batch.write", "%s", err)
-			mine = false
-		case is == "" || is == f.hash || m.order.Overwrite || slices.Contains(known, is):
-		case known != nil:
-			rec.Result.fail(m.store.place(f.name), "batch.edited", "the file was changed by hand after it was written, and is left as it is")
-			rec.Result.hint("move it away, or overwrite it with --overwrite")
-			mine = false
-		default:
-			rec.Result.fail(m.store.place(f.name), "batch.foreign", "the file is there already and no run wrote it, so it is left as it is")
-			rec.Result.hint("move it away, or overwrite it with --overwrite")
-			mine = false
-		}
-	}
-	return was, mine
-}
-
-// hashes gives what is known of a file, also under a name that some file system holds to be the same.
-func (r *record) hashes(name string) []string {
-	if known, ok := r.Known[name]; ok {
-		return known
-	}
-	for other, known := range r.Known {
-		if strings.EqualFold(path.Ext(other), path.Ext(name)) && keyOf(other) == keyOf(name) {
-			return known
-		}
-	}
-	return nil
 }

@@ -41,29 +41,30 @@ func (r *run) report() error {
 	old := r.journal.find(reportKey)
 	now, before := &record{Report: true, Known: map[string][]string{}}, &record{Report: true, Known: map[string][]string{}}
 	var temps, finals []string
-	var edited finding.List
+	var kept finding.List
 	for _, one := range r.reports() {
 		temp := r.store.temp()
 		hash, err := r.store.stream(temp, one.write)
 		if err != nil {
-			return fmt.Errorf("%s/%s: the report cannot be written: %w", r.store.folder, one.name, plain(err))
+			r.store.discard(temps)
+			return r.store.unwritten(one.name, err)
 		}
 		is, err := r.store.hash(one.name)
 		switch {
 		case err != nil:
-			edited.Add(r.store.place(one.name), "batch.write", "%s", err)
+			kept.Add(r.store.place(one.name), "batch.write", "%s", err)
 		case is != "" && is != hash && !r.order.Overwrite && !slices.Contains(old.Known[one.name], is):
-			edited.Add(r.store.place(one.name), "batch.edited", "no run wrote the report as it is now, so it is left; move it away, or overwrite it with --overwrite")
+			kept.Add(r.store.place(one.name), "batch.edited", "no run wrote the report as it is now, so it is left; move it away, or overwrite it with --overwrite")
 		}
 		now.Known[one.name], before.Known[one.name] = []string{hash}, []string{hash, is}
 		temps, finals = append(temps, temp), append(finals, one.name)
 	}
-	if edited.Errors() {
+	if kept.Errors() {
 		r.store.discard(temps)
-		return edited
+		return kept
 	}
 	if err := r.journal.add(before); err != nil {
-		return r.unwritten(err)
+		return r.store.unwritten(journalName, err)
 	}
 	for i, temp := range temps {
 		if err := r.store.settle(temp, finals[i]); err != nil {
@@ -71,7 +72,7 @@ func (r *run) report() error {
 		}
 	}
 	if err := r.next.add(now); err != nil {
-		return r.unwritten(err)
+		return r.store.unwritten(journalName, err)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"bufio"
 	"encoding/csv"
 	"encoding/json"
 	"io"
@@ -16,43 +17,37 @@ func (r *run) writeJSON(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if _, err := io.WriteString(w, strings.TrimSuffix(text, "\n}")); err != nil {
+	out := bufio.NewWriter(w)
+	out.WriteString(strings.TrimSuffix(text, "\n}")) // errors wait for Flush
+	err = r.jsonList(out, "rows", false, func(one *Result) any {
+		shown := *one
+		shown.Findings, shown.Drafting = one.all(), nil
+		return shown
+	})
+	if err == nil {
+		err = r.jsonList(out, "gone", true, func(one *Result) any { return goneResult{one.Name, one.Left} })
+	}
+	if err != nil {
 		return err
 	}
-	for _, list := range []struct {
-		name string
-		gone bool
-	}{{"rows", false}, {"gone", true}} {
-		if _, err := io.WriteString(w, ",\n  \""+list.name+"\": ["); err != nil {
-			return err
-		}
-		before := "\n    "
-		err := r.results(list.gone, func(one *Result) error {
-			var value any = goneResult{one.Name, one.Left}
-			if !list.gone {
-				shown := *one
-				shown.Findings, shown.Drafting = one.all(), nil
-				value = shown
-			}
-			text, err := jsonText(value, "    ")
-			if err == nil {
-				_, err = io.WriteString(w, before+text)
-			}
-			before = ",\n    "
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		end := "\n  ]"
-		if before == "\n    " {
-			end = "]"
-		}
-		if _, err := io.WriteString(w, end); err != nil {
-			return err
-		}
+	out.WriteString("\n}\n")
+	return out.Flush()
+}
+
+// jsonList writes a field with what f shows of rows.
+func (r *run) jsonList(out *bufio.Writer, name string, gone bool, f func(*Result) any) error {
+	out.WriteString(",\n  \"" + name + "\": [")
+	between := "\n    "
+	err := r.results(gone, func(one *Result) error {
+		text, err := jsonText(f(one), "    ")
+		out.WriteString(between + text)
+		between = ",\n    "
+		return err
+	})
+	if between != "\n    " {
+		out.WriteString("\n  ")
 	}
-	_, err = io.WriteString(w, "\n}\n")
+	out.WriteString("]")
 	return err
 }
 

@@ -69,8 +69,6 @@ type Open struct {
 	Confirm int `json:"confirm"`
 }
 
-func (o Open) sum() int { return o.Fill + o.Decide + o.Confirm }
-
 // OpenPoint is one thing to do before signing.
 type OpenPoint struct {
 	Number  int    `json:"number,omitempty"`

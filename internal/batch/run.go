@@ -37,7 +37,7 @@ func (o *Order) Run(ctx context.Context, rows Source, d Disk, folder string) (*T
 	}
 	next, err := newJournal(d, nextName)
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("%s/%s: the journal of the run cannot be written: %w", folder, nextName, plain(err)), old.close())
+		return nil, errors.Join(s.unwritten(nextName, err), old.close())
 	}
 	r := &run{maker: maker{o, s, old}, source: rows, taken: names{}, next: next, totals: newTotals(), so: Progress{Rows: o.Rows}}
 	err = r.rows(ctx)
@@ -147,7 +147,7 @@ func (r *run) changed(row *workbook.Row) *workbook.Row {
 func (r *run) collect(m made) error {
 	rec := m.record
 	if err := r.next.add(rec); err != nil {
-		return r.unwritten(err)
+		return r.store.unwritten(nextName, err)
 	}
 	r.totals.add(rec.Result)
 	r.so.Done++
@@ -164,10 +164,6 @@ func (r *run) collect(m made) error {
 		r.order.Watch(r.so)
 	}
 	return nil
-}
-
-func (r *run) unwritten(err error) error {
-	return fmt.Errorf("%s/%s: the journal of the run cannot be written: %w", r.store.folder, nextName, plain(err))
 }
 
 // finish names the files of rows that are no more, and writes the reports.
@@ -188,7 +184,7 @@ func (r *run) finish() error {
 	slices.SortFunc(gone, func(a, b *record) int { return strings.Compare(a.Result.Name, b.Result.Name) })
 	for _, rec := range gone {
 		if err := r.next.add(rec); err != nil {
-			return r.unwritten(err)
+			return r.store.unwritten(nextName, err)
 		}
 		r.totals.Left += len(rec.Result.Left)
 	}
@@ -199,7 +195,7 @@ func (r *run) finish() error {
 // compact puts the journal of this run in the place of the old one.
 func (r *run) compact() error {
 	if err := r.store.disk.Rename(nextName, journalName); err != nil {
-		return fmt.Errorf("%s/%s cannot be written: %w", r.store.folder, journalName, plain(err))
+		return r.store.unwritten(journalName, err)
 	}
 	return nil
 }

@@ -93,10 +93,15 @@ func (s *store) prepare(files []file) (temps []string, err error) {
 		temps = append(temps, temp)
 		if err := s.fill(temp, f.data); err != nil {
 			s.discard(temps)
-			return nil, fmt.Errorf("%s/%s cannot be written: %w", s.folder, f.name, plain(err))
+			return nil, s.unwritten(f.name, err)
 		}
 	}
 	return temps, nil
+}
+
+// unwritten says that a file could not be written, which ends the run.
+func (s *store) unwritten(name string, err error) error {
+	return fmt.Errorf("%s/%s cannot be written: %w", s.folder, name, plain(err))
 }
 
 // temp gives a name that no other file has.
