@@ -33,8 +33,8 @@ type State = rules.State
 
 // The states. What is unknown is shown in brackets and never dropped.
 const (
-	Applies = rules.Applies
-	Unknown = rules.Unknown
+	Applies = rules.Applies // it holds
+	Unknown = rules.Unknown // a fact that decides it is not known
 )
 
 // Authority is a legal source behind an outcome. Pinpoint and Cite are empty when it is not verified.

@@ -53,11 +53,11 @@
 // Equal inputs give equal bytes, in every format, on any number of processors. The package opens no file and no
 // connection, reads no clock, no environment and no random number, writes nothing but what it is asked to
 // write, logs nothing and keeps no state of a deal: the day whose law decides is the deal's own fact "deal.as_of".
-// No input makes it panic. Work that takes seconds takes a [context.Context]; a draft takes some tens of
-// milliseconds and needs none.
+// No input makes it panic. [Studio.Prove] and [Studio.Questions] can take seconds, and take a
+// [context.Context] that ends them; a draft takes some tens of milliseconds.
 //
-// Types that other packages of the module declare are named here. Those packages document them further, may
-// be imported, and promise less: within a major version this package only grows.
+// Types that other packages of the module declare are named here. Those packages document them further and may
+// be imported, but promise less: what this package names goes only with a new major version.
 //
 // It is an aid to drafting, not legal advice. A lawyer reads the draft, answers its open points and confirms
 // what the memo lists.

@@ -31,10 +31,10 @@ const (
 
 // Errors of a program that calls the library wrongly; errors.Is finds them.
 var (
-	ErrNoDeal  = errors.New("there is no deal")
-	ErrNoDraft = errors.New("there is no draft")
-	ErrNotOpen = errors.New("the studio is not open; begin with Open")
-	ErrFormat  = errors.New("there is no such format")
+	ErrNoDeal  = errors.New("there is no deal")                        // a deal is nil
+	ErrNoDraft = errors.New("there is no draft")                       // a draft is nil
+	ErrNotOpen = errors.New("the studio is not open; begin with Open") // a studio was not made by Open
+	ErrFormat  = errors.New("there is no such format")                 // see Formats
 )
 
 // ready tells whether a deal can be put to a studio.

@@ -53,9 +53,9 @@ type Change = clauses.Change
 
 // The changes.
 const (
-	Kept     = clauses.Kept
-	Inserted = clauses.Inserted
-	Deleted  = clauses.Deleted
+	Kept     = clauses.Kept     // stands in both drafts
+	Inserted = clauses.Inserted // stands in the later only
+	Deleted  = clauses.Deleted  // stood in the earlier only
 )
 
 // OpenPoint is something that a person must fill in, decide or confirm before signing.
@@ -75,8 +75,8 @@ type TreeEdit = clauses.Edit
 
 // Parts of a case that can be put on paper.
 const (
-	PartDraft   = clauses.PartDraft
-	PartMemo    = clauses.PartMemo
+	PartDraft   = clauses.PartDraft   // the draft
+	PartMemo    = clauses.PartMemo    // the memo
 	PartAnnexed = clauses.PartAnnexed // the draft with the memo behind it, for the house
 )
 

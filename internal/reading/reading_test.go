@@ -17,9 +17,9 @@ import (
 )
 
 var small = &clauses.Draft{
-	Title: "Agreement", AsOf: "2026-11-22", ID: "A-1", Paper: "a4", Language: "en-GB",
-	Provenance: &clauses.Provenance{Program: "1", Deal: "supplier: {name: 'A -- <b> & 华为'}\n", DealHash: "00"},
-	Sections: []clauses.Section{{ID: "x", Anchor: "x", Clauses: []clauses.Clause{{ID: "x.y", Kind: "clause", Anchor: "x.y", Number: "1",
+	Version: clauses.TreeVersion, Title: "Agreement", AsOf: "2026-11-22", ID: "A-1", Paper: "a4", Language: "en-GB",
+	Provenance: &clauses.Provenance{Program: "1", Part: clauses.PartDraft, Deal: "supplier: {name: 'A -- <b> & 华为'}\n", DealHash: "00"},
+	Sections: []clauses.Section{{Role: "part", ID: "x", Anchor: "x", Clauses: []clauses.Clause{{ID: "x.y", Kind: "clause", Anchor: "x.y", Number: "1",
 		Heading: []clauses.Inline{{Kind: clauses.Text, Text: "Deposit"}},
 		Blocks: []clauses.Block{
 			{Kind: "para", Level: 1, Number: "1.1", Text: []clauses.Inline{{Kind: clauses.Text, Text: "The Supplier shall deliver "}, {Kind: clauses.Strong, Text: "it"}, {Kind: clauses.Text, Text: "."}}},
@@ -77,7 +77,7 @@ func TestRefused(t *testing.T) {
 	for _, c := range []struct{ name, data, want string }{
 		{"a.odt", "x", `ending in "odt" cannot be read back`},
 		{"a.pdf", "x", "is no PDF"},
-		{"a.json", "{", "no draft in JSON"},
+		{"a.json", "{", "a.json:1:2: this is not JSON: it ends too early"},
 		{"a.html", "<p>", "not well-formed"},
 		{"a.html", `<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/passwd">]><p>&a;</p>`, "not well-formed"},
 	} {
