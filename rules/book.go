@@ -26,6 +26,7 @@ type Book struct {
 	named     []NamedCondition
 	hash      string
 
+	once       map[string]bool // clauses for which rules called that packs have changed
 	departures []layer.Departure
 }
 

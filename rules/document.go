@@ -153,7 +153,7 @@ func (x *reading) leftBy(rec *documentRecord, d *Document) {
 		switch {
 		case slices.Contains(slots, x.book.placeOf(w.text)):
 			x.fail(w, "book.document", "", "document %s leaves clause %s to the licence and has a place for it", d.Kind, w.text)
-		case first(x.book.rules, demands) == nil:
+		case first(x.book.rules, demands) == nil && !x.demanded[w.text]:
 			x.fail(w, "book.document", "", "no rule demands clause %s, so document %s need not leave it to the licence", w.text, d.Kind)
 		}
 	}

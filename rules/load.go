@@ -53,7 +53,8 @@ var baseBook = sync.OnceValue(func() bookAndFindings {
 type reading struct {
 	book       *Book
 	findings   finding.List
-	called     map[string]bool // clauses that some rule calls for
+	called     map[string]bool // clauses that some rule calls for, or called for before a pack changed it
+	demanded   map[string]bool // … of these the ones that such a rule demanded
 	layers     layer.Reader
 	origin     layer.Origin // of the record that is being built
 	at         closed.Pos   // and its place
@@ -68,7 +69,8 @@ type reading struct {
 }
 
 func newReading(l *law.Law) *reading {
-	x := &reading{book: &Book{law: l, ruleByID: map[string]*Rule{}, slotOf: map[string]*Slot{}}, called: map[string]bool{}}
+	x := &reading{book: &Book{law: l, ruleByID: map[string]*Rule{}, slotOf: map[string]*Slot{}, once: map[string]bool{}},
+		called: map[string]bool{}, demanded: map[string]bool{}}
 	x.conditions.Kind = layer.Kind[conditionRecord]{Name: "condition", Keys: []string{"condition"}}
 	x.ruleList.Kind = layer.Kind[ruleRecord]{Name: "rule", Keys: []string{"rule"}, CanOff: true}
 	x.slotList.Kind = layer.Kind[slotRecord]{Name: "slot", Keys: []string{"slot"}, Parts: (*slotRecord).short}

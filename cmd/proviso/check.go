@@ -75,6 +75,9 @@ func (p *printer) checkOne(c *cli.Context, studio *proviso.Studio, name string) 
 	if err != nil {
 		return one, err
 	}
+	if err := knownDocument(studio, d, flagsOf(c)); err != nil {
+		return one, err
+	}
 	one.Deal = d.Get("deal.id").String()
 	dec, err := studio.Decide(d)
 	if list, ok := err.(finding.List); ok {

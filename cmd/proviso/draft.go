@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"time"
 
@@ -119,6 +120,9 @@ func (p *printer) draftCase(c *cli.Context) (*proviso.Case, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := knownDocument(studio, d, flagsOf(c)); err != nil {
+		return nil, err
+	}
 	theCase, err := studio.Draft(d)
 	if err != nil {
 		return nil, err
@@ -146,6 +150,20 @@ func (p *printer) openDeal(c *cli.Context, name string) (*deal.Deal, error) {
 // flagsOf gives what the command line says of a flag.
 func flagsOf(c *cli.Context) func(string) (string, bool) {
 	return func(flag string) (string, bool) { return c.String(flag), c.IsSet(flag) }
+}
+
+// knownDocument refuses a kind of document on the command line that neither the base nor a pack has.
+func knownDocument(studio *proviso.Studio, d *deal.Deal, given func(flag string) (string, bool)) error {
+	var kinds []string
+	for _, k := range studio.Book().Documents() {
+		if !k.WhenStopped {
+			kinds = append(kinds, k.Kind)
+		}
+	}
+	if text, set := given("document"); set && !slices.Contains(kinds, d.Get("deal.document").Word()) {
+		return usagef("--document: there is no document %q; one of %s", text, finding.OneOf(kinds))
+	}
+	return nil
 }
 
 // applyChanges changes a deal as the flags of the command line say. A deal without an as-of date takes today's: the

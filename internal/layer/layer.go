@@ -33,6 +33,7 @@ const (
 	mostFiles   = 400
 	mostBytes   = 512 << 10 // of one file
 	mostRecords = 4000
+	mostDepth   = 4
 )
 
 // Layer is one folder of records: the base's or a pack's. It was read once and does not change.
@@ -90,7 +91,13 @@ func (r *Reader) fail(l *Layer, name, code, format string, args ...any) {
 
 // open reads the files of a layer.
 func (r *Reader) open(l *Layer, fsys fs.FS) {
+	seen := map[string]bool{}
 	_ = fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
+		if err == nil && e.IsDir() && seen[name] {
+			r.fail(l, name, "layer.file", "a file or folder here has no name")
+			return fs.SkipDir
+		}
+		seen[name] = true
 		if err != nil {
 			r.fail(l, name, "layer.file", "the file or folder cannot be read: %s", err)
 			return nil
@@ -98,6 +105,9 @@ func (r *Reader) open(l *Layer, fsys fs.FS) {
 		hidden := l.Pack != "" && strings.HasPrefix(e.Name(), ".") && name != "."
 		switch {
 		case e.IsDir() && hidden:
+			return fs.SkipDir
+		case e.IsDir() && l.Pack != "" && strings.Count(name, "/") == mostDepth:
+			r.fail(l, name, "pack.file", "folders lie more than %d deep", mostDepth)
 			return fs.SkipDir
 		case e.IsDir(), hidden, l.Pack != "" && e.Name() == "README.md":
 			return nil

@@ -16,7 +16,7 @@ type Entry[T any] struct {
 	Record *T
 	Data   []byte // the file that holds it
 	Origin Origin
-	Below  *T     // the record in whose place a pack put this one, or nil
+	Below  []*T   // the records in whose place packs put this one, the base's first
 	Off    string // why a pack switches it off; "" when it does not
 	OffBy  string // the pack that does
 	OffAt  closed.Pos
@@ -243,7 +243,7 @@ func (u *unit[T]) cover(below *Entry[T]) {
 		return
 	}
 	u.depart(Departure{Act: Replaces}, below)
-	*below = Entry[T]{Record: new(T), Below: below.Record, Data: u.data, Origin: Origin{Pack: u.layer.Pack}, id: below.id, At: u.y.Pos(u.node), text: u.text, level: u.layer.level}
+	*below = Entry[T]{Record: new(T), Below: append(slices.Clone(below.Below), below.Record), Data: u.data, Origin: Origin{Pack: u.layer.Pack}, id: below.id, At: u.y.Pos(u.node), text: u.text, level: u.layer.level}
 	u.decode(below.Record)
 }
 

@@ -19,7 +19,7 @@ func (m *model) goals(report *Report) []*goal {
 		all = append(all, m.reachable(r))
 	}
 	for _, id := range m.pack.ClauseIDs() {
-		if !m.givenUp(id) {
+		if !m.book.GivenUp(id) {
 			all = append(all, m.drawn(id))
 		}
 	}
@@ -30,20 +30,6 @@ func (m *model) goals(report *Report) []*goal {
 	wording := m.wording()
 	report.References = len(wording)
 	return append(all, wording...)
-}
-
-// givenUp tells whether a clause is one for which only rules call that a pack has switched off: nothing need draw it.
-func (m *model) givenUp(clause string) bool {
-	off := false
-	for _, r := range m.book.Rules() {
-		if r.Clause == clause && r.Includes() {
-			if r.Off == "" {
-				return false
-			}
-			off = true
-		}
-	}
-	return off && m.slotOf(clause).Otherwise != clause
 }
 
 // exclusive says that no two clauses are sure for one slot.

@@ -13,6 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/internal/layer"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
@@ -55,7 +56,8 @@ func read(t *testing.T, archives ...string) small {
 	}
 	book, _ := fs.Sub(files, "book")
 	pack, _ := fs.Sub(files, "pack")
-	b, bad := rules.ReadBook(book, s.law)
+	house, _ := fs.Sub(files, "house")
+	b, bad := rules.ReadBook(book, s.law, layer.Pack{Name: "house", Files: house})
 	p, more := templates.Read(pack)
 	if bad = append(bad, more...); bad.Errors() {
 		t.Fatal(bad)

@@ -89,20 +89,27 @@ func Prove(ctx context.Context, l *law.Law, b *rules.Book, p *templates.Pack) (*
 	}
 	report.Goals = len(goals)
 	for i, v := range verdicts {
-		goals[i].breach.At = m.place(goals[i].breach)
+		goals[i].breach.At = m.place(goals[i])
 		report.enter(goals[i], v)
 	}
 	return report, nil
 }
 
-// place gives where what breaks a law stands, if the goal does not say: the rule, the slot or the clause.
-func (m *model) place(b Breach) finding.Place {
+// place gives where what breaks a law stands, if the goal does not say: in a pack where something of a pack
+// takes part in it, else the rule, the slot or the clause.
+func (m *model) place(g *goal) finding.Place {
+	b := g.breach
 	rule, isRule := m.byID[b.Rule]
+	other, isOther := m.byID[b.Other]
 	slot, isSlot := m.book.Slot(b.Slot)
 	clause, isClause := m.pack.Clause(b.Clause)
 	switch {
 	case b.At != finding.Place{}:
 		return b.At
+	case isRule && rule.Origin.Pack == "" && isOther && other.Origin.Pack != "":
+		return other.At.Place()
+	case b.Law == LawPlace && g.doc.Origin.Pack != "" && isRule && rule.Origin.Pack == "":
+		return g.doc.At.Place()
 	case isRule:
 		return rule.At.Place()
 	case isSlot && b.Clause == "":
