@@ -9,6 +9,11 @@
 // answer, never an error, and it is never read as no.
 package law
 
+import (
+	"iter"
+	"slices"
+)
+
 // Law is the whole of the legal data. Make one with Read or Base.
 type Law struct {
 	hash         string
@@ -60,6 +65,9 @@ func (l *Law) IDs() []string { return append([]string(nil), l.order...) }
 
 // Instruments gives every instrument in the order of the data. The records are read-only.
 func (l *Law) Instruments() []Instrument { return values(l.instruments) }
+
+// AllInstruments gives the same instruments one by one, uncopied.
+func (l *Law) AllInstruments() iter.Seq[*Instrument] { return slices.Values(l.instruments) }
 
 // Agreements gives every trade agreement in the order of the data. The records are read-only.
 func (l *Law) Agreements() []Agreement { return values(l.agreements) }
