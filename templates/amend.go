@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -188,7 +189,7 @@ func indented(text string, indent int) string {
 
 // joined puts a clause's text together from what stays and what changes.
 func (s source) joined(cuts []splice, file string) (source, bool) {
-	slices.SortStableFunc(cuts, func(a, b splice) int { return a.from - b.from })
+	slices.SortStableFunc(cuts, func(a, b splice) int { return cmp.Or(a.from-b.from, a.to-b.to) })
 	out, at := source{file: s.file, line: s.line}, 0
 	var text strings.Builder
 	copied := func(from, to int) {

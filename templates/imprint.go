@@ -85,12 +85,20 @@ func ReadImprint(files fs.FS) (*Imprint, finding.List) {
 	return i, l
 }
 
-func (i *Imprint) check() (l finding.List) {
+// CheckPackName says what is wrong with the name of a pack; "" when nothing is.
+func CheckPackName(name string) string {
 	switch {
-	case !packName.MatchString(i.Pack):
-		l.Add(i.At.Place(), "pack.name", "%q is no name of a pack; it has lower-case letters, digits and hyphens, begins with a letter and has at most 40 characters", i.Pack)
-	case slices.Contains(reserved, i.Pack) || slices.Contains(families(), i.Pack):
-		l.Add(i.At.Place(), "pack.name", "a pack cannot be named %q, which is a name of the base; choose the name of your house", i.Pack)
+	case !packName.MatchString(name):
+		return fmt.Sprintf("%q is no name of a pack; it has lower-case letters, digits and hyphens, begins with a letter and has at most 40 characters", name)
+	case slices.Contains(reserved, name) || slices.Contains(families(), name):
+		return fmt.Sprintf("a pack cannot be named %q, which is a name of the base; choose the name of your house", name)
+	}
+	return ""
+}
+
+func (i *Imprint) check() (l finding.List) {
+	if why := CheckPackName(i.Pack); why != "" {
+		l.Add(i.At.Place(), "pack.name", "%s", why)
 	}
 	for _, said := range []struct{ key, value string }{{"version", i.Version}, {"base", i.Base}} {
 		if !plainWord.MatchString(said.value) {

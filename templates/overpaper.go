@@ -143,7 +143,7 @@ func shown(v reflect.Value) string {
 
 // phraseOver is one phrase of a pack.
 type phraseOver struct {
-	Says     reflect.Value
+	says     reflect.Value
 	field    reflect.Value
 	key      string
 	replaces string
@@ -166,22 +166,26 @@ func (b *phraseBook) ReadNode(r *closed.Reader, n *yaml.Node) {
 			r.UnknownKey(key, names)
 			return
 		}
+		p, before := phraseOver{field: f, key: key.Value, at: r.Pos(key).Place()}, len(r.Findings)
 		if f.Kind() == reflect.Slice {
-			var own struct {
-				Says     []string `yaml:"says,required"`
-				Replaces string   `yaml:"replaces"`
-			}
-			r.Into(value, &own)
-			b.list = append(b.list, phraseOver{reflect.ValueOf(own.Says), f, key.Value, own.Replaces, r.Pos(key).Place()})
-			return
+			p.says, p.replaces = phraseOf[[]string](r, value)
+		} else {
+			p.says, p.replaces = phraseOf[string](r, value)
 		}
-		var own struct {
-			Says     string `yaml:"says,required"`
-			Replaces string `yaml:"replaces"`
+		if len(r.Findings) == before {
+			b.list = append(b.list, p)
 		}
-		r.Into(value, &own)
-		b.list = append(b.list, phraseOver{reflect.ValueOf(own.Says), f, key.Value, own.Replaces, r.Pos(key).Place()})
 	})
+}
+
+// phraseOf reads what a phrase says, in words or in lines, and what it replaces.
+func phraseOf[T any](r *closed.Reader, n *yaml.Node) (says reflect.Value, replaces string) {
+	var own struct {
+		Says     T      `yaml:"says,required"`
+		Replaces string `yaml:"replaces"`
+	}
+	r.Into(n, &own)
+	return reflect.ValueOf(own.Says), own.Replaces
 }
 
 func phraseFields(before string, v reflect.Value, into map[string]reflect.Value) (names []string) {
@@ -201,7 +205,7 @@ var phraseBrace = regexp.MustCompile(`\{[^{}]*\}|%.`)
 
 // phrase lays one phrase over the one below, with the braces that it may have.
 func (r *packReader) phrase(p phraseOver) {
-	was, is := shown(p.field), shown(p.Says)
+	was, is := shown(p.field), shown(p.says)
 	if strings.Join(phraseBrace.FindAllString(is, -1), " ") != strings.Join(phraseBrace.FindAllString(was, -1), " ") && p.key == "page" {
 		r.findings.Add(p.at, "paper.phrase", "the phrase %q numbers the pages; write it with %%d twice, as in %q", p.key, was)
 		return
@@ -223,7 +227,7 @@ func (r *packReader) phrase(p phraseOver) {
 	d := layer.Departure{Kind: "phrase", ID: p.key, Act: layer.Replaces, At: p.at, Text: is, Below: was, Now: digest.Fingerprint(was), Replaces: p.replaces}
 	d.BelowAt.File = path.Join(r.phrasedBy[p.key], "paper/phrases.yaml")
 	if r.said(d, p.at, "replaces: "+d.Now) {
-		p.field.Set(p.Says)
+		p.field.Set(p.says)
 		r.phrasedBy[p.key] = r.pack
 	}
 }

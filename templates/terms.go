@@ -70,7 +70,7 @@ func (r *packReader) term(family string, s section, f file) {
 
 // addTerm adds a definition, or lays it over the one that it says that it replaces.
 func (r *packReader) addTerm(t *Term, said string, replaces bool) {
-	at := finding.Place{File: t.file, Line: t.line - 1}
+	at := finding.Place{File: t.file, Line: t.line - 1, Column: 1}
 	d := layer.Departure{Kind: "term", ID: t.Name, Act: layer.Adds, At: at, Text: strings.TrimSpace(t.text)}
 	was := r.sameTerm(t.Name)
 	switch {

@@ -54,7 +54,7 @@ func newApp(p *printer) *cli.App {
 		UseShortOptionHandling: false,
 		Metadata:               map[string]any{"printer": p},
 		Commands: slices.Concat(
-			draftCommands(p), explainCommands(p), checkCommands(p), proveCommands(p), lintCommands(p), listCommands(p), lawCommands(p), verifyCommands(p), compareCommands(p)),
+			draftCommands(p), explainCommands(p), checkCommands(p), proveCommands(p), lintCommands(p), listCommands(p), lawCommands(p), verifyCommands(p), compareCommands(p), packCommands(p)),
 		ExitErrHandler: func(*cli.Context, error) {}, // run decides the exit code
 		OnUsageError:   usageError,
 		Action: func(c *cli.Context) error {
