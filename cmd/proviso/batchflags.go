@@ -33,7 +33,6 @@ func batchFlags() []cli.Flag {
 		&cli.StringFlag{Name: "notes", Usage: "none for a clean copy, shown for drafting notes in the text; Word has them as comments"},
 		&cli.PathFlag{Name: "style", Usage: "the Word document `FILE.docx` whose styles, page, header and footer Word drafts take", TakesFile: true},
 		&cli.StringFlag{Name: "provenance", Value: "full", Usage: "what a file tells of its inputs: full, or hashes for a file that goes to the other side"},
-		packFlag(),
 	}, dealFlags()...)
 }
 

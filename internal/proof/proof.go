@@ -98,7 +98,7 @@ func Prove(ctx context.Context, l *law.Law, b *rules.Book, p *templates.Pack) (*
 	}
 	for _, id := range m.tangled {
 		breach := Breach{Law: LawTerm, Clause: id, Message: id + " leads to definitions in too many ways to follow them all"}
-		breach.At = m.place(breach)
+		breach.At = m.place(&goal{breach: breach})
 		report.Unresolved = append(report.Unresolved, Unresolved{breach, fmt.Sprintf("more than %d uses; put fewer conditions around defined terms", mostMentions)})
 	}
 	return report, nil
