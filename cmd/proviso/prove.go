@@ -38,13 +38,13 @@ func (p *printer) prove(c *cli.Context) error {
 
 func (p *printer) proved(r *proviso.Proof) error {
 	for _, b := range r.Warnings {
-		p.note("warning: %s: %s", b.Law, b.Message)
+		p.note("%swarning: %s: %s", p.at(b), b.Law, b.Message)
 	}
 	for _, b := range r.Breaches {
-		p.note("%s: %s%s", b.Law, b.Message, indented(b.Deal))
+		p.note("%s%s: %s%s", p.at(b), b.Law, b.Message, indented(b.Deal))
 	}
 	for _, u := range r.Unresolved {
-		p.note("%s: neither proved nor shown to be broken: %s\n    %s", u.Law, u.Message, u.Region)
+		p.note("%s%s: neither proved nor shown to be broken: %s\n    %s", p.at(u.Breach), u.Law, u.Message, u.Region)
 	}
 	verdict := "holds"
 	if !r.Holds() {
@@ -53,6 +53,15 @@ func (p *printer) proved(r *proviso.Proof) error {
 	return p.text("the proof %s: %d statements over %d slots, %d rules, %d clauses and %d references; %d conditions on %d facts; "+
 		"%d states cover every deal, %d values merged into others\n",
 		verdict, r.Goals, r.Slots, r.Rules, r.Clauses, r.References, r.Conditions, r.Facts, r.States, r.Merged)
+}
+
+// at leads a breach to the file of the pack or the base where it stands.
+func (p *printer) at(b proviso.Breach) string {
+	placed := p.packs.inFolders(proviso.Findings{{Place: b.At}})
+	if b.At.File == "" {
+		return ""
+	}
+	return placed[0].Place.String() + ": "
 }
 
 // indented sets the deal that breaks a law under its message, ready to be saved.
