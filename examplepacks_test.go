@@ -97,6 +97,11 @@ func TestExamplePacksDepart(t *testing.T) {
 			t.Errorf("the firm changes no %s: %v", kind, count)
 		}
 	}
+	for _, d := range firm.Departures() {
+		if d.Kind == "rule" && d.Act != "adds" {
+			t.Errorf("the firm touches a rule of the base: %s", d.ID)
+		}
+	}
 	if firm.Style() == nil {
 		t.Error("the firm's drafts have no look of their own")
 	}
