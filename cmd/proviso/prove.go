@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -38,21 +39,39 @@ func (p *printer) prove(c *cli.Context) error {
 
 func (p *printer) proved(r *proviso.Proof) error {
 	for _, b := range r.Warnings {
-		p.note("warning: %s: %s", b.Law, b.Message)
+		p.note("%swarning: %s: %s", p.at(b), b.Law, b.Message)
 	}
 	for _, b := range r.Breaches {
-		p.note("%s: %s%s", b.Law, b.Message, indented(b.Deal))
+		p.note("%s%s: %s%s", p.at(b), b.Law, b.Message, indented(b.Deal))
 	}
 	for _, u := range r.Unresolved {
-		p.note("%s: neither proved nor shown to be broken: %s\n    %s", u.Law, u.Message, u.Region)
+		p.note("%s%s: neither proved nor shown to be broken: %s\n    %s", p.at(u.Breach), u.Law, u.Message, u.Region)
 	}
 	verdict := "holds"
 	if !r.Holds() {
 		verdict = "does not hold"
 	}
 	return p.text("the proof %s: %d statements over %d slots, %d rules, %d clauses and %d references; %d conditions on %d facts; "+
-		"%d states cover every deal, %d values merged into others\n",
-		verdict, r.Goals, r.Slots, r.Rules, r.Clauses, r.References, r.Conditions, r.Facts, r.States, r.Merged)
+		"%d states cover every deal, %d values merged into others%s\n",
+		verdict, r.Goals, r.Slots, r.Rules, r.Clauses, r.References, r.Conditions, r.Facts, r.States, r.Merged, casesPut(r.Cases))
+}
+
+// at leads to the file of a pack in which a breach stands; those of the base are named in its message.
+func (p *printer) at(b proviso.Breach) string {
+	file, ours := p.packs.inFolder(b.At.File)
+	if !ours {
+		return ""
+	}
+	b.At.File = file
+	return b.At.String() + ": "
+}
+
+// casesPut tells of the worked cases of packs, where there are any.
+func casesPut(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; worked cases of the packs: %d", n)
 }
 
 // indented sets the deal that breaks a law under its message, ready to be saved.

@@ -32,6 +32,7 @@ func repaperCommands(p *printer) []*cli.Command {
 			&cli.StringFlag{Name: "position", Usage: "supplier, balanced or customer, for all deals"},
 			&cli.StringFlag{Name: "document", Usage: "the kind of document for all deals: " + documentKinds()},
 			&cli.IntFlag{Name: "jobs", Usage: "look at `N` deals at a time; as many as there are processors when left out"},
+			packFlag(),
 		},
 		Action: p.repaper,
 	}}
@@ -55,7 +56,7 @@ func (p *printer) repaper(c *cli.Context) error {
 		return err
 	}
 	deals.change = func(d *deal.Deal) (*deal.Deal, error) { return applyChanges(d, undated(c)) }
-	studio, err := proviso.Open(proviso.Options{})
+	studio, err := p.studio(c)
 	if err != nil {
 		return err
 	}
