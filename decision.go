@@ -4,7 +4,6 @@ import (
 	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/law"
-	"github.com/proviso-legal/proviso/templates"
 )
 
 // Decision is everything decided for one deal on one day: outcomes, slots, treaties, insolvency, conflicts,
@@ -103,6 +102,3 @@ func (s *Studio) Check(d *Deal) (*Check, error) {
 // Explain tells a decision without a draft: slots have no numbers and open points no places. Case.Explain
 // tells it with them.
 func Explain(dec *Decision) Explanation { return clauses.Explain(dec, nil) }
-
-// Wording is a pack of wording as it was read: what Studio.Lint read. Package templates documents it.
-type Wording = templates.Pack

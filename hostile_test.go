@@ -176,7 +176,7 @@ func TestHostilePacks(t *testing.T) {
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			h := readHostile(t, file)
-			err, took := openedInTime(t, h)
+			took, err := openedInTime(t, h)
 			got := told(err)
 			if err == nil {
 				t.Error("the pack is taken")
@@ -197,7 +197,7 @@ func TestHostilePacks(t *testing.T) {
 const slowness = 5
 
 // openedInTime opens a pack; a pack that hangs fails the test.
-func openedInTime(t *testing.T, h *hostilePack) (error, time.Duration) {
+func openedInTime(t *testing.T, h *hostilePack) (time.Duration, error) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
@@ -206,10 +206,10 @@ func openedInTime(t *testing.T, h *hostilePack) (error, time.Duration) {
 	go func() { _, err := h.open(); done <- err }()
 	select {
 	case err := <-done:
-		return err, time.Since(start)
+		return time.Since(start), err
 	case <-ctx.Done():
 		t.Fatal("the pack hangs")
-		return nil, 0
+		return 0, nil
 	}
 }
 
@@ -220,4 +220,44 @@ func (h *hostilePack) update(t *testing.T, got string) {
 	if err := os.WriteFile(h.file, txtar.Format(h.archive), 0o666); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// A pack that says too much is refused when a deal is drafted, and says so in good time.
+func TestTooMuchTextIsRefused(t *testing.T) {
+	files := fstest.MapFS{"pack.yaml": {Data: []byte("pack: evil\nversion: \"1\"\nbase: " + proviso.Version + "\n")}}
+	var slots strings.Builder
+	for i := range 60 {
+		body := strings.Repeat("1. The text says it again and again, as often as it can.\n", 1200)
+		files[fmt.Sprintf("escrow/evil-%d.md", i)] = &fstest.MapFile{Data: []byte(fmt.Sprintf(
+			"---\nid: escrow.evil-%d\ntitle: Evil\nbasis: [ESC-01]\nwhy: A test.\n---\n\n%s", i, body))}
+		fmt.Fprintf(&slots, ", escrow.evil-%d", i)
+	}
+	parts := strings.TrimPrefix(slots.String(), ", ")
+	document := "- document: %s\n  adds:\n  - {part: evil, heading: Evil, slots: [%s]}\n"
+	files["book/documents.yaml"] = &fstest.MapFile{Data: []byte(fmt.Sprintf(document+document, "insert", parts, "combined", parts))}
+	var rules strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&rules, "- rule: evil-%d\n  basis: [X-01]\n  when: deal.document in [insert, combined]\n  outcome: should_include\n  clause: escrow.evil-%d\n  because: x\n", i, i)
+	}
+	files["book/rules/evil.yaml"] = &fstest.MapFile{Data: []byte(rules.String())}
+	s, err := proviso.Open(proviso.Options{Packs: []fs.FS{files}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := examples(t)["pump-control"]
+	start := time.Now()
+	_, err = s.Draft(d)
+	if err == nil || !strings.Contains(err.Error(), "the draft grows beyond 2 MB of text") {
+		t.Errorf("got %v", short(err))
+	}
+	if took := time.Since(start); took > 10*time.Second*slowness {
+		t.Errorf("refused after %s", took)
+	}
+}
+
+func short(err error) string {
+	if err == nil {
+		return "no error"
+	}
+	return err.Error()[:min(400, len(err.Error()))]
 }

@@ -62,6 +62,7 @@ type composer struct {
 	unknown  []unsettled
 	reading  map[string]bool   // negotiable points, and their values, that the wording read: ESC-16, ESC-16.cure
 	own      map[string]string // the house's own words
+	weight   int               // of the text worded so far
 	findings finding.List
 }
 

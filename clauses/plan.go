@@ -107,9 +107,24 @@ func (c *composer) units() (all []*unit) {
 }
 
 func (c *composer) passage(w *templates.Wording, in string) templates.Passage {
+	if c.weight > mostWeight {
+		return templates.Passage{}
+	}
 	p, l := w.Passage(&asker{c, in})
 	c.findings = append(c.findings, l...)
+	c.weigh(p, in)
 	return p
+}
+
+// mostWeight is how much text a draft may have: many times what the longest agreement has.
+const mostWeight = 2 << 20
+
+// weigh counts the text that was worded, and says once when there is too much of it.
+func (c *composer) weigh(p templates.Passage, in string) {
+	templates.EachInline(p.Blocks, func(i templates.Inline) { c.weight += len(i.Text) + len(i.Name) + 16 })
+	if c.weight > mostWeight {
+		c.fail(in, "draft.large", "the draft grows beyond %d MB of text with %q; take clauses out, or shorten them", mostWeight>>20, in)
+	}
 }
 
 // pullSchedules adds the offered schedules to which the text refers, in the document's order.

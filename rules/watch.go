@@ -52,7 +52,7 @@ func long(d day.Day) string { return d.Format("2 January 2006") }
 // same kind, where a party sits or the governing law lies.
 func (w *watching) changes() {
 	seats, kinds := w.seats(), w.kinds()
-	for _, i := range w.facts.law.Instruments() {
+	for i := range w.facts.law.AllInstruments() {
 		if !w.near(seats, i.Jurisdiction) {
 			continue
 		}
@@ -96,7 +96,7 @@ func (w *watching) near(seats []string, jurisdiction string) bool {
 
 // kinds are the kinds of law that the deal touches.
 func (w *watching) kinds() (list []string) {
-	for _, i := range w.facts.law.Instruments() {
+	for i := range w.facts.law.AllInstruments() {
 		if w.touched[i.ID] {
 			list = append(list, i.Kind...)
 		}

@@ -55,7 +55,7 @@ func (r *packReader) term(family string, s section, f file) {
 		name, said = m[1], m[2]
 	}
 	if why := plainTitle(name); why != "" {
-		r.findings.Add(finding.Place{File: f.shown, Line: s.line - 1}, "pack.title", "the term %q cannot be printed: %s", short(name), why)
+		r.findings.Add(finding.Place{File: f.shown, Line: s.line - 1, Column: 1}, "pack.title", "the term %q cannot be printed: %s", short(name), why)
 		return
 	}
 	w, more := newWording("term "+name, source{file: f.shown, line: s.line, text: s.text})

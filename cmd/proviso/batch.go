@@ -37,7 +37,7 @@ func (p *printer) batch(c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	options, err := p.sheetOptions(c)
+	options, err := sheetOptions(c)
 	if err != nil {
 		return err
 	}

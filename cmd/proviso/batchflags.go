@@ -4,8 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"io/fs"
-	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -35,7 +33,6 @@ func batchFlags() []cli.Flag {
 		&cli.StringFlag{Name: "notes", Usage: "none for a clean copy, shown for drafting notes in the text; Word has them as comments"},
 		&cli.PathFlag{Name: "style", Usage: "the Word document `FILE.docx` whose styles, page, header and footer Word drafts take", TakesFile: true},
 		&cli.StringFlag{Name: "provenance", Value: "full", Usage: "what a file tells of its inputs: full, or hashes for a file that goes to the other side"},
-		&cli.StringSliceFlag{Name: "pack", Usage: "lay the pack in the folder `DIR` over the base; several are laid in order", TakesFile: true},
 	}, dealFlags()...)
 }
 
@@ -69,11 +66,9 @@ func (p *printer) batchOrder(c *cli.Context) (*batch.Order, error) {
 	if err := order.Changed(); err != nil {
 		return nil, err
 	}
-	var packs []fs.FS
-	for _, name := range c.StringSlice("pack") {
-		packs = append(packs, os.DirFS(name))
+	if order.Studio, err = p.studio(c); err == nil && order.Setting.Style == nil {
+		order.Setting.Style = p.style
 	}
-	order.Studio, err = proviso.Open(proviso.Options{Packs: packs})
 	return order, err
 }
 
@@ -124,14 +119,16 @@ func batchLook(c *cli.Context, order *batch.Order) error {
 	return nil
 }
 
+const mostMap = 1 << 20 // bytes
+
 // sheetOptions reads what --sheet and --map say.
-func (p *printer) sheetOptions(c *cli.Context) (workbook.Options, error) {
+func sheetOptions(c *cli.Context) (workbook.Options, error) {
 	o := workbook.Options{Sheet: c.String("sheet")}
 	name := c.Path("map")
 	if name == "" {
 		return o, nil
 	}
-	data, err := closed.ReadFile(name, 1<<20)
+	data, err := closed.ReadFile(name, mostMap)
 	if err != nil {
 		return o, fmt.Errorf("%s: %w", name, err)
 	}

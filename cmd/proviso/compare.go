@@ -161,6 +161,9 @@ func (p *printer) writeComparison(c *cli.Context, result *proviso.Comparison) er
 	if err != nil {
 		return err
 	}
+	if setting.Style == nil && format == proviso.Word {
+		setting.Style = p.style
+	}
 	var out bytes.Buffer
 	if _, err := proviso.RenderAs(&out, result.Draft, format, setting); err != nil {
 		return err

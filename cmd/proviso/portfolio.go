@@ -11,7 +11,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/internal/workbook"
 	"github.com/proviso-legal/proviso/rules/deal"
@@ -27,7 +26,11 @@ type held struct {
 
 // portfolioOf finds the files that the command line names.
 func portfolioOf(c *cli.Context) (*held, error) {
-	h := &held{options: workbook.Options{Sheet: c.String("sheet")}}
+	options, err := sheetOptions(c)
+	if err != nil {
+		return nil, err
+	}
+	h := &held{options: options}
 	for _, name := range c.Args().Slice() {
 		names, err := filesOf(name)
 		if err != nil {
@@ -38,20 +41,8 @@ func portfolioOf(c *cli.Context) (*held, error) {
 	if len(h.names) == 0 {
 		return nil, usagef("%s needs a workbook, a CSV file, or deal files and folders of them", c.Command.Name)
 	}
-	if name := c.Path("map"); name != "" {
-		data, err := closed.ReadFile(name, mostMap)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		var found finding.List
-		if h.options.Map, found = workbook.ReadMap(name, data); found.Errors() {
-			return nil, found
-		}
-	}
 	return h, nil
 }
-
-const mostMap = 1 << 20 // bytes
 
 // isDealFile tells deal files from tables by their endings.
 func isDealFile(name string) bool {

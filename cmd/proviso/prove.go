@@ -74,6 +74,15 @@ func casesPut(n int) string {
 	return fmt.Sprintf("; worked cases of the packs: %d", n)
 }
 
+// at leads a breach to the file of the pack or the base where it stands.
+func (p *printer) at(b proviso.Breach) string {
+	placed := p.packs.inFolders(proviso.Findings{{Place: b.At}})
+	if b.At.File == "" {
+		return ""
+	}
+	return placed[0].Place.String() + ": "
+}
+
 // indented sets the deal that breaks a law under its message, ready to be saved.
 func indented(deal string) string {
 	if deal == "" {

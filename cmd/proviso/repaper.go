@@ -31,6 +31,7 @@ func repaperCommands(p *printer) []*cli.Command {
 			&cli.StringFlag{Name: "sheet", Usage: "the `NAME` of the sheet with the deals"},
 			&cli.StringFlag{Name: "position", Usage: "supplier, balanced or customer, for all deals"},
 			&cli.StringFlag{Name: "document", Usage: "the kind of document for all deals: " + documentKinds()},
+			packFlag(),
 			&cli.IntFlag{Name: "jobs", Usage: "look at `N` deals at a time; as many as there are processors when left out"},
 			packFlag(),
 		},

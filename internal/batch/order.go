@@ -41,7 +41,7 @@ type Order struct {
 func (o *Order) key(d *deal.Deal) string {
 	in := o.Studio.Inputs()
 	h := sha256.New()
-	fmt.Fprintln(h, proviso.Version, in.Law, in.Book, in.Pack, o.Formats, o.Memo, o.Setting.Notes, o.Style, o.Hashes, d.Hash())
+	fmt.Fprintln(h, proviso.Version, in.Law, in.Book, in.Pack, o.Studio.Packs(), o.Formats, o.Memo, o.Setting.Notes, o.Style, o.Hashes, d.Hash())
 	return hex.EncodeToString(h.Sum(nil))
 }
 

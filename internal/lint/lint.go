@@ -40,6 +40,7 @@ type checker struct {
 	words    *wordLists
 	terms    *termBook
 	steps    []step
+	read     int             // bytes of text worded so far
 	used     map[string]bool // exceptions that let something stand
 	findings finding.List
 }

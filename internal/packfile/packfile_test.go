@@ -214,3 +214,11 @@ func FuzzZip(f *testing.F) {
 		}
 	})
 }
+
+// A file system that names what lies above itself leads nowhere.
+func TestFileSystemThatClimbs(t *testing.T) {
+	f, err := Of(fstest.MapFS{"../../etc/passwd": {Data: []byte("x")}, "pack.yaml": {}})
+	if err == nil && len(all(t, f)) != 1 {
+		t.Errorf("got %v", all(t, f))
+	}
+}

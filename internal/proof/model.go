@@ -10,6 +10,7 @@ import (
 // model is the book and the pack as the proof reads them: which clause stands in which document is
 // told for sketches as rules.Decide tells it for deals.
 type model struct {
+	tangled []string // clauses whose definitions lead into each other in too many ways to follow
 	*world
 	pack     *templates.Pack
 	rules    []*rule

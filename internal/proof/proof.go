@@ -16,6 +16,7 @@ package proof
 
 import (
 	"context"
+	"fmt"
 	"sync"
 	"sync/atomic"
 
@@ -96,6 +97,11 @@ func Prove(ctx context.Context, l *law.Law, b *rules.Book, p *templates.Pack) (*
 	for i, v := range verdicts {
 		goals[i].breach.At = m.place(goals[i])
 		report.enter(goals[i], v)
+	}
+	for _, id := range m.tangled {
+		breach := Breach{Law: LawTerm, Clause: id, Message: id + " leads to definitions in too many ways to follow them all"}
+		breach.At = m.place(&goal{breach: breach})
+		report.Unresolved = append(report.Unresolved, Unresolved{breach, fmt.Sprintf("more than %d uses; put fewer conditions around defined terms", mostMentions)})
 	}
 	return report, nil
 }

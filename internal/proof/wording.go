@@ -62,6 +62,10 @@ func (t *text) note(id string, u templates.Use) {
 	}
 }
 
+// mostMentions is how much a clause may ask for, itself and through definitions: with each condition around a
+// use the ways to a definition multiply.
+const mostMentions = 4000
+
 // expand follows the terms that a clause uses into their definitions, each under the guards that lead to it.
 func (t *text) expand(id string, uses []templates.Use) {
 	seen := map[string][]string{}
@@ -72,6 +76,10 @@ func (t *text) expand(id string, uses []templates.Use) {
 	for len(queue) > 0 {
 		x := queue[0]
 		queue = queue[1:]
+		if len(t.mentions[id]) == mostMentions {
+			t.m.tangled = append(t.m.tangled, id)
+			return
+		}
 		t.mentions[id] = append(t.mentions[id], x)
 		name := t.termOf(x.Use)
 		if name == "" || covered(seen[name], x.When) {

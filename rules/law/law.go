@@ -10,6 +10,7 @@
 package law
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/proviso-legal/proviso/internal/layer"
@@ -67,6 +68,9 @@ func (l *Law) IDs() []string { return append([]string(nil), l.order...) }
 
 // Instruments gives every instrument in the order of the data. The records are read-only.
 func (l *Law) Instruments() []Instrument { return values(l.instruments) }
+
+// AllInstruments gives the same instruments one by one, uncopied.
+func (l *Law) AllInstruments() iter.Seq[*Instrument] { return slices.Values(l.instruments) }
 
 // Agreements gives every trade agreement in the order of the data. The records are read-only.
 func (l *Law) Agreements() []Agreement { return values(l.agreements) }
