@@ -56,16 +56,6 @@ func (p *printer) proved(r *proviso.Proof) error {
 		verdict, r.Goals, r.Slots, r.Rules, r.Clauses, r.References, r.Conditions, r.Facts, r.States, r.Merged, casesPut(r.Cases))
 }
 
-// at leads to the file of a pack in which a breach stands; those of the base are named in its message.
-func (p *printer) at(b proviso.Breach) string {
-	file, ours := p.packs.inFolder(b.At.File)
-	if !ours {
-		return ""
-	}
-	b.At.File = file
-	return b.At.String() + ": "
-}
-
 // casesPut tells of the worked cases of packs, where there are any.
 func casesPut(n int) string {
 	if n == 0 {
