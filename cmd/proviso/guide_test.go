@@ -167,7 +167,7 @@ func (w *workplace) run(b fenced) {
 		if failed := cmd.ProcessState.ExitCode() == exitInput; failed != (b.does == "fails") || cmd.ProcessState.ExitCode() > exitInput {
 			w.t.Errorf("%s: %s: %v\n%s", b.at, command, err, out)
 		}
-		if !asShown(want).Match(out) {
+		if !asShown(want).MatchString(strings.ReplaceAll(string(out), "\u00a0", " ")) {
 			w.t.Errorf("%s: %s\ngot\n%.4000s\nwant\n%s", b.at, command, out, want)
 		}
 	}
