@@ -123,11 +123,11 @@ func TestExamplePacksDepart(t *testing.T) {
 
 // The rules of the firm's pack have their cases, which hold also with the other pack over it.
 func TestExamplePackCases(t *testing.T) {
-	all, bad := cases.Read(os.DirFS("examples/packs/cases"))
+	all, bad := cases.Read(os.DirFS("examples/packs/rathbrack/cases"))
 	if len(bad) > 0 || len(all) == 0 {
 		t.Fatal(len(all), bad)
 	}
-	deals := cases.From(os.DirFS("rules/cases"), os.DirFS("examples/deals"))
+	deals := cases.From(os.DirFS("examples/packs/rathbrack/cases"), nil)
 	for _, packs := range [][]string{{"rathbrack"}, {"rathbrack", "harbour"}} {
 		s, works, rests, open := over(t, packs...), map[string]bool{}, map[string]bool{}, map[string]bool{}
 		for _, c := range all {
