@@ -101,6 +101,7 @@ func (p *printer) runBatch(c *cli.Context, order *batch.Order, rows *workbook.Re
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	debug.SetGCPercent(batchGC)
+	debug.SetMemoryLimit(batchMemory + int64(order.Jobs)*rowMemory)
 	var last batch.Progress
 	shown := newProgress(p.err, time.Now)
 	if !c.Bool("quiet") {
@@ -152,7 +153,12 @@ func (p *printer) batchDone(c *cli.Context, t *batch.Totals) error {
 }
 
 // batchGC lets more garbage gather before it is collected: a draft leaves much of it, and what lives on is small.
-const batchGC = 400
+// The memory that a run aims at keeps that garbage from growing with the rows: ten thousand take what a hundred take.
+const (
+	batchGC     = 400
+	batchMemory = 96 << 20
+	rowMemory   = 16 << 20 // for each row that is drafted at a time
+)
 
 // countRows reads the sheet once without drafting, for the time left.
 func countRows(name string, o workbook.Options) int {

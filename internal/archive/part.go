@@ -59,7 +59,7 @@ func Attribute(e xml.StartElement, name string) string {
 
 // Main finds the document itself.
 func (a *Archive) Main() (string, error) {
-	rels, err := a.relationsIn("_rels/.rels")
+	rels, err := a.RelationsIn("_rels/.rels")
 	if err != nil {
 		return "", err
 	}
@@ -85,10 +85,11 @@ func (a *Archive) Relations(name string) ([]Relation, error) {
 	if !a.Has(list) {
 		return nil, nil
 	}
-	return a.relationsIn(list)
+	return a.RelationsIn(list)
 }
 
-func (a *Archive) relationsIn(name string) (all []Relation, err error) {
+// RelationsIn gives the relations that a part lists.
+func (a *Archive) RelationsIn(name string) (all []Relation, err error) {
 	data, err := a.Read(name)
 	if err != nil {
 		return nil, err

@@ -11,6 +11,7 @@ import (
 	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/internal/workbook"
+	"github.com/proviso-legal/proviso/rules/deal"
 )
 
 // task is a row on its way.
@@ -64,6 +65,9 @@ func (m *maker) make(t *task) made {
 	result.Findings = append(result.Findings, t.row.Findings...)
 	if t.clash != nil {
 		result.Name = "" // it belongs to another row
+		if !m.stated(t.row) {
+			return made{record: &record{Result: &result}} // that it says nothing is said already
+		}
 		result.fail(m.place(t, m.named()...), "batch.name", "the name %q for its files cannot be used: %s", t.name, t.clash)
 		return made{record: &record{Result: &result}}
 	}
@@ -98,7 +102,7 @@ func (m *maker) dealID(row *workbook.Row) string {
 
 // named gives the facts that make names.
 func (m *maker) named() (facts []string) {
-	for _, part := range m.order.Name.parts {
+	for _, part := range m.order.Name.orUsual().parts {
 		for _, p := range part {
 			if p.fact != "" {
 				facts = append(facts, p.fact)
@@ -106,6 +110,11 @@ func (m *maker) named() (facts []string) {
 		}
 	}
 	return facts
+}
+
+// stated tells whether a row states any of the facts that make its name, or has nothing wrong but its name.
+func (m *maker) stated(row *workbook.Row) bool {
+	return !row.Findings.Errors() || slices.ContainsFunc(m.named(), func(path string) bool { return row.Cells[path] != "" })
 }
 
 // place leads to the first of some facts that the row states, or to the row.
@@ -163,7 +172,7 @@ func (m *maker) draft(t *task, rec *record) (files []file, err error) {
 	result := rec.Result
 	theCase, err := m.order.Studio.Draft(t.row.Deal)
 	if err == nil {
-		result.Drafting = theCase.Findings
+		result.Drafting = headed(t.row.Deal, theCase.Findings)
 		files, err = m.render(theCase, result)
 	}
 	var list finding.List
@@ -173,11 +182,22 @@ func (m *maker) draft(t *task, rec *record) (files []file, err error) {
 		result.opened(theCase.Draft)
 		return files, nil
 	case errors.As(err, &list):
-		result.Findings = append(result.Findings, list...)
+		result.Findings = append(result.Findings, headed(t.row.Deal, list)...)
 	default:
 		result.fail(rowPlace(m.order.Input, m.order.Sheet, t.row.Number), "batch.draft", "%s", err)
 	}
 	return nil, errRow
+}
+
+// headed names the column of a cell that holds points before what is said of it, as the cells of facts are named.
+func headed(d *deal.Deal, list finding.List) finding.List {
+	list = slices.Clone(list)
+	for i, f := range list {
+		if slices.ContainsFunc(d.Points(), func(p deal.PointSetting) bool { return p.At.Cell != "" && p.At == f.Place }) {
+			list[i].Message = workbook.HeadingOf("points") + ": " + f.Message
+		}
+	}
+	return list
 }
 
 // render puts a case on paper in every format asked for.

@@ -102,11 +102,16 @@ func isFactPath(path string) error {
 // system, and for the longest path of Windows in a folder of usual depth.
 const mostName = 160
 
-// Of gives the name of a row: safe on every file system, with slashes between folders.
-func (p Pattern) Of(fact func(path string) string) string {
+func (p Pattern) orUsual() Pattern {
 	if p.parts == nil {
 		p, _ = ParsePattern(UsualPattern)
 	}
+	return p
+}
+
+// Of gives the name of a row: safe on every file system, with slashes between folders.
+func (p Pattern) Of(fact func(path string) string) string {
+	p = p.orUsual()
 	names := make([]string, len(p.parts))
 	for i, pieces := range p.parts {
 		var b strings.Builder

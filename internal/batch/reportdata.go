@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/workbook"
 )
 
 // writeJSON writes the report for scripts: fields are added, never renamed.
@@ -104,7 +105,9 @@ func csvRow(r *Result) []string {
 	row = append(row, ids(r.Stops), ids(r.Conflicts), ids(r.Mixes), strconv.Itoa(count[finding.Error]), strconv.Itoa(count[finding.Warning]),
 		strings.Join(messages, "\n"), strings.Join(files, "\n"), strings.Join(r.Left, "\n"))
 	for i, text := range row {
-		row[i] = noFormula(text)
+		if workbook.FormulaLike(text) {
+			row[i] = "'" + text
+		}
 	}
 	return row
 }
@@ -115,12 +118,4 @@ func ids(reasons []Reason) string {
 		list = append(list, r.ID)
 	}
 	return strings.Join(list, ", ")
-}
-
-// noFormula puts an apostrophe before what a spreadsheet program would take for a formula.
-func noFormula(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r\n", rune(text[0])) {
-		return "'" + text
-	}
-	return text
 }

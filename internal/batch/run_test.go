@@ -253,3 +253,36 @@ func TestReportsHoldNoFormulas(t *testing.T) {
 		t.Errorf("report.md takes a cell for mark-up:\n%s", text)
 	}
 }
+
+// What is wrong with points names their column, as what is wrong with a fact does.
+func TestPointsAreNamedByTheirColumn(t *testing.T) {
+	name, folder := filepath.Join(t.TempDir(), "deals.csv"), t.TempDir()
+	text := strings.Replace(string(table(sheet(t, "pump-control"))), "ESC-16.cure=20", "ESC-99=customer", 1)
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	rows, found := workbook.Open(name, workbook.Options{})
+	if found.Errors() {
+		t.Fatal(found)
+	}
+	defer rows.Close()
+	if got, err := order(t, proviso.Markdown).Run(context.Background(), rows, open(t, folder), "out"); err != nil || got.Failed != 1 {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	const want = `: Points: "ESC-99" is no negotiable point`
+	if report := read(t, filepath.Join(folder, "report.md")); !strings.Contains(report, want) {
+		t.Errorf("the report does not say %s:\n%s", want, report)
+	}
+}
+
+// Rows that state nothing of their names are not said to have the same name.
+func TestNamelessRowsSayItOnce(t *testing.T) {
+	folder := t.TempDir()
+	if got := order(t, proviso.Markdown).run(t, open(t, folder), []*workbook.Row{bad(2, ""), bad(3, ""), bad(4, "a"), bad(5, "a")}); got.Failed != 4 || got.Errors != 5 {
+		t.Errorf("%d rows failed with %d errors, want 4 with 5", got.Failed, got.Errors)
+	}
+	report := read(t, filepath.Join(folder, "report.md"))
+	if strings.Contains(report, "row 2 has this name") || !strings.Contains(report, "row 4 has this name") {
+		t.Error(report)
+	}
+}

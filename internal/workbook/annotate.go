@@ -125,14 +125,14 @@ func (n *annotation) copyBook() error {
 	if err := n.findNotes(); err != nil {
 		return err
 	}
-	if n.book.styles != "" && n.book.has(n.book.styles) {
-		data, err := n.book.read(n.book.styles)
+	if n.book.styles != "" && n.book.Has(n.book.styles) {
+		data, err := n.book.Read(n.book.styles)
 		if err != nil {
 			return err
 		}
 		n.marks = markStyles(data)
 	}
-	for _, f := range n.book.order {
+	for _, f := range n.book.Files() {
 		if err := n.copyOne(f); err != nil {
 			return err
 		}
@@ -158,7 +158,7 @@ func (n *annotation) copyOne(f *zip.File) error {
 			return n.make(f.Name, bytesOf(n.marks.styles))
 		}
 	case "[Content_Types].xml":
-		data, err := n.book.read(f.Name)
+		data, err := n.book.Read(f.Name)
 		if err != nil {
 			return err
 		}
@@ -176,7 +176,7 @@ func (n *annotation) missingParts() error {
 	}{
 		{n.parts.comments, n.writeComments}, {n.parts.drawing, n.writeDrawing}, {relationsOf(n.entry.part), bytesOf(n.parts.rels)},
 	} {
-		if err == nil && (n.book == nil || !n.book.has(part.name)) {
+		if err == nil && (n.book == nil || !n.book.Has(part.name)) {
 			err = n.make(part.name, part.write)
 		}
 	}

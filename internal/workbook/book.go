@@ -12,9 +12,16 @@ import (
 	"github.com/proviso-legal/proviso/internal/finding"
 )
 
+const mostToken = 256 << 10 // bytes of one cell's text
+
+var (
+	errDamaged = errors.New("the file is damaged or cut off; open it in a spreadsheet program and save it again")
+	errNoBook  = errors.New("this is no Excel workbook (.xlsx); save it as .xlsx, or as CSV in UTF-8")
+)
+
 // book is what a workbook says of itself before any sheet is read.
 type book struct {
-	*container
+	*archive.Archive
 	main     string // the part that lists the sheets
 	sheets   []sheetEntry
 	from1904 bool
@@ -29,11 +36,11 @@ type sheetEntry struct {
 
 // openBook reads the list of sheets.
 func openBook(s *source) (*book, error) {
-	c, err := openContainer(s)
+	a, err := archive.OpenBook(s, s.size)
 	if err != nil {
 		return nil, err
 	}
-	b := &book{container: c}
+	b := &book{Archive: a}
 	if err := b.noSheet(); err != nil {
 		return nil, err
 	}
@@ -42,13 +49,13 @@ func openBook(s *source) (*book, error) {
 
 // noSheet tells the workbooks of other programs apart.
 func (b *book) noSheet() error {
-	if data, err := b.read("mimetype"); err == nil && bytes.Contains(data, []byte("opendocument")) {
+	if data, err := b.Read("mimetype"); err == nil && bytes.Contains(data, []byte("opendocument")) {
 		return errors.New("this is an OpenDocument file; save it as an Excel workbook (.xlsx), or as CSV in UTF-8")
 	}
-	if b.has("xl/workbook.bin") {
+	if b.Has("xl/workbook.bin") {
 		return errors.New("this is a binary workbook (.xlsb); save it as an ordinary Excel workbook (.xlsx)")
 	}
-	if !b.has("_rels/.rels") {
+	if !b.Has("_rels/.rels") {
 		return errNoBook
 	}
 	return nil
@@ -92,7 +99,7 @@ func (b *book) readMain() error {
 // list reads which sheets there are, in the order of their tabs. Sheets of other kinds, such as charts, are
 // left out.
 func (b *book) list(targets map[string]string) error {
-	data, err := b.read(b.main)
+	data, err := b.Read(b.main)
 	if err != nil {
 		return err
 	}
@@ -108,7 +115,7 @@ func (b *book) list(targets map[string]string) error {
 		case "workbookPr":
 			b.from1904 = isTrue(archive.Attribute(e, "date1904"))
 		case "sheet":
-			if part := targets[archive.Attribute(e, "id")]; part != "" && b.has(part) {
+			if part := targets[archive.Attribute(e, "id")]; part != "" && b.Has(part) {
 				state := archive.Attribute(e, "state")
 				b.sheets = append(b.sheets, sheetEntry{archive.Attribute(e, "name"), part, state == "hidden" || state == "veryHidden"})
 			}
@@ -135,18 +142,8 @@ func relationsOf(part string) string {
 // kindOf is the last word of a relation's kind, which is the same in both forms of the format.
 func kindOf(r archive.Relation) string { return path.Base(r.Kind) }
 
-func (b *book) relations(name string) (all []archive.Relation, err error) {
-	data, err := b.read(name)
-	if err != nil {
-		return nil, errDamaged
-	}
-	err = archive.Scan(name, data, func(t xml.Token, _, _ int) error {
-		if e, ok := t.(xml.StartElement); ok && e.Name.Local == "Relationship" {
-			all = append(all, archive.Relation{ID: archive.Attribute(e, "Id"), Kind: archive.Attribute(e, "Type"),
-				Target: archive.Attribute(e, "Target"), Mode: archive.Attribute(e, "TargetMode")})
-		}
-		return nil
-	})
+func (b *book) relations(name string) ([]archive.Relation, error) {
+	all, err := b.RelationsIn(name)
 	if err != nil {
 		return nil, errDamaged
 	}

@@ -42,6 +42,12 @@ func textCell(column int, text string) cell {
 // trim takes blanks of all kinds from both ends.
 func trim(s string) string { return strings.Trim(s, " \t\r\n\u00a0\u2007\u202f\u3000") }
 
+// FormulaLike tells whether a spreadsheet program could take a text in a CSV for a formula. With an apostrophe before it,
+// it is text for these programs and for Open.
+func FormulaLike(s string) bool {
+	return s != "" && strings.ContainsRune("=+-@\t\r\n", rune(s[0]))
+}
+
 func (c cell) empty() bool { return c.kind == isText && c.text == "" }
 
 // Letters names a column as spreadsheet programs do: A, B … Z, AA.

@@ -59,6 +59,9 @@ func TestCells(t *testing.T) {
 		{"date as text with midnight", date, inline("2026-03-01T00:00:00"), "2026-03-01"},
 		{"date as text with a time", date, inline("2026-03-01 10:30"), "! write it as"},
 		{"two readings", date, inline("03/04/2026"), "! more than one date"},
+		{"one reading", date, inline("31.12.2026"), "! does not begin with the year; write 2026-12-31"},
+		{"one reading, month first", date, inline("12/31/2026"), "! does not begin with the year; write 2026-12-31"},
+		{"no reading", date, inline("31.31.2026"), "! more than one date"},
 		{"dots", date, inline("3.4.26"), "! more than one date"},
 		{"month in words", date, inline("3 April 2026"), "! is no date"},
 		{"no such day", date, inline("2026-02-30"), "! is no date"},
@@ -81,7 +84,7 @@ func TestCells(t *testing.T) {
 		{"yes", truth, inline("Yes"), "true"},
 		{"no", truth, inline("no"), "false"},
 		{"TRUE as text", truth, inline("TRUE"), "true"},
-		{"one", truth, number("0", "1"), "! neither true nor false"},
+		{"one", truth, number("0", "1"), "! neither yes nor no; write yes, no or unknown"},
 		{"unknown truth", truth, inline("unknown"), "unknown"},
 
 		{"place", seat, inline("GB-ENG"), "GB-ENG"},

@@ -70,7 +70,7 @@ type sheetCopy struct {
 }
 
 func (n *annotation) writeSheet(w io.Writer) error {
-	part, err := n.book.stream(n.entry.part)
+	part, err := n.book.Stream(n.entry.part)
 	if err != nil {
 		return err
 	}

@@ -160,15 +160,10 @@ func (t *text) misquoted(e *csv.ParseError) *line {
 // plainCell undoes the apostrophe before a text that a spreadsheet program would take for a formula.
 func plainCell(column int, field string) cell {
 	c := textCell(column, field)
-	if rest, ok := strings.CutPrefix(c.text, "'"); ok && formulaLike(rest) {
+	if rest, ok := strings.CutPrefix(c.text, "'"); ok && FormulaLike(rest) {
 		c.text = rest
 	}
 	return c
-}
-
-// formulaLike tells whether a spreadsheet program could take a text for a formula.
-func formulaLike(s string) bool {
-	return s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0]))
 }
 
 func (t *text) close() error { return nil }

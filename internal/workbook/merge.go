@@ -15,13 +15,16 @@ type area struct{ left, top, right, bottom int }
 
 func (a area) String() string { return CellName(a.left, a.top) + ":" + CellName(a.right, a.bottom) }
 
+// mostTail is the most bytes that may stand behind the rows of a sheet.
+const mostTail = 16 << 20
+
 // mostMerged is how many blocks of merged cells are looked at.
 const mostMerged = 10000
 
 // tail reads a sheet to its end, so that one that is cut off is known before its first row is used, and gives
 // what stands behind the rows.
 func (b *book) tail(part string) (tail, error) {
-	in, err := b.stream(part)
+	in, err := b.Stream(part)
 	if err != nil {
 		return tail{}, err
 	}
@@ -49,7 +52,7 @@ func afterRows(in io.Reader) ([]byte, error) {
 		chunk := buffer[:kept+n]
 		kept = 0
 		if found {
-			if rest = append(rest, chunk...); len(rest) > mostWhole {
+			if rest = append(rest, chunk...); len(rest) > mostTail {
 				return nil, errors.New("the sheet holds more behind its rows than is read")
 			}
 		} else if i := endOfRows(chunk); i >= 0 {

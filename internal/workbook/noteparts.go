@@ -24,21 +24,21 @@ func (n *annotation) findNotes() error {
 	list := relationsOf(n.entry.part)
 	n.parts.rels = []byte(xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>`)
 	var rels []archive.Relation
-	if n.book.has(list) {
+	if n.book.Has(list) {
 		var err error
 		if rels, err = n.book.relations(list); err != nil {
 			return err
 		}
-		if n.parts.rels, err = n.book.read(list); err != nil {
+		if n.parts.rels, err = n.book.Read(list); err != nil {
 			return err
 		}
 	}
 	for _, rel := range rels {
 		part := archive.Target(n.entry.part, rel)
 		switch {
-		case kindOf(rel) == "comments" && n.book.has(part):
+		case kindOf(rel) == "comments" && n.book.Has(part):
 			n.parts.comments = part
-		case kindOf(rel) == "vmlDrawing" && rel.ID == n.legacy && n.book.has(part):
+		case kindOf(rel) == "vmlDrawing" && rel.ID == n.legacy && n.book.Has(part):
 			n.parts.drawing, n.parts.drawingID = part, rel.ID
 		}
 	}
@@ -52,10 +52,10 @@ func (n *annotation) findNotes() error {
 func (n *annotation) readOld() error {
 	var err error
 	if n.parts.comments != "" {
-		n.parts.oldComments, err = n.book.read(n.parts.comments)
+		n.parts.oldComments, err = n.book.Read(n.parts.comments)
 	}
 	if n.parts.drawing != "" && err == nil {
-		n.parts.oldDrawing, err = n.book.read(n.parts.drawing)
+		n.parts.oldDrawing, err = n.book.Read(n.parts.drawing)
 	}
 	return err
 }

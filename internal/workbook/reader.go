@@ -135,8 +135,8 @@ func (r *Reader) openSheet(o Options) error {
 // openRows opens a sheet with what its cells refer to.
 func (b *book) openRows(part string) (*sheet, error) {
 	s := &sheet{from1904: b.from1904, texts: &texts{}}
-	if b.styles != "" && b.has(b.styles) {
-		data, err := b.read(b.styles)
+	if b.styles != "" && b.Has(b.styles) {
+		data, err := b.Read(b.styles)
 		if err == nil {
 			s.styles, err = readStyles(b.styles, data)
 		}
@@ -144,8 +144,8 @@ func (b *book) openRows(part string) (*sheet, error) {
 			return nil, err
 		}
 	}
-	if b.strings != "" && b.has(b.strings) {
-		in, err := b.stream(b.strings)
+	if b.strings != "" && b.Has(b.strings) {
+		in, err := b.Stream(b.strings)
 		if err == nil {
 			s.texts, err = readTexts(in)
 			err = errors.Join(err, in.Close())
@@ -155,7 +155,7 @@ func (b *book) openRows(part string) (*sheet, error) {
 		}
 	}
 	var err error
-	if s.part, err = b.stream(part); err != nil {
+	if s.part, err = b.Stream(part); err != nil {
 		return nil, err
 	}
 	s.in = newTokens(s.part)

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -67,18 +68,23 @@ func (w *writing) makeStyles() {
 	s.missing = w.conditional(excelize.Style{Fill: fill("FFE699")})
 }
 
-// greying greys the columns that do not matter for a row, and marks what a row must still say.
+// greying greys the columns that do not matter for a row, and marks what a row that says anything must still say.
 func (w *writing) greying() {
 	for _, g := range w.groups {
 		if g.idle != "" {
 			w.format(w.below(g.columns[0], g.columns[len(g.columns)-1]), g.idle, w.styles.idle)
 		}
 		for _, c := range g.columns {
-			if c.Required && c.index > 1 {
-				w.format(w.below(c, c), fmt.Sprintf(`AND($A%d<>"",%s="")`, firstRow, c.cellIn()), w.styles.missing)
+			if c.Required {
+				w.format(w.below(c, c), fmt.Sprintf(`AND(%s="",COUNTA($A%[2]d:$%[3]s%[2]d)>0)`, c.cellIn(), firstRow, w.lastColumn()), w.styles.missing)
 			}
 		}
 	}
+}
+
+func (w *writing) lastColumn() string {
+	columns := w.groups[len(w.groups)-1].columns
+	return columns[len(columns)-1].letters()
 }
 
 func (w *writing) format(cells, formula string, style int) {
@@ -89,32 +95,48 @@ func (w *writing) format(cells, formula string, style int) {
 func (w *writing) validations() {
 	for _, g := range w.groups {
 		for _, c := range g.columns {
-			v := excelize.NewDataValidation(true)
-			v.SetSqref(w.below(c, c))
-			message := "Write " + kindSays(c.Field) + ", or " + unknownWord + "."
-			switch c.Kind {
-			case deal.Enum:
-				w.dropDown(v, append(c.Words(), unknownWord))
-			case deal.Bool:
-				w.dropDown(v, []string{yesNo(true), yesNo(false), unknownWord})
-			case deal.Place:
-				v.SetSqrefDropList(fmt.Sprintf("%s!$A$2:$A$%d", placesSheet, w.places+2))
-			case deal.Date:
-				w.custom(v, fmt.Sprintf(`OR(%[1]s="%[2]s",IF(ISNUMBER(%[1]s),AND(%[1]s>=1,%[1]s=INT(%[1]s)),FALSE))`, c.cellIn(), unknownWord))
-			case deal.Number:
-				w.custom(v, fmt.Sprintf(`OR(%[1]s="%[2]s",IF(ISNUMBER(%[1]s),AND(%[1]s=INT(%[1]s)%[3]s),FALSE))`, c.cellIn(), unknownWord, within(c)))
-			case deal.Text:
-				if c.Path == pointsPath {
-					continue
-				}
-				w.try(v.SetRange(0, deal.MaxText, excelize.DataValidationTypeTextLength, excelize.DataValidationOperatorBetween))
-			default:
-				continue // several words: the note lists them
+			if c.Path != pointsPath {
+				w.validate(c)
 			}
-			v.SetError(excelize.DataValidationErrorStyleStop, short(c.Heading, 30), short(message, 220))
-			w.try(w.file.AddDataValidation(dealsSheet, v))
 		}
 	}
+}
+
+func (w *writing) validate(c written) {
+	v := excelize.NewDataValidation(true)
+	v.SetSqref(w.below(c, c))
+	if words := w.offered(c.Field); words != nil {
+		w.dropDown(v, words)
+	}
+	switch c.Kind {
+	case deal.Date:
+		w.custom(v, fmt.Sprintf(`OR(%[1]s="%[2]s",IF(ISNUMBER(%[1]s),AND(%[1]s>=1,%[1]s=INT(%[1]s)),FALSE))`, c.cellIn(), unknownWord))
+	case deal.Number:
+		w.custom(v, fmt.Sprintf(`OR(%[1]s="%[2]s",IF(ISNUMBER(%[1]s),AND(%[1]s=INT(%[1]s)%[3]s),FALSE))`, c.cellIn(), unknownWord, within(c)))
+	case deal.Text:
+		w.try(v.SetRange(0, deal.MaxText, excelize.DataValidationTypeTextLength, excelize.DataValidationOperatorBetween))
+	}
+	if c.Kind != deal.Set && c.Kind != deal.Places { // of several words the list offers the first
+		v.SetError(excelize.DataValidationErrorStyleStop, short(c.Heading, 30), short("Write "+kindSays(c.Field)+", or "+unknownWord+".", 220))
+	}
+	w.try(w.file.AddDataValidation(dealsSheet, v))
+}
+
+// offered gives the words from which a person chooses; nil for facts that are not chosen.
+func (w *writing) offered(f deal.Field) []string {
+	switch f.Kind {
+	case deal.Enum:
+		return append(f.Words(), unknownWord)
+	case deal.Bool:
+		return []string{yesNo(true), yesNo(false), unknownWord}
+	case deal.Place:
+		return append(slices.Clone(w.places), unknownWord)
+	case deal.Set:
+		return append(f.Words(), noneWord, unknownWord)
+	case deal.Places:
+		return append(slices.Clone(w.places), noneWord, unknownWord)
+	}
+	return nil
 }
 
 func within(c written) string {

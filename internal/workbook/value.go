@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -71,9 +72,22 @@ func dateText(c cell) ([]string, error) {
 		return []string{m[1]}, nil
 	}
 	if m := numerals.FindStringSubmatch(c.text); m != nil {
-		return nil, fmt.Errorf("%q can be read as more than one date; write it as 2026-02-28, year first", c.text)
+		return nil, yearLast(c.text, m[1], m[2], m[3])
 	}
 	return []string{c.text}, nil
+}
+
+// yearLast refuses a date whose year stands last, and says which date it must be when it can be but one.
+func yearLast(text, first, second, year string) error {
+	one, isOne := day.Parse(fmt.Sprintf("%s-%02s-%02s", year, second, first))
+	other, isOther := day.Parse(fmt.Sprintf("%s-%02s-%02s", year, first, second))
+	switch {
+	case len(year) == 4 && isOne == nil && isOther != nil:
+		return fmt.Errorf("%q does not begin with the year; write %s", text, one)
+	case len(year) == 4 && isOther == nil && isOne != nil:
+		return fmt.Errorf("%q does not begin with the year; write %s", text, other)
+	}
+	return fmt.Errorf("%q can be read as more than one date; write it as 2026-02-28, year first", text)
 }
 
 var grouped = regexp.MustCompile(`^\d{1,3}([.,'’ \x{a0}\x{202f}]\d{3})+$`)
@@ -99,7 +113,7 @@ func boolText(c cell) ([]string, error) {
 	case "false", "no":
 		return []string{"false"}, nil
 	}
-	return nil, fmt.Errorf("%q is neither true nor false; write true (yes), false (no) or unknown", c.text)
+	return nil, fmt.Errorf("%q is neither yes nor no; write yes, no or unknown", c.text)
 }
 
 // meant gives the word of a fact that a text names: the word itself, in other case or with blanks, or what the

@@ -55,7 +55,7 @@ type writing struct {
 	last   int // the last row that drop-downs and formats reach
 	lists  map[string]string
 	column int // of the sheet of lists
-	places int // rows of the sheet of places
+	places []string
 	err    error
 }
 
@@ -66,8 +66,10 @@ func Write(out io.Writer, c Content) error {
 	if bad := checkKept(c.Deals); bad.Errors() {
 		return bad
 	}
-	w := &writing{file: excelize.NewFile(), groups: layout(), lists: map[string]string{}, places: len(c.Places),
-		last: firstRow - 1 + max(leastRows, len(c.Deals))}
+	w := &writing{file: excelize.NewFile(), groups: layout(), lists: map[string]string{}, last: firstRow - 1 + max(leastRows, len(c.Deals))}
+	for _, p := range c.Places {
+		w.places = append(w.places, p.Code)
+	}
 	defer w.file.Close()
 	w.try(w.file.SetSheetName("Sheet1", dealsSheet))
 	for _, name := range []string{columnsSheet, pointsSheet, placesSheet, listsSheet} {

@@ -109,7 +109,10 @@ func TestWrittenParts(t *testing.T) {
 		}
 		v := byColumn[letters]
 		switch field.Kind {
-		case deal.Set, deal.Places:
+		case deal.Set, deal.Places: // several words can be written, of which the list offers the first
+			if v == nil || v.Type != "list" || v.ShowErrorMessage {
+				t.Errorf("%s has no drop-down, or one that refuses a second word", field.Path)
+			}
 		case deal.Enum:
 			if v == nil || v.Type != "list" {
 				t.Errorf("%s has no drop-down", field.Path)
@@ -125,5 +128,25 @@ func TestWrittenParts(t *testing.T) {
 				t.Errorf("%s is not checked", field.Path)
 			}
 		}
+	}
+}
+
+// The places of the drop-downs stand in the hidden sheet, so that sorting the sheet that shows them changes no list.
+func TestWrittenLists(t *testing.T) {
+	var places []workbook.Place
+	for i := range 200 {
+		places = append(places, workbook.Place{Code: "P" + workbook.Letters(i+1), Name: "a place"})
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(written(t, workbook.Content{Places: places})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	columns, _ := f.GetCols("Lists")
+	if len(columns) < 2 || columns[0][0] != "PA" || columns[0][200] != "unknown" {
+		t.Errorf("the lists are %d columns", len(columns))
+	}
+	formats, _ := f.GetConditionalFormats("Deals")
+	if got := formats["A3:A10002"]; len(got) != 1 || got[0].Criteria != `AND(A3="",COUNTA($A3:$GY3)>0)` {
+		t.Errorf("a row without the id of its deal is marked by %+v", got)
 	}
 }

@@ -103,13 +103,13 @@ func checkBool(word string) error {
 }
 
 func (f Field) number(word string) (int, error) {
-	n, err := strconv.Atoi(word)
-	if err != nil {
-		return 0, fmt.Errorf("%q is no whole number", word)
-	}
 	most := f.Most
 	if most == 0 {
 		most = 1_000_000_000_000
+	}
+	n, err := strconv.Atoi(word)
+	if err != nil {
+		return 0, fmt.Errorf("%q is no whole number; write one from %d to %d in digits alone", word, f.Least, most)
 	}
 	if n < f.Least || n > most {
 		return 0, fmt.Errorf("%d lies outside %d to %d", n, f.Least, most)
