@@ -142,6 +142,7 @@ func (s *Studio) openPack(given fs.FS) (templates.Layer, Findings) {
 		return templates.Layer{}, found
 	}
 	s.packs = append(s.packs, Pack{imprint.Pack, imprint.Version, imprint.Base, imprint.About, digest.Of(files)})
+	s.cases = append(s.cases, caseFolder{imprint.Pack, files})
 	document, err := fs.ReadFile(files, templates.StyleFile)
 	if err == nil {
 		if s.style, err = ReadStyle(document); err != nil {

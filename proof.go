@@ -1,9 +1,66 @@
 package proviso
 
-import "github.com/proviso-legal/proviso/internal/proof"
+import (
+	"context"
+	"io/fs"
+	"path"
+
+	"github.com/proviso-legal/proviso/internal/cases"
+	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/proof"
+)
 
 // Breach is a law of the rulebook that a deal breaks, in a Proof; Deal is the smallest such deal, as a file.
 type Breach = proof.Breach
 
 // Unresolved is a law that was neither proved nor shown to be broken, in a Proof.
 type Unresolved = proof.Unresolved
+
+// caseFolder is a pack that may hold worked cases.
+type caseFolder struct {
+	pack  string
+	files fs.FS
+}
+
+// judge puts the worked cases of the packs to the studio. The error is that of the context.
+func (s *Studio) judge(ctx context.Context, report *Proof) error {
+	for _, f := range s.cases {
+		folder, err := fs.Sub(f.files, "cases")
+		if err != nil {
+			continue
+		}
+		list, found := cases.ReadAs(path.Join(f.pack, "cases"), folder)
+		breaches(report, found)
+		if found.Errors() {
+			continue // a case that is half read would be judged for what it does not say
+		}
+		for _, c := range list {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			report.Cases++
+			breaches(report, c.Judge(dealsOf(folder), s.law, s.book))
+		}
+	}
+	return nil
+}
+
+// dealsOf gives the deals of a pack's cases, which stand in their folder "deals".
+func dealsOf(folder fs.FS) cases.Deals {
+	return func(name string) ([]byte, error) {
+		file := path.Join("deals", name+".yaml")
+		data, err := fs.ReadFile(folder, file)
+		if err != nil {
+			return nil, finding.List{{Severity: finding.Error, Code: "cases.deal", Message: "there is no deal cases/" + file}}
+		}
+		return data, nil
+	}
+}
+
+func breaches(report *Proof, found Findings) {
+	for _, f := range found {
+		at := f.Place
+		f.Place = finding.Place{}
+		report.Breaches = append(report.Breaches, Breach{Law: proof.LawCase, Message: f.String(), At: at})
+	}
+}

@@ -34,6 +34,7 @@ type Studio struct {
 	packs []Pack
 	warns Findings
 	style *Style
+	cases []caseFolder
 }
 
 // Options are what a studio is opened with. The zero Options is the base alone.
@@ -163,10 +164,15 @@ type Proof = proof.Report
 // Prove shows over every deal there can be that rulebook and wording hold together: every slot gets
 // exactly one clause or none, no rule or clause is out of reach, no two rules disagree unsaid, every
 // term is defined and every reference has its target in the same draft. It samples nothing and takes
-// some seconds; the context ends it early.
+// some seconds; the context ends it early. The worked cases of packs, in their folders "cases", are put to
+// the whole, and each that does not hold is a breach.
 func (s *Studio) Prove(ctx context.Context) (*Proof, error) {
 	if s == nil || s.book == nil {
 		return nil, ErrNotOpen
 	}
-	return proof.Prove(ctx, s.law, s.book, s.pack)
+	report, err := proof.Prove(ctx, s.law, s.book, s.pack)
+	if err != nil {
+		return nil, err
+	}
+	return report, s.judge(ctx, report)
 }

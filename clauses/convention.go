@@ -123,6 +123,23 @@ func (c *composer) wording(text string) string {
 		if strings.EqualFold(one, own) {
 			return seen
 		}
-		return own + seen[len(one):]
+		if one == seen {
+			return own
+		}
+		return plural(own)
 	})
+}
+
+// plural gives more than one of what a house calls a clause or a schedule: Sections, Annexes, Appendices.
+func plural(word string) string {
+	stem, last := word[:max(len(word)-2, 0)], word[max(len(word)-2, 0):]
+	switch {
+	case last == "ix":
+		return stem + "ices"
+	case last == "ch", last == "sh", strings.HasSuffix(last, "s"), strings.HasSuffix(last, "x"):
+		return word + "es"
+	case strings.HasSuffix(last, "y") && !strings.ContainsAny(last[:1], "aeiou"):
+		return word[:len(word)-1] + "ies"
+	}
+	return word + "s"
 }

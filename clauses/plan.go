@@ -39,7 +39,7 @@ func (c *composer) plan() bool {
 		}
 	}
 	recitals := &section{role: "recitals", id: "recitals", heading: c.pack.Phrases().Background}
-	schedules := &section{role: "schedules", id: "schedules", heading: c.pack.Phrases().Schedules}
+	schedules := &section{role: "schedules", id: "schedules", heading: c.wording(c.pack.Phrases().Schedules)}
 	c.sections = append(c.sections, recitals)
 	for _, part := range doc.Parts {
 		s := &section{role: "part", id: part.Part, heading: part.Heading}

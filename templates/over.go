@@ -23,7 +23,7 @@ type Layer struct {
 const StyleFile = "style.docx"
 
 // elsewhere are the files and folders of a pack that are not wording.
-var elsewhere = []string{ImprintFile, StyleFile, "book", "law"}
+var elsewhere = []string{ImprintFile, StyleFile, "book", "law", "cases"}
 
 // Over lays packs over a pack, later ones over earlier ones; the pack itself stays as it is. Nothing is
 // shadowed unsaid: a clause, definition or entry of paper whose id is taken says with a fingerprint what it

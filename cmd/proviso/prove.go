@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -51,8 +52,16 @@ func (p *printer) proved(r *proviso.Proof) error {
 		verdict = "does not hold"
 	}
 	return p.text("the proof %s: %d statements over %d slots, %d rules, %d clauses and %d references; %d conditions on %d facts; "+
-		"%d states cover every deal, %d values merged into others\n",
-		verdict, r.Goals, r.Slots, r.Rules, r.Clauses, r.References, r.Conditions, r.Facts, r.States, r.Merged)
+		"%d states cover every deal, %d values merged into others%s\n",
+		verdict, r.Goals, r.Slots, r.Rules, r.Clauses, r.References, r.Conditions, r.Facts, r.States, r.Merged, casesPut(r.Cases))
+}
+
+// casesPut tells of the worked cases of packs, where there are any.
+func casesPut(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; worked cases of the packs: %d", n)
 }
 
 // at leads a breach to the file of the pack or the base where it stands.

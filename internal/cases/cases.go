@@ -61,18 +61,22 @@ type Claim struct {
 type Deals func(name string) ([]byte, error)
 
 // Read reads every *.yaml at the root of a folder, in name order.
-func Read(fsys fs.FS) ([]Case, finding.List) {
+func Read(fsys fs.FS) ([]Case, finding.List) { return ReadAs("", fsys) }
+
+// ReadAs reads a folder whose files stand in messages under a name: "house/cases" makes "house/cases/a.yaml"
+// of a.yaml.
+func ReadAs(shown string, fsys fs.FS) ([]Case, finding.List) {
 	names, _ := fs.Glob(fsys, "*.yaml")
 	var all []Case
 	var found finding.List
 	for _, name := range names {
 		data, err := fs.ReadFile(fsys, name)
 		if err != nil {
-			found.Add(finding.Place{File: name}, "cases.file", "the file cannot be read")
+			found.Add(finding.Place{File: path.Join(shown, name)}, "cases.file", "the file cannot be read")
 			continue
 		}
 		var list []Case
-		found = append(found, closed.Decode(name, data, 0, &list)...)
+		found = append(found, closed.Decode(path.Join(shown, name), data, 0, &list)...)
 		all = append(all, list...)
 	}
 	return all, found
@@ -89,25 +93,29 @@ func From(folder, examples fs.FS) Deals {
 	}
 }
 
-// Judge puts a case to a law and a book and tells what is not as it says, one line each; nil when all
-// is.
-func (c *Case) Judge(deals Deals, l *law.Law, b *rules.Book) []string {
+// Judge puts a case to a law and a book and tells at its place what is not as it says; nil when all is.
+func (c *Case) Judge(deals Deals, l *law.Law, b *rules.Book) (wrong finding.List) {
 	dec, err := c.decide(deals, l, b)
 	if err != nil {
-		return []string{fmt.Sprintf("%s: %s", c.At.Place(), err)}
+		wrong.Add(c.At.Place(), "cases.deal", "%s", err)
+		return wrong
 	}
-	var wrong []string
 	if c.Stopped != nil && dec.Stopped != *c.Stopped {
-		wrong = append(wrong, fmt.Sprintf("%s: stopped is %v", c.At.Place(), dec.Stopped))
+		wrong.Add(c.At.Place(), "cases.stopped", "stopped is %v", dec.Stopped)
+	}
+	for _, claim := range slices.Concat(c.Expect, c.Absent) {
+		if _, ok := b.Rule(claim.Rule); claim.Rule != "" && !ok {
+			wrong.Add(claim.At.Place(), "cases.rule", "there is no rule %q", claim.Rule)
+		}
 	}
 	for _, want := range c.Expect {
 		if want.firm().found(dec, l) == "" {
-			wrong = append(wrong, fmt.Sprintf("%s: not found: %s", want.At.Place(), want))
+			wrong.Add(want.At.Place(), "cases.expect", "not found: %s", want)
 		}
 	}
 	for _, not := range c.Absent {
 		if got := not.found(dec, l); got != "" {
-			wrong = append(wrong, fmt.Sprintf("%s: found: %s", not.At.Place(), got))
+			wrong.Add(not.At.Place(), "cases.absent", "found: %s", strings.Join(strings.Fields(got), " "))
 		}
 	}
 	return wrong

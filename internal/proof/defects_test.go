@@ -120,7 +120,7 @@ func (d defect) judge(all []cases.Case, l *law.Law, b *rules.Book) string {
 	deals := cases.From(os.DirFS("../../rules/cases"), os.DirFS("../../examples/deals"))
 	for i := range all {
 		if wrong := all[i].Judge(deals, l, b); len(wrong) > 0 {
-			return all[i].Name + ": " + wrong[0]
+			return all[i].Name + ": " + wrong[0].String()
 		}
 	}
 	return ""

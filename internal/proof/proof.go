@@ -38,6 +38,7 @@ type Report struct {
 	Goals      int          `json:"goals"`      // statements looked at
 	States     int          `json:"states"`     // regions that cover all deals
 	Merged     int          `json:"merged"`     // values of facts that nothing tells apart from another
+	Cases      int          `json:"cases"`      // worked cases of packs that were put to the book
 	Breaches   []Breach     `json:"breaches"`
 	Unresolved []Unresolved `json:"unresolved"`
 	Warnings   []Breach     `json:"warnings"`
@@ -74,6 +75,7 @@ const (
 	LawReference = "every-reference-has-its-target"
 	LawCitation  = "every-citation-printable"
 	LawParty     = "every-party-named"
+	LawCase      = "every-worked-case-holds"
 )
 
 // Holds tells whether everything was proved.

@@ -1,0 +1,188 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// guides are the authors' guides: every fenced block in them is run.
+var guides = []string{"templates/README.md", "rules/README.md", "rules/law/README.md", "rules/cases/README.md"}
+
+// fenced is a fenced block of a guide. Its info string says what becomes of it:
+//
+//	yaml file=NAME        is written as that file; so are markdown and text
+//	diff file=NAME        changes lines of the file
+//	diff mistake=NAME     changes them until the next commands have run
+//	console               are commands with what they print; "…" stands for what was left out
+//	console fails         are commands that refuse their input
+//	yaml record=NAME      is read as that file of a pack: see TestGuideRecords
+//	yaml base=NAME        stands in that file of the base: see TestGuideQuotes
+type fenced struct {
+	at, language, does, name string
+	text                     string
+}
+
+var (
+	fence     = regexp.MustCompile("(?m)^```(.*)\n((?s:.*?))^```$")
+	fenceInfo = regexp.MustCompile(`^(?:(yaml|markdown) (file|record|base)=(\S+)|(diff) (file|mistake)=(\S+)|(console)( fails)?)$`)
+)
+
+// blocks gives the fenced blocks of a guide. One of an unknown kind fails the test.
+func blocks(t *testing.T, guide string) (list []fenced) {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("../..", guide))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(data)
+	for _, m := range fence.FindAllStringSubmatchIndex(text, -1) {
+		b := fenced{at: fmt.Sprintf("%s:%d", guide, 1+strings.Count(text[:m[0]], "\n")), text: text[m[4]:m[5]]}
+		info := fenceInfo.FindStringSubmatch(text[m[2]:m[3]])
+		if info == nil {
+			t.Fatalf("%s: the block is of a kind that no test runs: %q", b.at, text[m[2]:m[3]])
+		}
+		b.language, b.does, b.name = info[1]+info[4]+info[7], info[2]+info[5]+strings.TrimSpace(info[8]), info[3]+info[6]
+		list = append(list, b)
+	}
+	if len(list) == 0 || strings.Count(text, "\n```") != 2*len(list) {
+		t.Fatalf("%s: %d blocks were found, and %d fences", guide, len(list), strings.Count(text, "\n```"))
+	}
+	return list
+}
+
+// The worked changes of the guides, done from start to proof in an empty folder beside the examples, print
+// what the guides show.
+func TestGuides(t *testing.T) {
+	for _, guide := range guides {
+		t.Run(guide, func(t *testing.T) {
+			t.Parallel()
+			w := workplace{t, t.TempDir(), nil}
+			if err := os.CopyFS(filepath.Join(w.dir, "examples"), os.DirFS("../../examples")); err != nil {
+				t.Fatal(err)
+			}
+			for _, b := range blocks(t, guide) {
+				w.do(b)
+			}
+			if w.undo != nil {
+				t.Errorf("%s: no command shows the last mistake", guide)
+			}
+		})
+	}
+}
+
+// workplace is the folder in which a reader follows a guide.
+type workplace struct {
+	t    *testing.T
+	dir  string
+	undo func()
+}
+
+func (w *workplace) do(b fenced) {
+	w.t.Helper()
+	switch {
+	case b.does == "record" || b.does == "base":
+	case b.language == "console":
+		w.run(b)
+		if w.undo != nil {
+			w.undo()
+			w.undo = nil
+		}
+	case b.language == "diff":
+		was := w.read(b)
+		w.write(b.name, w.changed(b, was))
+		if b.does == "mistake" {
+			w.undo = func() { w.write(b.name, was) }
+		}
+	default:
+		w.write(b.name, b.text)
+	}
+}
+
+func (w *workplace) read(b fenced) string {
+	w.t.Helper()
+	data, err := os.ReadFile(filepath.Join(w.dir, b.name))
+	if err != nil {
+		w.t.Fatalf("%s: %v", b.at, err)
+	}
+	return string(data)
+}
+
+func (w *workplace) write(name, text string) {
+	w.t.Helper()
+	file := filepath.Join(w.dir, name)
+	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+		w.t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// changed gives a text with the lines of a diff changed; those that it takes out and keeps must stand there
+// once. A line "@@" divides changes at several places.
+func (w *workplace) changed(b fenced, text string) string {
+	w.t.Helper()
+	for _, change := range strings.Split(b.text, "@@\n") {
+		before, after := sides(change)
+		if strings.Count(text, before) != 1 {
+			w.t.Fatalf("%s: these lines do not stand once in %s:\n%s", b.at, b.name, before)
+		}
+		text = strings.Replace(text, before, after, 1)
+	}
+	return text
+}
+
+// sides gives the lines of a change as they were and as they become.
+func sides(change string) (before, after string) {
+	for line := range strings.Lines(change) {
+		switch rest := line[1:]; line[0] {
+		case '-':
+			before += rest
+		case '+':
+			after += rest
+		default:
+			before, after = before+rest, after+rest
+		}
+	}
+	return before, after
+}
+
+// run runs the commands of a block one by one and compares what they print.
+func (w *workplace) run(b fenced) {
+	w.t.Helper()
+	for _, part := range strings.Split("\n"+b.text, "\n$ ")[1:] {
+		command, want, _ := strings.Cut(part, "\n")
+		words := strings.Fields(command)
+		if words[0] != "proviso" {
+			w.t.Fatalf("%s: %q is no command of ours", b.at, command)
+		}
+		cmd := exec.Command(words[0], words[1:]...)
+		cmd.Dir = w.dir
+		out, err := cmd.CombinedOutput()
+		if failed := cmd.ProcessState.ExitCode() == exitInput; failed != (b.does == "fails") || cmd.ProcessState.ExitCode() > exitInput {
+			w.t.Errorf("%s: %s: %v\n%s", b.at, command, err, out)
+		}
+		if !asShown(want).MatchString(strings.ReplaceAll(string(out), "\u00a0", " ")) {
+			w.t.Errorf("%s: %s\ngot\n%.4000s\nwant\n%s", b.at, command, out, want)
+		}
+	}
+}
+
+// asShown matches what a guide shows of an output: a line "…" stands for any lines, and "…" in a line for
+// any of its words.
+func asShown(shown string) *regexp.Regexp {
+	var b strings.Builder
+	for _, line := range strings.Split(strings.Trim(shown, "\n"), "\n") {
+		if strings.TrimSpace(line) == "…" {
+			b.WriteString(`(?:.*\n)*?`)
+			continue
+		}
+		b.WriteString(strings.ReplaceAll(regexp.QuoteMeta(line), "…", ".*") + ` *\n`)
+	}
+	return regexp.MustCompile(`^\n*` + b.String() + `\n*$`)
+}
