@@ -53,7 +53,11 @@ func TestExamplePacks(t *testing.T) {
 			for _, f := range s.Warnings() {
 				t.Error("opening:", f)
 			}
-			for _, f := range s.Lint().Findings {
+			read, err := s.Lint(context.Background())
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range read.Findings {
 				t.Error("lint:", f)
 			}
 			if testing.Short() || packs[0] == "harbour" { // one paragraph, which the stack proves too

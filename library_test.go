@@ -172,6 +172,9 @@ func TestContextEndsLongWork(t *testing.T) {
 	if _, err := s.Prove(ctx); !errors.Is(err, context.Canceled) {
 		t.Errorf("prove: %v", err)
 	}
+	if _, err := s.Lint(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("lint: got %v", err)
+	}
 	soon, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
 	if _, err := s.Prove(soon); !errors.Is(err, context.DeadlineExceeded) {
@@ -200,6 +203,7 @@ func TestErrorsCanBeTold(t *testing.T) {
 		"questions": {func() error { _, err := s.Questions(context.Background(), nil); return err }, proviso.ErrNoDeal},
 		"zero":      {func() error { _, err := closed.Draft(dateless); return err }, proviso.ErrNotOpen},
 		"nil":       {func() error { _, err := (*proviso.Studio)(nil).Check(dateless); return err }, proviso.ErrNotOpen},
+		"lint":      {func() error { _, err := closed.Lint(context.Background()); return err }, proviso.ErrNotOpen},
 		"prove":     {func() error { _, err := closed.Prove(context.Background()); return err }, proviso.ErrNotOpen},
 		"format":    {func() error { _, err := proviso.ParseFormat("odt"); return err }, proviso.ErrFormat},
 		"render":    {func() error { _, err := proviso.Render(io.Discard, &proviso.Draft{}, "odt"); return err }, proviso.ErrFormat},

@@ -1,6 +1,7 @@
 package proviso
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"path"
@@ -55,6 +56,9 @@ type Departure = layer.Departure
 // Departures lists where the packs depart from what lies below them: wording first, then law, then the
 // rulebook, each in the packs' order.
 func (s *Studio) Departures() []Departure {
+	if s == nil || s.book == nil {
+		return nil
+	}
 	return slices.Concat(s.pack.Departures(), s.law.Departures(), s.book.Departures())
 }
 
@@ -67,28 +71,37 @@ type Reading struct {
 
 // Lint reads the wording of the studio as a careful second reader would: names, terms, references,
 // periods, duties and words, in every variation of every clause. Nothing is found in the base alone, so
-// that each finding comes from a pack, also where it shows in what the base says. It takes some seconds.
-func (s *Studio) Lint() Reading { return s.reading(s.warns) }
-
-// Lint opens a studio and reads its wording, also when its packs have errors that Open refuses: all that
-// can be told of them is told at once.
-func Lint(o Options) Reading {
-	s, found := read(o)
-	if s == nil {
-		return Reading{Findings: found}
+// that each finding comes from a pack, also where it shows in what the base says. It takes some seconds; the
+// context ends it early, and the error is the context's.
+func (s *Studio) Lint(ctx context.Context) (Reading, error) {
+	if s == nil || s.book == nil {
+		return Reading{}, ErrNotOpen
 	}
-	return s.reading(found)
+	return s.reading(ctx, s.warns)
 }
 
-func (s *Studio) reading(found Findings) Reading {
+// Lint opens a studio and reads its wording, also when its packs have errors that Open refuses: all that
+// can be told of them is told at once. The error is that of the context.
+func Lint(ctx context.Context, o Options) (Reading, error) {
+	s, found := read(o)
+	if s == nil {
+		return Reading{Findings: found}, ctx.Err()
+	}
+	return s.reading(ctx, found)
+}
+
+func (s *Studio) reading(ctx context.Context, found Findings) (Reading, error) {
 	all := slices.Clone(found)
-	for _, f := range lint.Wording(s.pack, s.book) {
+	for _, f := range lint.Wording(ctx, s.pack, s.book) {
 		if f.Code != "lint.text" || !found.Errors() { // a name that does not exist was told already
 			all = append(all, f)
 		}
 	}
+	if err := ctx.Err(); err != nil {
+		return Reading{}, err
+	}
 	all.Sort()
-	return Reading{len(s.pack.ClauseIDs()), len(s.pack.Terms()), all}
+	return Reading{len(s.pack.ClauseIDs()), len(s.pack.Terms()), all}, nil
 }
 
 // read lays packs over the base. The studio is nil when a pack does not even say who it is; with other

@@ -2,6 +2,7 @@ package clauses
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -28,6 +29,7 @@ func Lint(p *templates.Pack, b *rules.Book, l *law.Law) finding.List {
 		k.reference(r)
 	}
 	k.clauses()
+	k.roleWords()
 	k.findings.Sort()
 	return k.findings
 }
@@ -192,6 +194,23 @@ func (k *lint) clauses() {
 			c, _ := k.pack.Clause(id)
 			k.findings = append(k.findings, finding.Finding{Severity: finding.Warning, Code: "wording.unreached", Place: c.At(),
 				Message: fmt.Sprintf("no rule or slot ever calls for the clause %q", id), Subject: id})
+		}
+	}
+}
+
+// roleWords refuses a house's word that is the name of a role which keeps that name: one word would stand for two.
+func (k *lint) roleWords() {
+	roles, terms := k.pack.HouseWords()
+	for _, r := range deal.Roles() {
+		if _, renamed := roles[r.Key]; renamed {
+			continue
+		}
+		for _, words := range []map[string]string{roles, terms} {
+			for _, key := range slices.Sorted(maps.Keys(words)) {
+				if strings.EqualFold(words[key], r.Word) {
+					k.findings.Add(k.pack.HousePlace(key), "pack.words", "%q is the name of the %s and is to stand for %q; one word names one thing", words[key], r.Key, key)
+				}
+			}
 		}
 	}
 }

@@ -32,6 +32,9 @@ func (p *Pack) HouseWords() (roles, terms map[string]string) {
 	return roles, terms
 }
 
+// HousePlace gives where the house says a word of its own, by what it stands for.
+func (p *Pack) HousePlace(key string) finding.Place { return p.house.words[key].at }
+
 // gloss joins the glossaries of the packs, later ones over earlier ones, and checks that each of the house's
 // words stands for one thing, and for all of it.
 func (r *packReader) gloss() {

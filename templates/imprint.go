@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"regexp"
 	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 
@@ -37,18 +38,30 @@ type houseWords []houseWord
 
 // ReadNode implements closed.NodeReader.
 func (w *houseWords) ReadNode(r *closed.Reader, n *yaml.Node) {
+	if len(n.Content)/2 > mostWords {
+		r.Fail(n, "pack.words", "there are %d words of the house, and at most %d are allowed", len(n.Content)/2, mostWords)
+		return
+	}
 	r.Each(n, func(key, value *yaml.Node) {
 		var says string
 		r.Into(value, &says)
 		if value.Kind == yaml.ScalarNode && (!sayable.MatchString(says) || len(says) > longestWord) {
 			r.Fail(value, "pack.words", "%q is no name for a role or a term; it begins with a capital, has letters, digits, spaces, hyphens, apostrophes and \"&\" only, and at most 60 characters", says)
 		}
+		if article, rest, _ := strings.Cut(says, " "); rest != "" && slices.Contains(articles, article) {
+			r.Fail(value, "pack.words", "%q begins with an article, and the program adds its own; write %q", says, rest)
+		}
 		*w = append(*w, houseWord{key.Value, says, r.Pos(value).Place()})
 	})
 }
 
-// longestWord is the most bytes of a house's own word.
-const longestWord = 60
+// Bounds of the house's own words: how many there are, and the bytes of one.
+const (
+	mostWords   = 500
+	longestWord = 60
+)
+
+var articles = []string{"The", "A", "An"}
 
 var (
 	sayable   = regexp.MustCompile(`^\p{Lu}[\p{L}\p{M}\p{N}&’'-]*( [\p{L}\p{M}\p{N}&’'-]+)*$`)

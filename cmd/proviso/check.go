@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
@@ -85,16 +87,17 @@ func (p *printer) checkOne(c *cli.Context, studio *proviso.Studio, name string) 
 		return one, err
 	}
 	one.Deal = d.Get("deal.id").String()
-	dec, err := studio.Decide(d)
-	if list, ok := err.(finding.List); ok {
-		one.Findings = append(one.Findings, list...)
-		return one, nil
-	}
-	if err != nil {
+	told, err := studio.Check(d)
+	var bad finding.List
+	switch {
+	case errors.As(err, &bad):
+		one.Findings = append(one.Findings, bad...)
+	case err != nil:
 		return one, err
+	default:
+		one.Stopped, one.OpenPoints = told.Stopped, told.OpenPoints
+		one.Findings = append(one.Findings, told.Findings...)
 	}
-	one.Stopped, one.OpenPoints = dec.Stopped, clauses.Explain(dec, nil).OpenPoints
-	one.Findings = append(one.Findings, dec.Findings...)
 	return one, nil
 }
 

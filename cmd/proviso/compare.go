@@ -46,10 +46,15 @@ func (p *printer) side(c *cli.Context, name string, which int) (*deal.Deal, erro
 	if p.findings(found) {
 		return nil, errFindings
 	}
-	return applyChanges(d, func(flag string) (string, bool) {
+	return applyChanges(d, part(c, which))
+}
+
+// part gives what the command line says of a flag for one of the two deals.
+func part(c *cli.Context, which int) func(string) (string, bool) {
+	return func(flag string) (string, bool) {
 		values := strings.Split(c.String(flag), ",")
 		return values[min(which, len(values)-1)], c.IsSet(flag)
-	})
+	}
 }
 
 // compare writes the comparison to -o, and its summary to standard output.
@@ -82,7 +87,7 @@ func (p *printer) compareDeals(c *cli.Context) (*proviso.Comparison, error) {
 	if err != nil {
 		return nil, err
 	}
-	was, err := p.draftOver(a, c.StringSlice("pack"))
+	was, err := p.draftOver(a, c.StringSlice("pack"), part(c, 0))
 	if err != nil {
 		return nil, err
 	}
@@ -90,7 +95,7 @@ func (p *printer) compareDeals(c *cli.Context) (*proviso.Comparison, error) {
 	if c.IsSet("pack-b") {
 		packs = c.StringSlice("pack-b")
 	}
-	is, err := p.draftOver(b, packs)
+	is, err := p.draftOver(b, packs, part(c, 1))
 	if err != nil {
 		return nil, err
 	}
@@ -100,8 +105,8 @@ func (p *printer) compareDeals(c *cli.Context) (*proviso.Comparison, error) {
 // baseAlone is the word for no pack.
 const baseAlone = "base"
 
-// draftOver drafts a deal over packs.
-func (p *printer) draftOver(d *deal.Deal, names []string) (*proviso.Case, error) {
+// draftOver drafts a deal over packs; given tells what the command line says of the deal.
+func (p *printer) draftOver(d *deal.Deal, names []string, given func(string) (string, bool)) (*proviso.Case, error) {
 	if slices.Contains(names, baseAlone) {
 		if len(names) > 1 {
 			return nil, usagef("%q stands for the base without packs, and %d packs are named beside it", baseAlone, len(names)-1)
@@ -114,6 +119,9 @@ func (p *printer) draftOver(d *deal.Deal, names []string) (*proviso.Case, error)
 	}
 	studio, err := p.open(h)
 	if err != nil {
+		return nil, err
+	}
+	if err := knownDocument(studio, d, given); err != nil {
 		return nil, err
 	}
 	return studio.Draft(d)

@@ -31,7 +31,10 @@ func (p *printer) lint(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	read := proviso.Lint(proviso.Options{Packs: h.files})
+	read, err := proviso.Lint(c.Context, proviso.Options{Packs: h.files})
+	if err != nil {
+		return err
+	}
 	one := linted{"base", read.Clauses, read.Terms, append(proviso.Findings{}, h.inFolders(read.Findings)...)}
 	if len(names) > 0 {
 		one.Pack = strings.Join(names, ", ")

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -78,9 +79,23 @@ func (h *house) inFolders(found proviso.Findings) proviso.Findings {
 		} else if file != "" {
 			f.Place.File = "base:" + file
 		}
+		f.Message, f.Hint = h.inText(f.Message), h.inText(f.Hint)
 		out[i] = f
 	}
 	return out
+}
+
+// filePath is what may be a file of a pack in a message.
+var filePath = regexp.MustCompile(`[a-z][\w.-]*(/[\w.-]+)+`)
+
+// inText leads the files of packs that a message names to those that were given.
+func (h *house) inText(message string) string {
+	return filePath.ReplaceAllStringFunc(message, func(file string) string {
+		if led, ours := h.inFolder(file); ours {
+			return led
+		}
+		return file
+	})
 }
 
 // inFolder leads a file "NAME/FILE" of a pack to the file itself.

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -9,9 +10,10 @@ import (
 	"github.com/proviso-legal/proviso/templates"
 )
 
-// Wording checks the wording of a pack. Names that do not exist are left to clauses.Lint.
-func Wording(p *templates.Pack, b *rules.Book) finding.List {
-	return wording(p, b, func(script) bool { return true })
+// Wording checks the wording of a pack; the context ends it early, and then nothing is found of the rest.
+// Names that do not exist are left to clauses.Lint.
+func Wording(ctx context.Context, p *templates.Pack, b *rules.Book) finding.List {
+	return wording(p, b, func(script) bool { return ctx.Err() == nil })
 }
 
 // wording checks the scripts that are wanted, and what only the pack as a whole shows.

@@ -14,7 +14,7 @@ func TestBasePackIsClean(t *testing.T) {
 	book, _ := rules.BaseBook()
 	statute, _ := law.Base()
 	base, _ := templates.Base()
-	for _, f := range append(clauses.Lint(base, book, statute), Wording(base, book)...) {
+	for _, f := range append(clauses.Lint(base, book, statute), Wording(t.Context(), base, book)...) {
 		t.Errorf("%s %s", f.Code, f)
 	}
 }

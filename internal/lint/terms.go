@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -17,11 +18,16 @@ type termBook struct {
 	local   map[string][]finding.Place // defined inside clauses
 	in      map[string][]string        // … and in which
 	pattern *regexp.Regexp
-	byText  map[string]string // lower-case form → term
+	byText  map[string]termForm // by the lower-case form
+	roles   map[string]string   // the house's words for roles → their keys
+	parties *regexp.Regexp      // … and how they look when typed; nil for none
 }
 
+// termForm is one way in which a term is printed: a form of its name, or the house's word for it.
+type termForm struct{ name, printed string }
+
 func termsOf(p *templates.Pack, _ *wordLists) *termBook {
-	t := &termBook{names: p.Terms(), local: map[string][]finding.Place{}, in: map[string][]string{}, byText: map[string]string{}}
+	t := &termBook{names: p.Terms(), local: map[string][]finding.Place{}, in: map[string][]string{}, byText: map[string]termForm{}}
 	for _, r := range p.References() {
 		if r.Func == string(templates.TermDef) {
 			t.local[r.Args[0]] = append(t.local[r.Args[0]], r.At)
@@ -34,15 +40,36 @@ func termsOf(p *templates.Pack, _ *wordLists) *termBook {
 	var words []string
 	for _, name := range t.names {
 		for _, form := range []string{name, plural(name)} {
-			t.byText[strings.ToLower(form)] = name
+			t.byText[strings.ToLower(form)] = termForm{name, form}
 			words = append(words, regexp.QuoteMeta(form))
 		}
 	}
+	words = append(words, t.house(p)...)
 	slices.SortFunc(words, func(a, b string) int { return len(b) - len(a) })
 	if len(words) > 0 {
 		t.pattern = regexp.MustCompile(`(?i)(?:^|[^\pL-])(` + strings.Join(words, "|") + `)(?:$|[^\pL-])`)
 	}
 	return t
+}
+
+// house takes the house's own words: those for terms and their forms are given back as patterns.
+func (t *termBook) house(p *templates.Pack) (words []string) {
+	roles, terms := p.HouseWords()
+	t.roles = map[string]string{}
+	for role, says := range roles {
+		t.roles[says] = role
+	}
+	t.parties = namesOf(slices.Sorted(maps.Keys(t.roles)))
+	for _, form := range slices.Sorted(maps.Keys(terms)) {
+		says := strings.ToLower(terms[form])
+		of, known := t.byText[strings.ToLower(form)]
+		if _, taken := t.byText[says]; !known || taken {
+			continue
+		}
+		t.byText[says] = termForm{of.name, terms[form]}
+		words = append(words, regexp.QuoteMeta(terms[form]))
+	}
+	return words
 }
 
 func plural(name string) string {
@@ -67,14 +94,15 @@ func typedTerms(k *checker, s script, l line) (all []remark) {
 	}
 	for _, at := range l.matches(k.terms.pattern) {
 		typed := l.text[at.from:at.to]
-		name := k.terms.byText[strings.ToLower(typed)]
-		capitals := sameCapitals(name, typed)
+		form := k.terms.byText[strings.ToLower(typed)]
+		name, one := form.name, !strings.Contains(form.printed, " ")
+		capitals := sameCapitals(form.printed, typed)
 		switch {
-		case !capitals && !strings.Contains(name, " "):
+		case !capitals && one:
 			// one small word is plain English: a software, a term, a report
-		case capitals && !strings.Contains(name, " ") && begins(l, at.from):
+		case capitals && one && begins(l, at.from):
 			// a capital that begins a sentence
-		case capitals && !strings.Contains(name, " ") && named(l, at):
+		case capitals && one && named(l, at):
 			// part of a longer name
 		case capitals:
 			all = append(all, l.remark("bare-term", at, "%q is typed where the defined term is meant; write {term:%s}", typed, name))

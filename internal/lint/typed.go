@@ -8,9 +8,19 @@ import (
 )
 
 // typedNames finds a party's defined name that was typed: the host agreement may call it otherwise.
-func typedNames(_ *checker, _ script, l line) (all []remark) {
+func typedNames(k *checker, _ script, l line) (all []remark) {
 	for _, s := range l.matches(roleNames) {
 		all = append(all, l.remark("party", s, "%q is typed; write {party:…}, since a host agreement may call the party otherwise", l.text[s.from:s.to]))
+	}
+	if k.terms.parties == nil {
+		return all
+	}
+	for _, s := range l.matches(k.terms.parties) {
+		typed := l.text[s.from:s.to]
+		word := strings.TrimPrefix(strings.TrimPrefix(typed, "The "), "the ")
+		if strings.Contains(word, " ") || !named(l, s) { // one word may be part of a longer name
+			all = append(all, l.remark("party", s, "%q is typed; write {party:%s}, since a host agreement may call the party otherwise", typed, k.terms.roles[word]))
+		}
 	}
 	return all
 }
@@ -19,10 +29,22 @@ func typedNames(_ *checker, _ script, l line) (all []remark) {
 var roleNames = func() *regexp.Regexp {
 	var words []string
 	for _, r := range deal.Roles() {
-		words = append(words, regexp.QuoteMeta(r.Word))
+		words = append(words, r.Word)
 	}
-	return regexp.MustCompile(`(?:^|[^\pL])((?:[Tt]he )?(?:` + strings.Join(words, "|") + `))(?:$|[^\pL])`)
+	return namesOf(words)
 }()
+
+// namesOf finds defined names of parties, with their article; nil for none.
+func namesOf(words []string) *regexp.Regexp {
+	if len(words) == 0 {
+		return nil
+	}
+	var quoted []string
+	for _, w := range words {
+		quoted = append(quoted, regexp.QuoteMeta(w))
+	}
+	return regexp.MustCompile(`(?:^|[^\pL])((?:[Tt]he )?(?:` + strings.Join(quoted, "|") + `))(?:$|[^\pL])`)
+}
 
 // typedReferences finds the number of a clause or schedule that was typed: numbers come from the draft.
 func typedReferences(k *checker, _ script, l line) (all []remark) {

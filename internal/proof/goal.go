@@ -27,17 +27,22 @@ type alternative struct {
 
 // verdict is what came of a goal.
 type verdict struct {
+	meter
 	regions    int
 	deal       string
 	confirmed  bool
 	unresolved string
+	skipped    bool // no work was left to look at it
 	err        error
 }
 
 // settle looks for a deal that shows the goal. Where a document stands for deals that are not stopped
 // or only for those that are, that is asked only of deals that otherwise show it.
-func (m *model) settle(ctx context.Context, g *goal) verdict {
-	var v verdict
+func (m *model) settle(ctx context.Context, g *goal, most int) verdict {
+	v := verdict{meter: meter{most: most}, skipped: most == 0}
+	if v.skipped {
+		return v
+	}
 	left := m.attempt(ctx, g, m.asking(g), nil, &v)
 	if len(left) == 0 || v.confirmed || v.err != nil {
 		return v
@@ -75,14 +80,15 @@ func (m *model) attempt(ctx context.Context, g *goal, list []alternative, late [
 		if m.contradicts(ctx, a, v) {
 			continue
 		}
-		x := &search{ctx: ctx, sketch: newSketch(m.world, a.states), must: a.must, late: late, most: mostRegions}
+		x := &search{ctx: ctx, sketch: newSketch(m.world, a.states).on(&v.meter), must: a.must, late: late, most: mostRegions}
 		x.found = func(s *sketch) bool { return m.confirm(g, s, v) }
 		done, err := x.run()
 		v.regions += x.regions
 		var budget errBudget
 		var attempts errAttempts
+		var work errWork
 		switch {
-		case errors.As(err, &budget), errors.As(err, &attempts):
+		case errors.As(err, &budget), errors.As(err, &attempts), errors.As(err, &work):
 			v.unresolved = err.Error()
 			left = append(left, a)
 		case err != nil:
@@ -109,7 +115,7 @@ const deepest = 2
 // whatever named conditions are below some depth: then no fact behind these needs to be looked at.
 func (m *model) contradicts(ctx context.Context, a alternative, v *verdict) bool {
 	for depth := -1; depth <= deepest; depth++ {
-		s := newSketch(m.world, a.states)
+		s := newSketch(m.world, a.states).on(&v.meter)
 		s.outline, s.coarse = max(depth, 0), depth < 0
 		x := &search{ctx: ctx, sketch: s, must: a.must, most: mostOutline, found: func(*sketch) bool { return true }}
 		done, err := x.run()
@@ -131,12 +137,13 @@ func (m *model) confirm(g *goal, s *sketch, v *verdict) bool {
 	shows := func(out shown) bool {
 		return (!g.draft || out.decision.Document == g.doc.Kind) && g.shows(out)
 	}
+	v.spent += perRule * len(m.rules)
 	out, ok := m.show(p, g.draft)
 	if !ok || !shows(out) {
 		return false
 	}
 	if !g.reach {
-		p = m.smallest(p, g.draft, shows)
+		p = m.smallest(p, g.draft, &v.meter, shows)
 	}
 	v.deal = p.YAML()
 	return true

@@ -10,26 +10,30 @@ import (
 )
 
 // goals are all statements to settle, in the order of the report.
-func (m *model) goals(report *Report) []*goal {
-	var all []*goal
+func (m *model) goals(report *Report) (list []*goal, cut bool) {
+	var all goalList
 	for _, s := range m.book.Slots() {
-		all = append(all, m.exclusive(&s)...)
+		all.add(m.exclusive(&s)...)
 	}
 	for _, r := range m.rules {
-		all = append(all, m.reachable(r))
+		all.add(m.reachable(r))
 	}
 	for _, id := range m.pack.ClauseIDs() {
 		if !m.book.GivenUp(id) {
-			all = append(all, m.drawn(id))
+			all.add(m.drawn(id))
 		}
 	}
 	for _, r := range m.rules {
-		all = append(all, m.conflicts(r)...)
-		all = append(all, m.placed(r)...)
+		if all.cut {
+			break
+		}
+		all.add(m.conflicts(r)...)
+		all.add(m.placed(r)...)
 	}
 	wording := m.wording()
 	report.References = len(wording)
-	return append(all, wording...)
+	all.add(wording...)
+	return all.all, all.cut
 }
 
 // exclusive says that no two clauses are sure for one slot.
@@ -37,6 +41,9 @@ func (m *model) exclusive(slot *rules.Slot) []*goal {
 	var list []*goal
 	for i, a := range slot.Clauses {
 		for _, b := range slot.Clauses[i+1:] {
+			if len(list) > mostGoals {
+				return list
+			}
 			list = append(list, m.rivals(slot, a, b)...)
 		}
 	}
@@ -48,6 +55,9 @@ func (m *model) rivals(slot *rules.Slot, a, b string) []*goal {
 	var list []*goal
 	for _, r := range m.byClause[a] {
 		for _, q := range m.byClause[b] {
+			if len(list) > mostGoals {
+				return list
+			}
 			if !r.Includes() || !q.Includes() {
 				continue
 			}

@@ -113,6 +113,9 @@ func (m *model) subjects(r *rule, states int) []subject {
 
 // stands tells what is left of a rule after its exceptions.
 func (m *model) stands(s *sketch, r *rule, of subject) cond.Answer {
+	if s.meter.over() {
+		return cond.Answer{May: cond.Any} // the search ends before it counts
+	}
 	s.state = int8(max(of.state, 0))
 	a := r.Condition().Possible(s, of.role)
 	switch {

@@ -17,6 +17,7 @@ package proof
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -81,23 +82,29 @@ const (
 func (r *Report) Holds() bool { return len(r.Breaches) == 0 && len(r.Unresolved) == 0 }
 
 // Prove looks at every law of the book and the pack over the law. Book and pack must have been read
-// without errors. The report is the same whatever the number of processors; the error is that of the context.
+// without errors. The work is bounded: what it does not reach is unresolved. The report is the same whatever the number of processors; the error is that of the context.
 func Prove(ctx context.Context, l *law.Law, b *rules.Book, p *templates.Pack) (*Report, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	m := newModel(l, b, p)
 	report := m.survey()
-	goals := m.goals(report)
-	verdicts := m.settleAll(ctx, goals)
+	goals, cut := m.goals(report)
+	verdicts := m.settleAll(ctx, goals, mostWork)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	report.Goals = len(goals)
+	skipped := 0
 	for i, v := range verdicts {
+		if v.skipped {
+			skipped++
+			continue
+		}
 		goals[i].breach.At = m.place(goals[i])
 		report.enter(goals[i], v)
 	}
+	report.leftOut(cut, skipped)
 	for _, id := range m.tangled {
 		breach := Breach{Law: LawTerm, Clause: id, Message: id + " leads to definitions in too many ways to follow them all"}
 		breach.At = m.place(&goal{breach: breach})
@@ -134,7 +141,20 @@ func (m *model) place(g *goal) finding.Place {
 // workers is how many goals are looked at side by side.
 const workers = 2
 
-func (m *model) settleAll(ctx context.Context, goals []*goal) []verdict {
+// settleAll looks at the goals block by block: each of a block may take its share of the work that is left.
+func (m *model) settleAll(ctx context.Context, goals []*goal, left int) []verdict {
+	var verdicts []verdict
+	for of := range slices.Chunk(goals, block) {
+		settled := m.settleBlock(ctx, of, max(left, 0)/block)
+		for _, v := range settled {
+			left -= v.spent
+		}
+		verdicts = append(verdicts, settled...)
+	}
+	return verdicts
+}
+
+func (m *model) settleBlock(ctx context.Context, goals []*goal, most int) []verdict {
 	verdicts := make([]verdict, len(goals))
 	var next atomic.Int64
 	var wait sync.WaitGroup
@@ -143,7 +163,7 @@ func (m *model) settleAll(ctx context.Context, goals []*goal) []verdict {
 		go func() {
 			defer wait.Done()
 			for i := int(next.Add(1)) - 1; i < len(goals) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				verdicts[i] = m.settle(ctx, goals[i])
+				verdicts[i] = m.settle(ctx, goals[i], most)
 			}
 		}()
 	}

@@ -18,6 +18,9 @@ func (m *model) wording() []*goal {
 	for i := range m.docs {
 		doc := &m.docs[i]
 		for _, id := range m.pack.ClauseIDs() {
+			if len(all) > mostGoals {
+				return all
+			}
 			if doc.slots[m.slotOf(id).ID] {
 				all = append(all, t.clause(doc, id)...)
 			}

@@ -44,6 +44,9 @@ func (e errAttempts) Error() string { return e.region }
 func (x *search) run() (done bool, err error) {
 	s := x.sketch
 	x.must, x.late = s.gather(x.must), s.gather(x.late)
+	if s.meter.over() {
+		return false, errWork{}
+	}
 	s.build()
 	return x.divide()
 }
@@ -84,6 +87,9 @@ func decide(s *sketch, list []formula) (holds, fails bool, ask int) {
 }
 
 func (x *search) divide() (done bool, err error) {
+	if x.sketch.meter.over() {
+		return false, errWork{}
+	}
 	holds, fails, ask := decide(x.sketch, x.must)
 	if !fails && (holds || ask == 0) {
 		if x.try() {

@@ -11,6 +11,7 @@ import (
 // notes what is asked.
 type sketch struct {
 	w         *world
+	meter     *meter
 	gathers   bool
 	outline   int // how deep it looks into named conditions, which may be anything below that; -1 to the ground
 	depth     int
@@ -27,7 +28,13 @@ type sketch struct {
 }
 
 func newSketch(w *world, states int) *sketch {
-	return &sketch{w: w, gathers: true, outline: -1, atoms: map[key]atom{}, terms: map[key][]*cond.Term{}, lists: map[**cond.Term]string{}, states: states}
+	return &sketch{w: w, meter: unmetered(), gathers: true, outline: -1, atoms: map[key]atom{}, terms: map[key][]*cond.Term{}, lists: map[**cond.Term]string{}, states: states}
+}
+
+// on counts the work of the sketch on a meter.
+func (s *sketch) on(w *meter) *sketch {
+	s.meter = w
+	return s
 }
 
 // value gives the chosen value of a fact.
@@ -81,6 +88,7 @@ func (s *sketch) atom(k key) cond.Answer {
 	if k.field < -1 {
 		k.field = ^k.field
 	}
+	s.meter.spent++
 	if !s.gathers {
 		return s.atoms[k].answer(s)
 	}

@@ -13,7 +13,7 @@ func (m *model) survey() *Report {
 	for _, d := range m.docs {
 		r.Slots += len(d.slots)
 	}
-	s := newSketch(m.world, 1)
+	s := newSketch(m.world, 1).on(&meter{most: mostWork / block})
 	for _, rule := range m.rules {
 		m.someone(s, rule)
 	}

@@ -236,11 +236,14 @@ func (m *model) show(p profile, draft bool) (shown, bool) {
 	return out, true
 }
 
-// smallest leaves out whatever is not needed to show the same.
-func (m *model) smallest(p profile, draft bool, shows func(shown) bool) profile {
+// smallest leaves out whatever is not needed to show the same, while there is work left.
+func (m *model) smallest(p profile, draft bool, w *meter, shows func(shown) bool) profile {
 	for again := true; again; {
 		again = false
 		for _, name := range p.names() {
+			if w.spent += perRule * len(m.rules); w.over() {
+				return p
+			}
 			q := p.without(name)
 			if out, ok := m.show(q, draft); ok && name != asOfFact && shows(out) {
 				p, again = q, true
