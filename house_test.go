@@ -85,7 +85,7 @@ var mayImport = map[string][]string{
 	".":                  {"*"},
 	"cmd/proviso":        {"*"},
 	"internal/lint":      {"clauses", "rules", "rules/deal", "rules/law", "rules/cond", "templates"},
-	"internal/repaper":   {"clauses", "rules", "rules/deal", "rules/law", "templates", "internal/redline"},
+	"internal/repaper":   {"clauses", "clauses/render", "rules", "rules/deal", "rules/law", "templates", "internal/redline"},
 	"internal/wordcheck": {"clauses", "clauses/render"}, // for tests
 }
 
