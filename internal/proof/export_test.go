@@ -20,11 +20,13 @@ func FirstFlaw(ctx context.Context, l *law.Law, b *rules.Book, p *templates.Pack
 	if len(m.tangled) > 0 {
 		return "tangled: " + m.tangled[0]
 	}
-	for _, g := range goals {
+	for some := range slices.Chunk(goals, 50) {
+		for i, v := range m.settleAll(ctx, some) {
+			report.enter(some[i], v)
+		}
 		if !report.Holds() {
 			break
 		}
-		report.enter(g, m.settle(ctx, g))
 	}
 	for _, x := range report.Breaches {
 		return x.Law + ": " + x.Message
