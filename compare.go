@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/render"
 	"github.com/proviso-legal/proviso/internal/reading"
 	"github.com/proviso-legal/proviso/internal/redline"
 )
@@ -53,9 +54,9 @@ func CompareDrafts(a, b *clauses.Draft) *Comparison {
 			if !changed {
 				continue
 			}
-			title := textOf(u.Heading)
+			title := render.Standing(u.Heading)
 			if title == "" {
-				title = textOf(s.Heading)
+				title = render.Standing(s.Heading)
 			}
 			c.Changes = append(c.Changes, ClauseChange{Clause: u.ID, Title: title, Change: change, Says: verbs[change] + ".", Rules: []string{}, Points: []string{}})
 		}
@@ -118,17 +119,6 @@ func textTree(p *reading.Paper) (*clauses.Draft, error) {
 }
 
 var verbs = map[clauses.Change]string{clauses.Inserted: "Inserted", clauses.Deleted: "Deleted", "": "Changed"}
-
-// textOf gives the characters of a text; what was deleted is left out.
-func textOf(text []clauses.Inline) string {
-	var b strings.Builder
-	for _, in := range text {
-		if in.Change != clauses.Deleted {
-			b.WriteString(in.Text)
-		}
-	}
-	return b.String()
-}
 
 // causes finds what in the decisions made a clause differ.
 type causes struct {

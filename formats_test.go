@@ -140,8 +140,11 @@ func printed(d *clauses.Draft) (list []broken) {
 		return []broken{{"pdf", fmt.Sprint(err)}}
 	}
 	program, err := exec.LookPath("pdftotext")
-	if err != nil {
-		return nil
+	switch {
+	case err != nil && refereesRequired():
+		return []broken{{"pdf words", "pdftotext is required and not installed"}}
+	case err != nil:
+		return nil // TestExamplePDFs is skipped for the same reason, and says so
 	}
 	read := exec.Command(program, "-", "-")
 	read.Stdin = &out

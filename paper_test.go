@@ -15,16 +15,28 @@ func referee(t *testing.T, program string, args ...string) string {
 	t.Helper()
 	path, err := exec.LookPath(program)
 	switch {
-	case err != nil && os.Getenv("PROVISO_REFEREES") == "required":
+	case err != nil && refereesRequired():
 		t.Fatalf("%s is required and not installed", program)
 	case err != nil:
-		t.Skipf("%s is not installed (Debian packages poppler-utils, qpdf and libreoffice-writer-nogui)", program)
+		t.Skipf("%s is not installed (Debian packages poppler-utils, qpdf, libreoffice-writer-nogui and libreoffice-calc-nogui)", program)
 	}
 	out, err := exec.Command(path, args...).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%s %s: %v\n%s", program, strings.Join(args, " "), err, out)
 	}
 	return string(out)
+}
+
+// refereesRequired tells whether a missing program of other people fails a test.
+func refereesRequired() bool { return os.Getenv("PROVISO_REFEREES") == "required" }
+
+// withoutSheets ends a test for which soffice read no workbook: for most it is installed for texts alone.
+func withoutSheets(t *testing.T, out string) {
+	t.Helper()
+	if refereesRequired() {
+		t.Fatalf("soffice reads no workbook:\n%s", out)
+	}
+	t.Skip("soffice reads no workbooks here (Debian package libreoffice-calc-nogui)")
 }
 
 // The PDF of every example is sound, and its text comes back: every party's name in its own script, the

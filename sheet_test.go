@@ -53,3 +53,32 @@ func TestDealsThroughAWorkbook(t *testing.T) {
 		t.Errorf("row %d is too many", row.Number)
 	}
 }
+
+// The sample workbook, saved by another program, still holds the example deals.
+func TestWorkbookSavedByAnotherProgram(t *testing.T) {
+	folder := t.TempDir()
+	out := referee(t, "soffice", "-env:UserInstallation=file://"+folder+"/profile", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", folder, "examples/deals.xlsx")
+	name := filepath.Join(folder, "deals.xlsx")
+	if _, err := os.Stat(name); err != nil {
+		withoutSheets(t, out)
+	}
+	r, bad := workbook.Open(name, workbook.Options{})
+	if r == nil {
+		t.Fatal(bad)
+	}
+	defer r.Close()
+	want := map[string]bool{}
+	for _, d := range examples(t) {
+		want[d.Hash()] = true
+	}
+	for row, ok := r.Next(); ok; row, ok = r.Next() {
+		if row.Deal == nil || !want[row.Deal.Hash()] {
+			t.Errorf("row %d is no example: %v", row.Number, row.Findings)
+			continue
+		}
+		delete(want, row.Deal.Hash())
+	}
+	if len(want) > 0 {
+		t.Errorf("%d examples do not come back", len(want))
+	}
+}

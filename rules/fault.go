@@ -82,6 +82,12 @@ func (x *reading) fault(rec *faultRecord, data []byte) {
 		x.fail(rec.Fault, "book.size", "", "there are more than %d faults", mostFaults)
 		return
 	}
+	x.faultWords(f, rec)
+	x.book.faults = append(x.book.faults, f)
+}
+
+// faultWords fills in by what words a fault is told.
+func (x *reading) faultWords(f *Fault, rec *faultRecord) {
 	f.text, f.except = x.pattern(rec.Text), x.pattern(rec.Except)
 	for _, w := range rec.Mentions {
 		f.mentions = append(f.mentions, strings.ToLower(w.text))
@@ -89,7 +95,6 @@ func (x *reading) fault(rec *faultRecord, data []byte) {
 	if (len(rec.Text) == 0) != (len(rec.Mentions) == 0) {
 		x.fail(rec.Fault, "book.fault", "", "fault %s needs text and mentions together: words of which a sentence with the fault has one", f.ID)
 	}
-	x.book.faults = append(x.book.faults, f)
 }
 
 // mostFaults is how many faults a draft can be searched for.

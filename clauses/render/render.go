@@ -5,6 +5,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/clauses"
@@ -97,6 +98,15 @@ func Plain(text []clauses.Inline) string {
 		b.WriteString(in.Text)
 	}
 	return b.String()
+}
+
+// Standing gives the text as Plain does, without what was deleted from it.
+func Standing(text []clauses.Inline) string {
+	gone := func(in clauses.Inline) bool { return in.Change == clauses.Deleted }
+	if slices.ContainsFunc(text, gone) {
+		text = slices.DeleteFunc(slices.Clone(text), gone)
+	}
+	return Plain(text)
 }
 
 // OpenPointsHeading stands over the list of open points.

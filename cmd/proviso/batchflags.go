@@ -1,8 +1,6 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"runtime"
 	"slices"
@@ -107,16 +105,8 @@ func batchLook(c *cli.Context, order *batch.Order) error {
 		styled = proviso.Word
 	}
 	var err error
-	if order.Setting, err = settingOf(c, styled); err != nil || c.Path("style") == "" {
-		return err
-	}
-	document, err := closed.ReadFile(c.Path("style"), largestStyle)
-	if err != nil {
-		return fmt.Errorf("%s: %w", c.Path("style"), err)
-	}
-	sum := sha256.Sum256(document)
-	order.Style = hex.EncodeToString(sum[:])
-	return nil
+	order.Setting, err = settingOf(c, styled)
+	return err
 }
 
 const mostMap = 1 << 20 // bytes

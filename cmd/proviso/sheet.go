@@ -86,7 +86,7 @@ func dealFiles(folder string) ([]string, error) {
 			if e.IsDir() {
 				return fs.SkipDir
 			}
-		case !e.IsDir() && slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(name))):
+		case !e.IsDir() && isDealFile(name):
 			names = append(names, name)
 		}
 		return nil

@@ -2,13 +2,12 @@ package batch
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"slices"
 
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/internal/digest"
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/internal/workbook"
 	"github.com/proviso-legal/proviso/rules/deal"
@@ -222,7 +221,7 @@ func (m *maker) render(c *proviso.Case, result *Result) (files []file, err error
 			}
 			name := result.Name + p.mark + "." + string(format)
 			result.Drafting = append(result.Drafting, found...)
-			files = append(files, file{name, sum(out.Bytes()), out.Bytes()})
+			files = append(files, file{name, digest.Bytes(out.Bytes()), out.Bytes()})
 		}
 	}
 	return files, nil
@@ -234,9 +233,4 @@ func (o *Order) settingOf(f proviso.Format) proviso.Setting {
 		s.Style = nil
 	}
 	return s
-}
-
-func sum(data []byte) string {
-	h := sha256.Sum256(data)
-	return hex.EncodeToString(h[:])
 }

@@ -23,9 +23,8 @@ type Order struct {
 	Formats   []proviso.Format
 	Memo      bool // a memo beside each draft
 	Setting   proviso.Setting
-	Style     string // fingerprint of Setting.Style
-	Hashes    bool   // keep the facts of the deal out of the files
-	Overwrite bool   // also what a person changed
+	Hashes    bool // keep the facts of the deal out of the files
+	Overwrite bool // also what a person changed
 
 	Name   Pattern
 	Change func(*deal.Deal) (*deal.Deal, error) // what the command line says of every deal; nil for nothing
@@ -41,7 +40,7 @@ type Order struct {
 func (o *Order) key(d *deal.Deal) string {
 	in := o.Studio.Inputs()
 	h := sha256.New()
-	fmt.Fprintln(h, proviso.Version, in.Law, in.Book, in.Pack, o.Studio.Packs(), o.Formats, o.Memo, o.Setting.Notes, o.Style, o.Hashes, d.Hash())
+	fmt.Fprintln(h, proviso.Version, in.Law, in.Book, in.Pack, o.Studio.Packs(), o.Formats, o.Memo, o.Setting.Notes, o.Setting.Style.Hash(), o.Hashes, d.Hash())
 	return hex.EncodeToString(h.Sum(nil))
 }
 

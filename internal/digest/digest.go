@@ -1,4 +1,4 @@
-// Package digest fingerprints folders of content.
+// Package digest fingerprints texts, files and folders of content.
 package digest
 
 import (

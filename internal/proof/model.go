@@ -35,6 +35,17 @@ type document struct {
 
 func newModel(l *law.Law, b *rules.Book, p *templates.Pack) *model {
 	m := &model{world: newWorld(l, b), pack: p, byID: map[string]*rule{}, byClause: map[string][]*rule{}, slots: map[string]*rules.Slot{}}
+	m.takeRules(b)
+	m.takePlaces(b)
+	if _, ok := m.show(profile{facts: map[string]string{familiesFact: "[]", asOfFact: "2026-01-01"}}, false); !ok {
+		all := uint64(1)<<len(m.families.Values) - 1
+		m.wants = func(s *sketch) cond.Answer { return s.stated(m.families, all) }
+	}
+	return m
+}
+
+// takeRules fills in the rules that count, each with its exceptions.
+func (m *model) takeRules(b *rules.Book) {
 	for _, r := range b.Rules() {
 		if r.Off != "" {
 			continue // it counts for nothing
@@ -53,6 +64,10 @@ func newModel(l *law.Law, b *rules.Book, p *templates.Pack) *model {
 			}
 		}
 	}
+}
+
+// takePlaces fills in the slots and the documents with their places.
+func (m *model) takePlaces(b *rules.Book) {
 	for _, s := range b.Slots() {
 		for _, c := range s.Clauses {
 			m.slots[c] = &s
@@ -70,11 +85,6 @@ func newModel(l *law.Law, b *rules.Book, p *templates.Pack) *model {
 		}
 		m.docs = append(m.docs, doc)
 	}
-	if _, ok := m.show(profile{facts: map[string]string{familiesFact: "[]", asOfFact: "2026-01-01"}}, false); !ok {
-		all := uint64(1)<<len(m.families.Values) - 1
-		m.wants = func(s *sketch) cond.Answer { return s.stated(m.families, all) }
-	}
-	return m
 }
 
 // slotOf gives the place of a clause: the slot that lists it, or one of its own.

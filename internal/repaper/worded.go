@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/render"
 	"github.com/proviso-legal/proviso/internal/redline"
 	"github.com/proviso-legal/proviso/templates"
 )
@@ -36,21 +37,13 @@ func parts(was, is *clauses.Draft, pack *templates.Pack) (all []*part) {
 }
 
 func titleOf(s clauses.Section, c clauses.Clause, p *templates.Pack) string {
-	if text := textOf(c.Heading); text != "" {
+	if text := render.Plain(c.Heading); text != "" {
 		return text
 	}
 	if clause, ok := p.Clause(c.ID); ok && clause.Title != "" {
 		return clause.Title
 	}
-	return textOf(s.Heading)
-}
-
-func textOf(text []clauses.Inline) string {
-	var b strings.Builder
-	for _, in := range text {
-		b.WriteString(in.Text)
-	}
-	return b.String()
+	return render.Plain(s.Heading)
 }
 
 // became tells what became of a part; "" when it is as it was.
@@ -112,7 +105,7 @@ func aroundChanges(was, is *clauses.Draft, dated *strings.Replacer) (all []Chang
 	}
 	for _, s := range is.Sections {
 		if len(before[s.ID]) > 0 || len(s.Intro) > 0 && s.Clauses == nil {
-			add(textOf(s.Heading), redline.CompareBlocks(before[s.ID], intro(s)))
+			add(render.Plain(s.Heading), redline.CompareBlocks(before[s.ID], intro(s)))
 		}
 	}
 	return all

@@ -2,8 +2,6 @@ package workbook_test
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -38,20 +36,6 @@ func TestWrittenBytesAreTheSame(t *testing.T) {
 		if !bytes.Equal(first, written(t, c)) {
 			t.Fatal("the same content gives other bytes")
 		}
-	}
-}
-
-// RESAVED names workbooks that another program has saved anew, to be read by hand.
-func TestSavedByAnotherProgram(t *testing.T) {
-	folder := os.Getenv("RESAVED")
-	if folder == "" {
-		t.Skip("no workbooks of another program")
-	}
-	files, _ := filepath.Glob(folder + "/full.*")
-	for _, file := range files {
-		got, r := rows(t, file, workbook.Options{})
-		t.Log(file, r.Findings())
-		sameDeals(t, got, examples(t))
 	}
 }
 

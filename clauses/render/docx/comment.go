@@ -109,7 +109,7 @@ func (c *composer) commentPoint(i int) int {
 	head := "Open point " + strconv.Itoa(p.Number) + ". " + render.KindWord(p.Kind) + ": "
 	lines := [][]clauses.Inline{{{Kind: clauses.Strong, Text: head}, {Kind: clauses.Text, Text: p.What}}}
 	for _, more := range []struct{ label, text string }{
-		{"Who: ", p.Who}, {"In this draft: ", p.Default}, {"Effect: ", p.Effect}, {"Where: ", plain(p.Where)},
+		{"Who: ", p.Who}, {"In this draft: ", p.Default}, {"Effect: ", p.Effect}, {"Where: ", render.Standing(p.Where)},
 	} {
 		if more.text != "" {
 			lines = append(lines, []clauses.Inline{{Kind: clauses.Emph, Text: more.label}, {Kind: clauses.Text, Text: more.text}})

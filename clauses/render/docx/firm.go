@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"github.com/proviso-legal/proviso/internal/archive"
+	"github.com/proviso-legal/proviso/internal/digest"
 )
 
 // Style is the look of a firm's own document: its styles, page set-up, header and footer. It is
@@ -16,6 +17,15 @@ type Style struct {
 	copied []part
 	linked []related
 	fills  map[int][]fill // by the place of a header or footer among the copied parts
+	hash   string
+}
+
+// Hash gives the hex SHA-256 of the document that the style was read from; "" for the usual style.
+func (s *Style) Hash() string {
+	if s == nil {
+		return ""
+	}
+	return s.hash
 }
 
 // ReadStyle reads the look of a Word document. Of the document it takes the styles, the page set-up of
@@ -34,7 +44,7 @@ func ReadStyle(document []byte) (*Style, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Style{fills: map[int][]fill{}}
+	s := &Style{fills: map[int][]fill{}, hash: digest.Bytes(document)}
 	for _, rel := range rels {
 		switch rel.Kind {
 		case relation + "styles":

@@ -84,13 +84,13 @@ func (c *composer) entries() (all []entry) {
 }
 
 func (c *composer) sectionEntry(s clauses.Section) entry {
-	e := entry{style: "toc 1", number: s.Number, text: plain(s.Heading), place: c.places[s.Anchor]}
+	e := entry{style: "toc 1", number: s.Number, text: render.Standing(s.Heading), place: c.places[s.Anchor]}
 	e.suffix = " "
 	return e
 }
 
 func (c *composer) clauseEntry(cl clauses.Clause) entry {
-	e := entry{style: "toc 1", number: cl.Number, text: plain(cl.Heading), place: c.places[cl.Anchor]}
+	e := entry{style: "toc 1", number: cl.Number, text: render.Standing(cl.Heading), place: c.places[cl.Anchor]}
 	list, level := c.lists.clauses, c.lists.clauseLevel
 	if cl.Kind == "schedule" {
 		list, level = c.lists.schedules, 0

@@ -1,12 +1,10 @@
 package docx
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/proviso-legal/proviso/clauses"
-	"github.com/proviso-legal/proviso/clauses/render"
 )
 
 // paragraph is one paragraph before it is written.
@@ -21,15 +19,6 @@ type paragraph struct {
 	note    []clauses.Inline // drafting note, for a comment
 	heading bool             // stands in the contents
 	title   bool             // the title of the document
-}
-
-// plain gives the characters of a text without what was deleted from it.
-func plain(text []clauses.Inline) string {
-	gone := func(in clauses.Inline) bool { return in.Change == clauses.Deleted }
-	if slices.ContainsFunc(text, gone) {
-		text = slices.DeleteFunc(slices.Clone(text), gone)
-	}
-	return render.Plain(text)
 }
 
 // paragraph writes one paragraph with its bookmark and its comments.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/render"
 )
 
 // place is what a reference can lead to.
@@ -63,7 +64,7 @@ func survey(d *clauses.Draft) map[string]*place {
 	s := &surveyor{places: map[string]*place{}, marks: map[string]bool{}, articles: d.Scheme == articles}
 	for _, sec := range d.Sections {
 		if p := s.at(sec.Anchor); p != nil {
-			p.caption, p.holder = plain(sec.Heading), p
+			p.caption, p.holder = render.Standing(sec.Heading), p
 			if sec.Number != "" {
 				p.chain, p.whole = []link{{p, own(sec.Number)}}, true
 			}
@@ -118,7 +119,7 @@ func (s *surveyor) clause(cl clauses.Clause) {
 	if p == nil {
 		p = &place{}
 	}
-	p.caption, p.holder = plain(cl.Heading), p
+	p.caption, p.holder = render.Standing(cl.Heading), p
 	if cl.Number != "" {
 		p.chain, p.whole = []link{{p, own(cl.Number)}}, true
 	}

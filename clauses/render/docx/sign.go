@@ -57,7 +57,7 @@ func (c *composer) signingLine(b clauses.Block) {
 	c.pages.add(p)
 	c.begin(p)
 	c.inlines(b.Text)
-	if len([]rune(plain(b.Text))) <= shortLabel {
+	if len([]rune(render.Standing(b.Text))) <= shortLabel {
 		c.element("tab")
 	}
 	c.element("tab")

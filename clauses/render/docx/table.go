@@ -126,7 +126,7 @@ func share(t *clauses.Table, column int) int {
 	longest := leastColumn
 	for _, row := range append([][]clauses.Cell{t.Head}, t.Rows...) {
 		if column < len(row) {
-			longest = max(longest, len([]rune(plain(row[column]))))
+			longest = max(longest, len([]rune(render.Standing(row[column]))))
 		}
 	}
 	return min(longest, mostColumn)

@@ -3,7 +3,6 @@ package pdf_test
 import (
 	"bytes"
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -90,28 +89,11 @@ func TestNamesAreComplete(t *testing.T) {
 	}
 }
 
-// counter counts calls of Write, and fails if told to.
-type counter struct {
-	calls int
-	err   error
-}
-
-func (c *counter) Write(p []byte) (int, error) { c.calls++; return len(p), c.err }
-
 func TestNothingPartial(t *testing.T) {
-	w := &counter{}
-	d := specimen.Draft(1)
-	if _, err := pdf.Render(w, d); err != nil || w.calls != 1 {
-		t.Errorf("%d writes, error %v; want one write", w.calls, err)
-	}
-	d.AsOf = "22.11.2026"
-	if _, err := pdf.Render(w, d); err == nil || w.calls != 1 {
-		t.Errorf("a bad date gives error %v after %d writes", err, w.calls-1)
-	}
-	full := errors.New("disk full")
-	if _, err := pdf.Render(&counter{err: full}, specimen.Memo()); !errors.Is(err, full) {
-		t.Errorf("error %v, want the writer's", err)
-	}
+	specimen.NothingPartial(t, func(w io.Writer, d *clauses.Draft) error {
+		_, err := pdf.Render(w, d)
+		return err
+	})
 }
 
 func TestSmallFile(t *testing.T) {
