@@ -33,7 +33,6 @@ func repaperCommands(p *printer) []*cli.Command {
 			&cli.StringFlag{Name: "document", Usage: "the kind of document for all deals: " + documentKinds()},
 			packFlag(),
 			&cli.IntFlag{Name: "jobs", Usage: "look at `N` deals at a time; as many as there are processors when left out"},
-			packFlag(),
 		},
 		Action: p.repaper,
 	}}
