@@ -103,10 +103,10 @@ func (p *printer) runBatch(c *cli.Context, order *batch.Order, rows *workbook.Re
 	debug.SetGCPercent(batchGC)
 	debug.SetMemoryLimit(batchMemory + int64(order.Jobs)*rowMemory)
 	var last batch.Progress
-	shown := newProgress(p.err, time.Now)
 	if !c.Bool("quiet") {
 		order.Rows = countRows(order.Input, o)
 	}
+	shown := newProgress(p.err, time.Now) // the time of counting is none of the rate
 	order.Watch = func(so batch.Progress) {
 		if last = so; !c.Bool("quiet") {
 			shown.show(so)
