@@ -193,6 +193,9 @@ func TestErrorsCanBeTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	var closed proviso.Studio
+	if n := len(closed.Departures()) + len(closed.Packs()) + len(closed.Warnings()) + len(closed.Inputs().Law); n != 0 {
+		t.Errorf("a studio that is not open tells %d things", n)
+	}
 	for name, c := range map[string]struct {
 		call func() error
 		want error
