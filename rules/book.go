@@ -20,6 +20,7 @@ type Book struct {
 	slots     []*Slot
 	slotOf    map[string]*Slot // by clause
 	points    []*Point
+	pointByID map[string]*Point
 	conflicts []*Conflicting
 	mixes     []*Mix
 	documents []*Document
@@ -101,9 +102,7 @@ func (b *Book) ClauseIDs() []string {
 
 func (b *Book) rule(id string) *Rule { return b.ruleByID[id] }
 
-func (b *Book) point(id string) *Point {
-	return first(b.points, func(p *Point) bool { return p.ID == id })
-}
+func (b *Book) point(id string) *Point { return b.pointByID[id] }
 
 func (b *Book) slot(id string) *Slot {
 	return first(b.slots, func(s *Slot) bool { return s.ID == id })

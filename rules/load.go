@@ -71,7 +71,7 @@ type reading struct {
 
 func newReading(l *law.Law) *reading {
 	x := &reading{
-		book: &Book{law: l, ruleByID: map[string]*Rule{}, slotOf: map[string]*Slot{}, once: map[string]bool{},
+		book: &Book{law: l, ruleByID: map[string]*Rule{}, slotOf: map[string]*Slot{}, pointByID: map[string]*Point{}, once: map[string]bool{},
 			spoken: recall.New[[]spoken](mostTexts)},
 		called: map[string]bool{}, demanded: map[string]bool{},
 	}

@@ -141,6 +141,7 @@ func (x *reading) point(rec *pointRecord, _ []byte) {
 	}
 	x.says(p, rec.Says)
 	x.book.points = append(x.book.points, p)
+	x.book.pointByID[p.ID] = p
 }
 
 // says gives every word of a value its text: what the record says, or the word itself with blanks. Once

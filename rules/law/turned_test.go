@@ -33,7 +33,7 @@ func TestTurned(t *testing.T) {
 		{"suspended", ofLaw("US-EAR-50"), "2025-11-09", "2025-11-10", true, law.True, law.False, law.True, "2025-11-10"},
 		{"suspended and back", ofLaw("US-EAR-50"), "2025-11-09", "2026-11-22", false, law.True, law.True, law.False, "2026-11-10"},
 		{"begun, suspended and back", ofLaw("US-EAR-50"), "2025-09-01", "2026-11-22", true, law.False, law.True, law.False, "2026-11-10"},
-		{"not known when it began", ofLaw("EU-DORA"), "2025-11-09", "2026-11-22", true, law.Unknown, law.True, law.Unknown, "2026-11-22"},
+		{"not known when it began", ofLaw("TW-CSMA.clock"), "2025-11-09", "2026-11-22", true, law.Unknown, law.True, law.Unknown, "2026-11-22"},
 		{"nothing", ofLaw("US-EAR-50"), "2025-10-01", "2025-10-02", false, law.True, law.True, law.True, "unknown"},
 		{"alias that comes to mean another provision", ofLaw("US-OFAC-REC.period"), "2025-03-11", "2025-03-12", true, law.True, law.True, law.True, "2025-03-12"},
 		{"accession", between("CPTPP", "JP", "GB-ENG"), "2024-12-14", "2024-12-15", true, law.False, law.True, law.False, "2024-12-15"},
