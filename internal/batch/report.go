@@ -11,6 +11,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/internal/finding"
@@ -24,16 +25,47 @@ const reportName = "report"
 type paper struct {
 	name  string
 	write func(io.Writer) error
+
+	temp, hash string // once it is staged: the file in which it waits for its name
+	err        error
 }
 
 // reports are what a run leaves beside the drafts. None tells the time, or which rows this run skipped: it is
 // the same for a run that was broken off and started again.
 func (r *run) reports() []paper {
-	all := []paper{{reportName + ".json", r.writeJSON}, {reportName + ".csv", r.writeCSV}, {reportName + ".md", r.writeMarkdown}}
+	all := []paper{{name: reportName + ".json", write: r.writeJSON}, {name: reportName + ".csv", write: r.writeCSV}, {name: reportName + ".md", write: r.writeMarkdown}}
 	if r.order.Annotate != nil {
-		all = append(all, paper{reportName + ".xlsx", r.writeWorkbook})
+		all = append(all, paper{name: reportName + ".xlsx", write: r.writeWorkbook})
 	}
 	return all
+}
+
+// staged writes the reports into files without a name yet, all or none: as many at a time as the run has workers,
+// the last first, since the workbook takes longest.
+func (r *run) staged() ([]paper, error) {
+	papers := r.reports()
+	var busy sync.WaitGroup
+	free := make(chan struct{}, max(r.order.Jobs, 1))
+	for i := range slices.Backward(papers) {
+		free <- struct{}{}
+		busy.Go(func() {
+			one := &papers[i]
+			one.temp = r.store.temp()
+			one.hash, one.err = r.store.stream(one.temp, one.write)
+			<-free
+		})
+	}
+	busy.Wait()
+	bad := slices.IndexFunc(papers, func(p paper) bool { return p.err != nil })
+	if bad < 0 {
+		return papers, nil
+	}
+	for _, p := range papers {
+		if p.err == nil {
+			r.store.discard([]string{p.temp})
+		}
+	}
+	return nil, r.store.unwritten(papers[bad].name, papers[bad].err)
 }
 
 // report writes the reports, each whole or not at all, and none over one that a person changed.
@@ -42,13 +74,12 @@ func (r *run) report() error {
 	now, before := &record{Report: true, Known: map[string][]string{}}, &record{Report: true, Known: map[string][]string{}}
 	var temps, finals []string
 	var kept finding.List
-	for _, one := range r.reports() {
-		temp := r.store.temp()
-		hash, err := r.store.stream(temp, one.write)
-		if err != nil {
-			r.store.discard(temps)
-			return r.store.unwritten(one.name, err)
-		}
+	papers, err := r.staged()
+	if err != nil {
+		return err
+	}
+	for _, one := range papers {
+		temp, hash := one.temp, one.hash
 		is, err := r.store.hash(one.name)
 		switch {
 		case err != nil:
