@@ -43,14 +43,14 @@ func (c *composer) blankText(what, who string) string {
 	return strings.NewReplacer("{what}", c.prose(what), "{who}", who).Replace(form)
 }
 
-// gap is a blank that wording asks for.
+// gap is a blank that wording asks for. Parties in its words are called as the draft calls them.
 func (c *composer) gap(what, who string, at spot) Inline {
 	var own []string
 	for _, r := range deal.Roles() {
 		own = append(own, r.Word, c.roleWord(r.Key))
 	}
-	who = strings.NewReplacer(own...).Replace(who)
-	return c.put(blank{subject: "blank:" + what, what: c.priced(what), who: who}, at)
+	called := strings.NewReplacer(own...)
+	return c.put(blank{subject: "blank:" + what, what: called.Replace(c.priced(what)), who: called.Replace(who)}, at)
 }
 
 // priced adds the currency to a blank for an amount.
