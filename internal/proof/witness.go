@@ -97,7 +97,7 @@ func (s *sketch) demanding() []string {
 		if !there {
 			continue
 		}
-		place := "FR"
+		place := s.w.places[0] // any will do where nothing asks which
 		for _, v := range s.variables {
 			if x, ok := s.value(v); ok && v.name == fmt.Sprintf("state.place %d", n+1) {
 				place = x.place
