@@ -1,13 +1,16 @@
 package proviso_test
 
 import (
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 )
 
 // referee gives what a program of other people says of a file, or skips the test when it is missing.
@@ -42,7 +45,9 @@ func withoutSheets(t *testing.T, out string) {
 // The PDF of every example is sound, and its text comes back: every party's name in its own script, the
 // heading of every clause.
 func TestExamplePDFs(t *testing.T) {
-	for name, d := range examples(t) {
+	all := examples(t)
+	for _, name := range full.Of(t, slices.Sorted(maps.Keys(all))) {
+		d := all[name]
 		t.Run(name, func(t *testing.T) {
 			c := draft(t, d)
 			file := filepath.Join(t.TempDir(), "draft.pdf")

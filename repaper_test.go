@@ -13,6 +13,7 @@ import (
 
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -58,7 +59,7 @@ func undatedWords(t *testing.T, s *proviso.Studio, d *deal.Deal, days [2]string,
 // The report says of a deal that it differs exactly when its two drafts do.
 func TestRepaperPropertiesFullDrafts(t *testing.T) {
 	s := studio(t)
-	n := 12
+	n := full.Count(t)
 	if many, err := strconv.Atoi(os.Getenv("PROVISO_DEALS")); err == nil {
 		n = many
 	}

@@ -61,7 +61,7 @@ func blocks(t *testing.T, guide string) (list []fenced) {
 // The worked changes of the guides, done from start to proof in an empty folder beside the examples, print
 // what the guides show.
 //
-// Proofs run only with all tests; so does each command as a process of its own.
+// Proofs and lint run only with all tests; so does each command as a process of its own.
 func TestGuides(t *testing.T) {
 	for _, guide := range guides {
 		all := blocks(t, guide)
@@ -86,7 +86,7 @@ func TestGuides(t *testing.T) {
 type workplace struct {
 	t     *testing.T
 	dir   string
-	whole bool // with proofs, and each command as a process
+	whole bool // with proofs and lint, and each command as a process
 	undo  func()
 }
 
@@ -169,7 +169,7 @@ func (w *workplace) run(b fenced) {
 		if words[0] != "proviso" {
 			w.t.Fatalf("%s: %q is no command of ours", b.at, command)
 		}
-		if words[1] == "prove" && !w.whole {
+		if (words[1] == "prove" || words[1] == "lint") && !w.whole {
 			continue
 		}
 		code, out := w.command(words)

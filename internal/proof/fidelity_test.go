@@ -45,7 +45,7 @@ func TestModelDecidesAsDecideDoes(t *testing.T) {
 	t.Logf("%d deals compared, %d draw the clause", compared, drawn)
 	least := 500
 	if !full.Asked() {
-		least = 50
+		least = 10
 	}
 	if compared < least || drawn < least/5 || drawn > compared-least/5 {
 		t.Errorf("%d deals compared, %d draw the clause: too few to tell", compared, drawn)
