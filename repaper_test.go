@@ -89,7 +89,7 @@ func TestRepaperPropertiesFullDrafts(t *testing.T) {
 			t.Errorf("seed %d from %s to %s: the report says differs: %v (%s), the drafts differ: %v\n%s\n%s", seed, days[0], days[1], got, report.Text(), want, firstDifference(was, is), p.yaml())
 		}
 	}
-	if differ == 0 || differ == n {
+	if differ == 0 || differ == n && n >= 12 {
 		t.Errorf("%d of %d pairs of drafts differ: the test shows nothing", differ, n)
 	}
 }
