@@ -16,6 +16,17 @@ import (
 // referee gives what a program of other people says of a file, or skips the test when it is missing.
 func referee(t *testing.T, program string, args ...string) string {
 	t.Helper()
+	path := installed(t, program)
+	out, err := exec.Command(path, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s %s: %v\n%s", program, strings.Join(args, " "), err, out)
+	}
+	return string(out)
+}
+
+// installed finds a program of other people, or skips the test when it is missing.
+func installed(t *testing.T, program string) string {
+	t.Helper()
 	path, err := exec.LookPath(program)
 	switch {
 	case err != nil && refereesRequired():
@@ -23,11 +34,7 @@ func referee(t *testing.T, program string, args ...string) string {
 	case err != nil:
 		t.Skipf("%s is not installed (Debian packages poppler-utils, qpdf, libreoffice-writer-nogui and libreoffice-calc-nogui)", program)
 	}
-	out, err := exec.Command(path, args...).CombinedOutput()
-	if err != nil {
-		t.Fatalf("%s %s: %v\n%s", program, strings.Join(args, " "), err, out)
-	}
-	return string(out)
+	return path
 }
 
 // refereesRequired tells whether a missing program of other people fails a test.
