@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"flag"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -15,28 +17,46 @@ import (
 
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
 )
 
 var update = flag.Bool("update", false, "write the goldens anew")
 
-// examples gives the example deals by name.
+// examples gives the example deals by name. All tests share them, and what is drafted of them.
 func examples(t testing.TB) map[string]*deal.Deal {
 	t.Helper()
-	files, err := filepath.Glob("examples/deals/*.yaml")
-	if err != nil || len(files) < 8 {
-		t.Fatalf("%d example deals, %v", len(files), err)
+	deals, err := exampleDeals()
+	if err != nil || len(deals) < 8 {
+		t.Fatalf("%d example deals, %v", len(deals), err)
 	}
+	return maps.Clone(deals)
+}
+
+var exampleDeals = sync.OnceValues(func() (map[string]*deal.Deal, error) {
+	files, err := filepath.Glob("examples/deals/*.yaml")
 	deals := map[string]*deal.Deal{}
 	for _, file := range files {
 		d, bad := deal.ReadFile(file)
 		if d == nil {
-			t.Fatal(bad)
+			return nil, bad.Err()
 		}
 		deals[strings.TrimSuffix(filepath.Base(file), ".yaml")] = d
+		drafted.Store(d, sync.OnceValues(func() (*proviso.Case, error) { return draftBase(d) }))
 	}
-	return deals
+	return deals, err
+})
+
+// drafted holds for each example deal what drafts it once, memos for each of their drafts its memo.
+var drafted, memos sync.Map
+
+func draftBase(d *deal.Deal) (*proviso.Case, error) {
+	s, err := proviso.Open(proviso.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return s.Draft(d)
 }
 
 func studio(t testing.TB) *proviso.Studio {
@@ -50,7 +70,11 @@ func studio(t testing.TB) *proviso.Studio {
 
 func draft(t testing.TB, d *deal.Deal) *proviso.Case {
 	t.Helper()
-	c, err := studio(t).Draft(d)
+	made := func() (*proviso.Case, error) { return draftBase(d) }
+	if once, shared := drafted.Load(d); shared {
+		made = once.(func() (*proviso.Case, error))
+	}
+	c, err := made()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,10 +83,14 @@ func draft(t testing.TB, d *deal.Deal) *proviso.Case {
 
 func memo(t testing.TB, c *proviso.Case) *clauses.Draft {
 	t.Helper()
+	if m, ok := memos.Load(c); ok {
+		return m.(*clauses.Draft)
+	}
 	m, err := c.Memo()
 	if err != nil {
 		t.Fatal(err)
 	}
+	memos.Store(c, m)
 	return m
 }
 
@@ -105,7 +133,7 @@ func TestExampleDrafts(t *testing.T) {
 
 // Thirty runs, eight at once, give one hash for each format.
 func TestSameBytes(t *testing.T) {
-	d := examples(t)["turbine-control"]
+	d, runs := examples(t)["turbine-control"], full.Count(t)
 	var mu sync.Mutex
 	var wg sync.WaitGroup
 	hashes := map[proviso.Format]map[[32]byte]int{}
@@ -113,7 +141,7 @@ func TestSameBytes(t *testing.T) {
 		hashes[f] = map[[32]byte]int{}
 	}
 	gate := make(chan struct{}, 8)
-	for range 30 {
+	for range runs {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
@@ -129,7 +157,7 @@ func TestSameBytes(t *testing.T) {
 	wg.Wait()
 	for f, seen := range hashes {
 		if len(seen) != 1 {
-			t.Errorf("%s: %d different results in 30 runs", f, len(seen))
+			t.Errorf("%s: %d different results in %d runs", f, len(seen), runs)
 		}
 	}
 }
@@ -167,22 +195,44 @@ func TestUnverifiedPinpointsAreNeverPrinted(t *testing.T) {
 	if len(barred) < 50 {
 		t.Fatalf("only %d unverified pinpoints in the data", len(barred))
 	}
-	for name, d := range examples(t) {
-		for _, position := range []string{"supplier", "balanced", "customer"} {
-			moved, err := d.With("deal.position", position)
-			if err != nil {
-				t.Fatal(err)
-			}
-			c := draft(t, moved)
-			text := string(written(t, c.Draft, proviso.Markdown)) + string(written(t, memo(t, c), proviso.Markdown))
-			text = strings.ReplaceAll(text, "\u00a0", " ")
-			for cite, id := range barred {
-				if strings.Contains(text, cite) {
-					t.Errorf("%s, %s: prints %q of %s, which is unverified", name, position, cite, id)
-				}
+	for _, x := range full.Of(t, alike(t, [][2]string{{"deal.position", "supplier"}, {"deal.position", "balanced"}, {"deal.position", "customer"}})) {
+		c := draft(t, x.deal(t))
+		text := string(written(t, c.Draft, proviso.Markdown)) + string(written(t, memo(t, c), proviso.Markdown))
+		text = strings.ReplaceAll(text, "\u00a0", " ")
+		for cite, id := range barred {
+			if strings.Contains(text, cite) {
+				t.Errorf("%s, %s: prints %q of %s, which is unverified", x.name, x.change[1], cite, id)
 			}
 		}
 	}
+}
+
+// variant is an example deal with one fact changed.
+type variant struct {
+	name   string
+	from   *deal.Deal
+	change [2]string
+}
+
+func (v variant) deal(t testing.TB) *deal.Deal {
+	t.Helper()
+	d, err := v.from.With(v.change[0], v.change[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// alike gives every example deal with each of the changes.
+func alike(t testing.TB, changes [][2]string) (list []variant) {
+	t.Helper()
+	all := examples(t)
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		for _, change := range changes {
+			list = append(list, variant{name, all[name], change})
+		}
+	}
+	return list
 }
 
 // unverifiedCites gives the citations of provisions that are unverified and that nothing verified or

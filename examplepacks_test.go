@@ -5,8 +5,10 @@ import (
 	"bytes"
 	"context"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,6 +18,7 @@ import (
 	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/internal/cases"
 	"github.com/proviso-legal/proviso/internal/packfile"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 )
 
 // examplePacks are the packs under examples/packs, as they may be laid over the base and over each other.
@@ -46,7 +49,8 @@ func over(t testing.TB, names ...string) *proviso.Studio {
 
 // Nothing in the packs is stale, careless or unproved, alone and stacked.
 func TestExamplePacks(t *testing.T) {
-	for name, packs := range examplePacks {
+	for _, name := range full.Of(t, slices.Sorted(maps.Keys(examplePacks))) {
+		packs := examplePacks[name]
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := over(t, packs...)
@@ -60,7 +64,7 @@ func TestExamplePacks(t *testing.T) {
 			for _, f := range read.Findings {
 				t.Error("lint:", f)
 			}
-			if testing.Short() || packs[0] == "harbour" { // one paragraph, which the stack proves too
+			if !full.Asked() || testing.Short() || packs[0] == "harbour" { // one paragraph, which the stack proves too
 				return
 			}
 			proof, err := s.Prove(context.Background())

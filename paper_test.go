@@ -1,17 +1,31 @@
 package proviso_test
 
 import (
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 )
 
 // referee gives what a program of other people says of a file, or skips the test when it is missing.
 func referee(t *testing.T, program string, args ...string) string {
+	t.Helper()
+	path := installed(t, program)
+	out, err := exec.Command(path, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s %s: %v\n%s", program, strings.Join(args, " "), err, out)
+	}
+	return string(out)
+}
+
+// installed finds a program of other people, or skips the test when it is missing.
+func installed(t *testing.T, program string) string {
 	t.Helper()
 	path, err := exec.LookPath(program)
 	switch {
@@ -20,11 +34,7 @@ func referee(t *testing.T, program string, args ...string) string {
 	case err != nil:
 		t.Skipf("%s is not installed (Debian packages poppler-utils, qpdf, libreoffice-writer-nogui and libreoffice-calc-nogui)", program)
 	}
-	out, err := exec.Command(path, args...).CombinedOutput()
-	if err != nil {
-		t.Fatalf("%s %s: %v\n%s", program, strings.Join(args, " "), err, out)
-	}
-	return string(out)
+	return path
 }
 
 // refereesRequired tells whether a missing program of other people fails a test.
@@ -42,7 +52,9 @@ func withoutSheets(t *testing.T, out string) {
 // The PDF of every example is sound, and its text comes back: every party's name in its own script, the
 // heading of every clause.
 func TestExamplePDFs(t *testing.T) {
-	for name, d := range examples(t) {
+	all := examples(t)
+	for _, name := range full.Of(t, slices.Sorted(maps.Keys(all))) {
+		d := all[name]
 		t.Run(name, func(t *testing.T) {
 			c := draft(t, d)
 			file := filepath.Join(t.TempDir(), "draft.pdf")

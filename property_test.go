@@ -15,6 +15,7 @@ import (
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
@@ -43,9 +44,11 @@ func number(t *testing.T, variable string, usual int) int {
 //	PROVISO_SEED=7 PROVISO_DEALS=20000 go test . -run TestRandomDeals -timeout 1h    # others, and more
 //	go test . -run XXX -fuzz FuzzDraft -fuzztime 10m                                # whatever finds new paths
 func TestRandomDeals(t *testing.T) {
-	s, n := studio(t), number(t, "PROVISO_DEALS", 2000)
+	s, n := studio(t), number(t, "PROVISO_DEALS", full.Count(t))
+	seed := number(t, "PROVISO_SEED", 1)
+	t.Logf("PROVISO_SEED=%d PROVISO_DEALS=%d draw these deals", seed, n)
 	deals := make([]profile, n)
-	for i, r := 0, newDealer(s, uint64(number(t, "PROVISO_SEED", 1))); i < n; i++ {
+	for i, r := 0, newDealer(s, uint64(seed)); i < n; i++ {
 		deals[i] = r.deal()
 	}
 	told, standing, stopped := map[string]bool{}, map[string]bool{}, 0

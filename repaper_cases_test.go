@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -207,8 +209,9 @@ func TestRepaperWorkbook(t *testing.T) {
 // Words that turn with the law alone, without any rule: a new authority in the schedule of those that may impose
 // sanctions.
 func TestRepaperWordsWithoutRules(t *testing.T) {
-	told := 0
-	for name, d := range examples(t) {
+	told, all := 0, examples(t)
+	for _, name := range full.Of(t, slices.Sorted(maps.Keys(all))) {
+		d := all[name]
 		r := repapered(t, "2024-10-09", "2024-10-10", d)
 		days := [2]string{"2024-10-09", "2024-10-10"}
 		differ := undatedWords(t, studio(t), d, days, 0) != undatedWords(t, studio(t), d, days, 1)
@@ -221,7 +224,7 @@ func TestRepaperWordsWithoutRules(t *testing.T) {
 			}
 		}
 	}
-	if told == 0 {
+	if told == 0 && full.Asked() {
 		t.Error("no example names the new authority")
 	}
 }
@@ -246,6 +249,7 @@ func rowsOf(t *testing.T, f *excelize.File, sheet string) [][]string {
 
 // A spreadsheet program opens the workbook and gives its deals in order.
 func TestRepaperWorkbookInOffice(t *testing.T) {
+	installed(t, "soffice")
 	r := repapered(t, "2025-11-09", "2026-11-22", examples(t)["base-station"], examples(t)["flood-gauge"])
 	folder := t.TempDir()
 	var out bytes.Buffer

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/internal/workbook"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
@@ -18,7 +19,7 @@ func TestDealsThroughAWorkbook(t *testing.T) {
 		t.Fatal(err)
 	}
 	var deals []*deal.Deal
-	for seed := range uint64(200) {
+	for seed := range uint64(full.Count(t)) {
 		d, err := newDealer(studio, seed).deal().read()
 		if err != nil {
 			t.Fatal(err)
@@ -56,6 +57,7 @@ func TestDealsThroughAWorkbook(t *testing.T) {
 
 // The sample workbook, saved by another program, still holds the example deals.
 func TestWorkbookSavedByAnotherProgram(t *testing.T) {
+	installed(t, "soffice")
 	folder := t.TempDir()
 	out := referee(t, "soffice", "-env:UserInstallation=file://"+folder+"/profile", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", folder, "examples/deals.xlsx")
 	name := filepath.Join(folder, "deals.xlsx")

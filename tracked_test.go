@@ -1,9 +1,7 @@
 package proviso_test
 
 import (
-	"maps"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 
@@ -12,6 +10,7 @@ import (
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/internal/reading"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/internal/wordcheck"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
@@ -60,37 +59,37 @@ func passagesOf(t testing.TB, file []byte) []reading.Passage {
 // Accepting every change of a comparison in Word gives the later draft, rejecting every one the
 // earlier, with the numbers of each where both count in one way.
 func TestTrackedChanges(t *testing.T) {
-	all := examples(t)
+	list := alike(t, alterations)
+	if os.Getenv("PROVISO_ALL") == "" {
+		list = full.Of(t, list)
+	}
+	for _, x := range list {
+		trackedInWord(t, x.name+" "+x.change[0]+" "+x.change[1], draft(t, x.from).Draft, draft(t, x.deal(t)).Draft)
+	}
+}
+
+func trackedInWord(t *testing.T, label string, a, b *clauses.Draft) {
+	t.Helper()
 	clean := proviso.Setting{Notes: proviso.NoNotes}
-	for i, name := range slices.Sorted(maps.Keys(all)) {
-		a := draft(t, all[name]).Draft
-		_, was := wordFile(t, a, clean)
-		for k, change := range alterations {
-			if (i+k)%len(alterations) > 0 && os.Getenv("PROVISO_ALL") == "" {
-				continue // one for each example; all take a minute
-			}
-			b := altered(t, all[name], change)
-			later, is := wordFile(t, b, clean)
-			redline, both := wordFile(t, proviso.CompareDrafts(a, b).Draft, clean)
-			label := name + " " + change[0] + " " + change[1]
-			for _, fault := range both.Faults() {
-				t.Errorf("%s: %s", label, fault)
-			}
-			accepted, more := both.Accepted()
-			rejected, last := both.Rejected()
-			for _, fault := range append(more, last...) {
-				t.Errorf("%s: %s", label, fault)
-			}
-			if diff := cmp.Diff(passagesOf(t, later), passagesOf(t, redline)); diff != "" {
-				t.Errorf("%s: our own reader gives (-want +got):\n%s", label, diff)
-			}
-			same := a.Scheme == b.Scheme && a.Words == b.Words
-			if diff := cmp.Diff(paragraphsOf(is, true), paragraphsOf(accepted, true)); diff != "" {
-				t.Errorf("%s: accepting all gives (-want +got):\n%s", label, diff)
-			}
-			if diff := cmp.Diff(paragraphsOf(was, same), paragraphsOf(rejected, same)); diff != "" {
-				t.Errorf("%s: rejecting all gives (-want +got):\n%s", label, diff)
-			}
-		}
+	_, was := wordFile(t, a, clean)
+	later, is := wordFile(t, b, clean)
+	redline, both := wordFile(t, proviso.CompareDrafts(a, b).Draft, clean)
+	for _, fault := range both.Faults() {
+		t.Errorf("%s: %s", label, fault)
+	}
+	accepted, more := both.Accepted()
+	rejected, last := both.Rejected()
+	for _, fault := range append(more, last...) {
+		t.Errorf("%s: %s", label, fault)
+	}
+	if diff := cmp.Diff(passagesOf(t, later), passagesOf(t, redline)); diff != "" {
+		t.Errorf("%s: our own reader gives (-want +got):\n%s", label, diff)
+	}
+	same := a.Scheme == b.Scheme && a.Words == b.Words
+	if diff := cmp.Diff(paragraphsOf(is, true), paragraphsOf(accepted, true)); diff != "" {
+		t.Errorf("%s: accepting all gives (-want +got):\n%s", label, diff)
+	}
+	if diff := cmp.Diff(paragraphsOf(was, same), paragraphsOf(rejected, same)); diff != "" {
+		t.Errorf("%s: rejecting all gives (-want +got):\n%s", label, diff)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/internal/reading"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 )
 
 // grower makes trees that nobody would write but that fit the schema.
@@ -110,7 +111,7 @@ func (g *grower) draft() *clauses.Draft {
 // A tree that fits the schema is rendered and compared, or refused with an error, however odd it is.
 func TestOddTrees(t *testing.T) {
 	var last *clauses.Draft
-	for seed := range uint64(number(t, "PROVISO_TREES", 60)) {
+	for seed := range uint64(number(t, "PROVISO_TREES", full.Count(t))) {
 		g := &grower{Rand: rand.New(rand.NewPCG(seed, 3))}
 		wrote := written(t, g.draft(), proviso.JSON)
 		d, found := reading.Tree("x.json", wrote)

@@ -106,6 +106,7 @@ func TestEditsInWordAreNamed(t *testing.T) {
 
 // LibreOffice writes some examples anew, and their text still proves itself; it keeps tracked changes.
 func TestWordVerifiedAfterLibreOffice(t *testing.T) {
+	installed(t, "soffice")
 	dir := t.TempDir()
 	args := []string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless", "--convert-to", "docx", "--outdir", filepath.Join(dir, "anew")}
 	names := []string{"network-kit", "permit-desk", "vault-ledger"}

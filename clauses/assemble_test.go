@@ -13,6 +13,7 @@ import (
 
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
@@ -194,10 +195,11 @@ func TestSameBytes(t *testing.T) {
 	}
 	want := hash()
 	done := make(chan []byte)
-	for range 30 {
+	runs := full.Count(t)
+	for range runs {
 		go func() { done <- hash() }()
 	}
-	for range 30 {
+	for range runs {
 		if got := <-done; !bytes.Equal(got, want) {
 			t.Fatal("two runs differ")
 		}

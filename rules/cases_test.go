@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/proviso-legal/proviso/internal/cases"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/law"
 )
@@ -36,11 +37,14 @@ func TestCases(t *testing.T) {
 	l, b := base(t)
 	deals := cases.From(os.DirFS("cases"), os.DirFS("../examples/deals"))
 	seen := map[string]bool{}
-	for _, c := range readCases(t) {
+	all := readCases(t)
+	for _, c := range all {
 		if seen[c.Name] {
 			t.Errorf("%s: a second case is called %q", c.At.Place(), c.Name)
 		}
 		seen[c.Name] = true
+	}
+	for _, c := range full.Of(t, all) {
 		t.Run(c.Name, func(t *testing.T) {
 			for _, wrong := range c.Judge(deals, l, b) {
 				t.Error(wrong)

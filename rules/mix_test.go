@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
@@ -42,7 +43,7 @@ func TestPositionsDoNotDefeatThemselves(t *testing.T) {
 	more, _ := filepath.Glob("../examples/deals/*.yaml")
 	position, _ := deal.FieldOf("deal.position")
 	clashed := map[string][]string{}
-	for _, file := range append(files, more...) {
+	for _, file := range full.Of(t, append(files, more...)) {
 		for _, p := range position.Words() {
 			for _, kind := range b.Documents() {
 				dec, found := rules.Decide(plainly(t, file, p, kind.Kind), l, b)
@@ -61,6 +62,9 @@ func TestPositionsDoNotDefeatThemselves(t *testing.T) {
 		got, want := clashed[m.ID], slices.Clone(m.Columns)
 		slices.Sort(got)
 		slices.Sort(want)
+		if !full.Asked() { // a sample shows no clash that is not said
+			want = slices.DeleteFunc(want, func(p string) bool { return !slices.Contains(got, p) })
+		}
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: mix %s trips where these positions are taken for all points: %q; it says %q", m.At.Place(), m.ID, got, want)
 		}

@@ -1,12 +1,14 @@
 package rules
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -35,7 +37,9 @@ func TestUnknownDropsNothing(t *testing.T) {
 	l := baseLaw(t)
 	base, _ := BaseBook()
 	for _, b := range []*Book{goodBook(t), base} {
-		for name, d := range exampleDeals(t) {
+		deals := exampleDeals(t)
+		for _, name := range full.Of(t, slices.Sorted(maps.Keys(deals))) {
+			d := deals[name]
 			before, _ := Decide(d, l, b)
 			for _, f := range deal.Fields() {
 				if !d.Get(f.Path).Known() || f.Kind == deal.Text || f.Default != nil || skipped(f) {

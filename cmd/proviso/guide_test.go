@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
@@ -8,6 +9,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/proviso-legal/proviso/internal/testing/full"
 )
 
 // guides are the authors' guides: every fenced block in them is run.
@@ -57,15 +60,19 @@ func blocks(t *testing.T, guide string) (list []fenced) {
 
 // The worked changes of the guides, done from start to proof in an empty folder beside the examples, print
 // what the guides show.
+//
+// Proofs and lint run only with all tests; so does each command as a process of its own.
 func TestGuides(t *testing.T) {
 	for _, guide := range guides {
+		all := blocks(t, guide)
+		w := workplace{t: t, dir: t.TempDir(), whole: full.Asked()}
+		if err := os.CopyFS(filepath.Join(w.dir, "examples"), os.DirFS("../../examples")); err != nil {
+			t.Fatal(err)
+		}
 		t.Run(guide, func(t *testing.T) {
 			t.Parallel()
-			w := workplace{t, t.TempDir(), nil}
-			if err := os.CopyFS(filepath.Join(w.dir, "examples"), os.DirFS("../../examples")); err != nil {
-				t.Fatal(err)
-			}
-			for _, b := range blocks(t, guide) {
+			w.t = t
+			for _, b := range all {
 				w.do(b)
 			}
 			if w.undo != nil {
@@ -77,9 +84,10 @@ func TestGuides(t *testing.T) {
 
 // workplace is the folder in which a reader follows a guide.
 type workplace struct {
-	t    *testing.T
-	dir  string
-	undo func()
+	t     *testing.T
+	dir   string
+	whole bool // with proofs and lint, and each command as a process
+	undo  func()
 }
 
 func (w *workplace) do(b fenced) {
@@ -161,16 +169,37 @@ func (w *workplace) run(b fenced) {
 		if words[0] != "proviso" {
 			w.t.Fatalf("%s: %q is no command of ours", b.at, command)
 		}
-		cmd := exec.Command(words[0], words[1:]...)
-		cmd.Dir = w.dir
-		out, err := cmd.CombinedOutput()
-		if failed := cmd.ProcessState.ExitCode() == exitInput; failed != (b.does == "fails") || cmd.ProcessState.ExitCode() > exitInput {
-			w.t.Errorf("%s: %s: %v\n%s", b.at, command, err, out)
+		if (words[1] == "prove" || words[1] == "lint") && !w.whole {
+			continue
+		}
+		code, out := w.command(words)
+		if failed := code == exitInput; failed != (b.does == "fails") || code > exitInput {
+			w.t.Errorf("%s: %s: exit code %d\n%s", b.at, command, code, out)
 		}
 		if !asShown(want).MatchString(strings.ReplaceAll(string(out), "\u00a0", " ")) {
 			w.t.Errorf("%s: %s\ngot\n%.4000s\nwant\n%s", b.at, command, out, want)
 		}
 	}
+}
+
+// command gives the exit code of a command and what it prints.
+func (w *workplace) command(words []string) (int, []byte) {
+	w.t.Helper()
+	if w.whole {
+		cmd := exec.Command(words[0], words[1:]...)
+		cmd.Dir = w.dir
+		out, err := cmd.CombinedOutput()
+		if cmd.ProcessState == nil {
+			w.t.Fatal(err)
+		}
+		return cmd.ProcessState.ExitCode(), out
+	}
+	var out bytes.Buffer
+	code, err := runIn(w.dir, words[1:], &out, &out)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return code, out.Bytes()
 }
 
 // asShown matches what a guide shows of an output: a line "…" stands for any lines, and "…" in a line for

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/proviso-legal/proviso/internal/testing/full"
 )
 
 func TestMain(m *testing.M) {
@@ -15,14 +18,15 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs each script of testdata/script: one behaviour of the command a file. A script finds
-// the example deals in $EXAMPLES.
+// the example deals in $EXAMPLES. Lines that begin with [full] run only with all tests.
 func TestScripts(t *testing.T) {
-	examples, err := filepath.Abs("../../examples/deals")
+	here, err := os.Getwd()
 	if err != nil {
 		t.Fatal(err)
 	}
+	examples := filepath.Join(here, "../../examples/deals")
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
+		Dir:                 filepath.Join(here, "testdata/script"),
 		RequireExplicitExec: true,
 		UpdateScripts:       os.Getenv("UPDATE") != "",
 		Setup: func(env *testscript.Env) error {
@@ -31,6 +35,12 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "size": size, "edit": edit,
+		},
+		Condition: func(word string) (bool, error) {
+			if word == "full" {
+				return full.Asked(), nil
+			}
+			return false, fmt.Errorf("unknown condition %q", word)
 		},
 	})
 }

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/internal/workbook"
 )
 
@@ -123,7 +124,11 @@ func TestKilledAtAnyChange(t *testing.T) {
 	if testing.Short() || raced {
 		step = 7
 	}
+	var moments []int
 	for at := 1; at <= alive.changes; at += step {
+		moments = append(moments, at)
+	}
+	for _, at := range full.Of(t, moments) {
 		folder := t.TempDir()
 		for _, life := range []struct {
 			rows []*workbook.Row

@@ -13,6 +13,7 @@ import (
 
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/internal/workbook"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
@@ -60,7 +61,7 @@ func TestMemoryStaysFlat(t *testing.T) {
 	if testing.Short() || raced {
 		t.Skip("takes long")
 	}
-	rows := 1500
+	rows := full.Count(t)
 	if text := os.Getenv("PROVISO_ROWS"); text != "" {
 		rows, _ = strconv.Atoi(text)
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/templates"
 )
@@ -17,7 +18,7 @@ import (
 func TestManyVariationsAreBounded(t *testing.T) {
 	base, _ := templates.Base()
 	book, _ := rules.BaseBook()
-	const clauses = 3
+	clauses := full.Count(t)
 	files := fstest.MapFS{}
 	for n := range clauses {
 		var b strings.Builder

@@ -16,6 +16,7 @@ import (
 	"github.com/proviso-legal/proviso/clauses/render"
 	"github.com/proviso-legal/proviso/clauses/render/html"
 	"github.com/proviso-legal/proviso/internal/redline"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -89,25 +90,32 @@ func TestBothSidesComeBack(t *testing.T) {
 	if err != nil || len(files) < 8 {
 		t.Fatalf("%d examples, %v", len(files), err)
 	}
+	type pair struct {
+		file   string
+		change []string
+	}
+	var pairs []pair
 	for _, file := range files {
-		d, found := deal.ReadFile(file)
-		if d == nil {
-			t.Fatal(found)
-		}
-		a := draft(t, d)
 		for _, change := range [][]string{
 			{"deal.position", "supplier"}, {"deal.position", "customer"}, {"deal.as_of", "2025-11-09"}, {"deal.governing_law", "US-NY"},
 			{"deal.families", "escrow"}, {"customer.name", "Somebody Else (Holdings) Ltd"},
 		} {
-			b := draft(t, d, change...)
-			both := redline.Drafts(a, b)
-			soundAnchors(t, file, both)
-			if diff := cmp.Diff(lines(b), lines(redline.Accepted(both))); diff != "" {
-				t.Errorf("%s %v: taking all changes does not give the later draft (-want +got):\n%s", file, change, diff)
-			}
-			if diff := cmp.Diff(lines(a), lines(redline.Rejected(both))); diff != "" {
-				t.Errorf("%s %v: leaving all changes does not give the earlier draft (-want +got):\n%s", file, change, diff)
-			}
+			pairs = append(pairs, pair{file, change})
+		}
+	}
+	for _, x := range full.Of(t, pairs) {
+		d, found := deal.ReadFile(x.file)
+		if d == nil {
+			t.Fatal(found)
+		}
+		a, b := draft(t, d), draft(t, d, x.change...)
+		both := redline.Drafts(a, b)
+		soundAnchors(t, x.file, both)
+		if diff := cmp.Diff(lines(b), lines(redline.Accepted(both))); diff != "" {
+			t.Errorf("%s %v: taking all changes does not give the later draft (-want +got):\n%s", x.file, x.change, diff)
+		}
+		if diff := cmp.Diff(lines(a), lines(redline.Rejected(both))); diff != "" {
+			t.Errorf("%s %v: leaving all changes does not give the earlier draft (-want +got):\n%s", x.file, x.change, diff)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"testing"
 
+	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/internal/workbook"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
@@ -71,15 +72,16 @@ func TestMemoryIsFlat(t *testing.T) {
 	if testing.Short() {
 		t.Skip("writes a large workbook")
 	}
-	few, lots := bigFiles(t, 100), bigFiles(t, 1000)
+	most := full.Count(t)
+	few, lots := bigFiles(t, 100), bigFiles(t, most)
 	for kind := range few {
 		base := inUse()
 		_, a := peak(t, few[kind], 25)
-		n, b := peak(t, lots[kind], 250)
-		if n != 1000 {
+		n, b := peak(t, lots[kind], most/4)
+		if n != most {
 			t.Fatalf("%s: %d rows", kind, n)
 		}
-		t.Logf("%s: %d KB before, %d KB with 100 rows, %d KB with 1,000", kind, base>>10, a>>10, b>>10)
+		t.Logf("%s: %d KB before, %d KB with 100 rows, %d KB with %d", kind, base>>10, a>>10, b>>10, most)
 		if b > a+a/5 {
 			t.Errorf("%s: memory grows from %d to %d KB", kind, a>>10, b>>10)
 		}

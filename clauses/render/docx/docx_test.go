@@ -13,6 +13,7 @@ import (
 	"github.com/proviso-legal/proviso/clauses/render/docx"
 	"github.com/proviso-legal/proviso/clauses/render/internal/specimen"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/internal/wordcheck"
 )
 
@@ -91,7 +92,7 @@ func TestSameBytes(t *testing.T) {
 	first, _ := renderFile(t, d, commented)
 	want := sha256.Sum256(first)
 	var all sync.WaitGroup
-	for range 30 {
+	for range full.Count(t) {
 		all.Go(func() {
 			if b, _ := renderFile(t, specimen.Draft(2), commented); sha256.Sum256(b) != want {
 				t.Error("a run gives other bytes")

@@ -19,6 +19,7 @@ import (
 	"github.com/proviso-legal/proviso/clauses/render/internal/specimen"
 	"github.com/proviso-legal/proviso/clauses/render/pdf"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 )
 
 func renderFile(t testing.TB, d *clauses.Draft) ([]byte, finding.List) {
@@ -44,13 +45,13 @@ func TestSameBytes(t *testing.T) {
 	d := specimen.Draft(2)
 	first, _ := renderFile(t, d)
 	want := sha256.Sum256(first)
-	for i := range 30 {
+	for i := range full.Count(t) {
 		if b, _ := renderFile(t, d); sha256.Sum256(b) != want {
 			t.Fatalf("run %d gives other bytes", i+2)
 		}
 	}
 	var all sync.WaitGroup
-	for range 8 {
+	for range min(8, full.Count(t)) {
 		all.Go(func() {
 			if b, _ := renderFile(t, specimen.Draft(2)); sha256.Sum256(b) != want {
 				t.Error("a run beside others gives other bytes")
