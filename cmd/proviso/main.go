@@ -46,7 +46,7 @@ func newApp(p *printer) *cli.App {
 	app := &cli.App{
 		Name:                   "proviso",
 		Usage:                  "drafts escrow, inspection and disruption clauses, each with its reason and authority",
-		Version:                proviso.Version,
+		Version:                proviso.Version + " (law, rulebook and wording " + proviso.ContentVersion + ")",
 		Writer:                 p.out,
 		ErrWriter:              p.err,
 		Suggest:                true,
