@@ -7,9 +7,6 @@ import (
 
 func (r *reading) checkAgreement(g *Agreement) {
 	r.checkWord(g.At, "status", g.Status, agreementStatuses)
-	if g.Security != "" {
-		r.checkWord(g.At, "security", g.Security, securities)
-	}
 	r.checkParties(g)
 	r.checkSubjects(g)
 	for n := range g.Articles {
@@ -82,9 +79,6 @@ func (r *reading) checkArticle(g *Agreement, a *Article) {
 	r.checkWord(a.At, "subject", a.Subject, articleSubjects)
 	if a.Nexus != "" {
 		r.checkWord(a.At, "nexus", a.Nexus, nexuses)
-	}
-	if a.Freedom != "" {
-		r.checkWord(a.At, "contract_freedom", a.Freedom, freedoms)
 	}
 	for _, word := range a.Exceptions {
 		r.checkWord(a.At, "exceptions", word, exceptionWords)

@@ -106,7 +106,7 @@ func (l *Law) memberships(g *Agreement, state string, on day.Day) []membership {
 			return nil
 		}
 	}
-	other := &Member{Party: state, CountsAs: state, From: DayOrWord{Word: "unknown"}, Confidence: Unverified}
+	other := &Member{Party: state, CountsAs: state, From: DayOrWord{Word: "unknown"}, Provenance: Provenance{Confidence: Unverified}}
 	return []membership{{other, True}}
 }
 

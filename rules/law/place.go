@@ -25,13 +25,7 @@ type Group struct {
 	Everyone    bool          `yaml:"everyone"` // its authorities bind everyone; membership is not kept
 	Members     []GroupMember `yaml:"members"`
 	Authorities []Authority   `yaml:"authorities"`
-	Confidence  Confidence    `yaml:"confidence,required"`
-	Checked     day.Day       `yaml:"checked,required"`
-	Horizon     day.Day       `yaml:"horizon"`
-	Sources     Keys          `yaml:"sources,required"`
-	Doubt       string        `yaml:"doubt"`
-	Note        string        `yaml:"note"`
-	At          closed.Pos
+	Provenance
 }
 
 // GroupMember is a place or a group in a group; without From it was a member throughout.
@@ -45,24 +39,13 @@ type GroupMember struct {
 
 // Authority is a sanctions authority, named as it stands in a list, while it acts.
 type Authority struct {
-	Name       string     `yaml:"name,required"`
-	From       day.Day    `yaml:"from"`
-	Until      day.Day    `yaml:"until"`
-	Confidence Confidence `yaml:"confidence,required"`
-	Checked    day.Day    `yaml:"checked,required"`
-	Sources    Keys       `yaml:"sources,required"`
-	At         closed.Pos
+	Name  string  `yaml:"name,required"`
+	From  day.Day `yaml:"from"`
+	Until day.Day `yaml:"until"`
+	Provenance
 }
 
 func (m GroupMember) span() span { return span{m.From, m.Until, m.NotBefore} }
-
-func (g *Group) datum() datum {
-	return datum{g.Code, g.At, g.Confidence, g.Checked, g.Horizon, g.Sources}
-}
-
-func (a *Authority) datum() datum {
-	return datum{a.Name, a.At, a.Confidence, a.Checked, 0, a.Sources}
-}
 
 // IsPlace tells whether code is a place in the data.
 func (l *Law) IsPlace(code string) bool { return l.places[code] != nil }
