@@ -43,21 +43,17 @@ type Agreement struct {
 // Member is a party for a time. A group stands for its members, and CountsAs says that a place is
 // held to belong to another party, between whose members the agreement does not run.
 type Member struct {
-	Party      string    `yaml:"party,required"`
-	CountsAs   string    `yaml:"counts_as"`
-	From       DayOrWord `yaml:"from,required"`
-	Until      day.Day   `yaml:"until"`
-	NotBefore  day.Day   `yaml:"not_before"`
+	Party    string `yaml:"party,required"`
+	CountsAs string `yaml:"counts_as"`
+	span
 	Provenance `yaml:",optional"`
 }
 
 // Pair overrides the members' dates for two of them.
 type Pair struct {
-	A          string    `yaml:"a,required"`
-	B          string    `yaml:"b,required"`
-	From       DayOrWord `yaml:"from,required"`
-	Until      day.Day   `yaml:"until"`
-	NotBefore  day.Day   `yaml:"not_before"`
+	A string `yaml:"a,required"`
+	B string `yaml:"b,required"`
+	span
 	Provenance `yaml:",optional"`
 }
 
@@ -133,9 +129,6 @@ func (g *Agreement) complete() {
 	}
 }
 
-func (m Member) span() span { return span{m.From, m.Until, m.NotBefore} }
-func (p Pair) span() span   { return span{p.From, p.Until, p.NotBefore} }
-
 // data gives the agreement as a datum, and every datum inside it.
 func (g *Agreement) data() []datum {
 	list := []datum{{g.ID, g.Provenance}}
@@ -187,7 +180,7 @@ func (a *Article) printable() bool {
 func (g *Agreement) since() Interval {
 	spans := make([]Interval, len(g.Members))
 	for i, m := range g.Members {
-		spans[i] = m.span().interval()
+		spans[i] = m.interval()
 	}
 	slices.SortStableFunc(spans, func(a, b Interval) int {
 		if a.FromUnknown != b.FromUnknown {

@@ -112,7 +112,7 @@ func (r *reading) checkPlaces() {
 		g := r.law.groups[code]
 		for _, m := range g.Members {
 			r.checkKnown(m.At, m.Place)
-			r.checkSpan(m.At, m.span())
+			r.checkSpan(m.At, m.span)
 		}
 		if r.law.holdsItself(code, code, nil) {
 			r.fail(g.At, "law.group", "the group %s is a member of itself", code)

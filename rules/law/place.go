@@ -30,11 +30,9 @@ type Group struct {
 
 // GroupMember is a place or a group in a group; without From it was a member throughout.
 type GroupMember struct {
-	Place     string    `yaml:"place,required"`
-	From      DayOrWord `yaml:"from"`
-	Until     day.Day   `yaml:"until"`
-	NotBefore day.Day   `yaml:"not_before"`
-	At        closed.Pos
+	Place string `yaml:"place,required"`
+	span  `yaml:",optional"`
+	At    closed.Pos
 }
 
 // Authority is a sanctions authority, named as it stands in a list, while it acts.
@@ -44,8 +42,6 @@ type Authority struct {
 	Until day.Day `yaml:"until"`
 	Provenance
 }
-
-func (m GroupMember) span() span { return span{m.From, m.Until, m.NotBefore} }
 
 // IsPlace tells whether code is a place in the data.
 func (l *Law) IsPlace(code string) bool { return l.places[code] != nil }
@@ -122,7 +118,7 @@ func (l *Law) member(place string, g *Group, on day.Day) Truth {
 			in = l.member(place, inner, on)
 		}
 		if in != False {
-			answer = answer.Or(in.And(m.span().interval().Holds(on)))
+			answer = answer.Or(in.And(m.interval().Holds(on)))
 		}
 	}
 	return answer
