@@ -76,7 +76,7 @@ func defeatReason(d rules.Defeat) DefeatReason { return DefeatReason(d) }
 func treatyReason(t rules.Treaty) TreatyReason {
 	return TreatyReason{
 		Owner: t.Owner, DemandingState: t.State, Subject: t.Subject, Result: t.Result, Split: t.Split, Lead: t.Lead,
-		Provisions: each(t.Provisions, authorityReason), InForce: filled(t.InForce), Uncertain: filled(t.Uncertain),
+		Provisions: each(t.Provisions, authorityReason), Exceptions: t.Exceptions, InForce: filled(t.InForce), Uncertain: filled(t.Uncertain),
 		ReachedBy: filled(t.ReachedBy), Review: t.Review, Elsewhere: t.Elsewhere, Because: t.Because,
 	}
 }

@@ -74,6 +74,7 @@ type TreatyReason struct {
 	Split          bool              `json:"split"`
 	Lead           string            `json:"lead"`
 	Provisions     []AuthorityReason `json:"provisions"`
+	Exceptions     []string          `json:"exceptions,omitempty"`
 	InForce        []string          `json:"in_force"`
 	Uncertain      []string          `json:"uncertain"`
 	ReachedBy      []string          `json:"reached_by"`

@@ -131,6 +131,7 @@ type Treaty struct {
 	Split      bool   // covered for part of the uses only
 	Lead       string // agreement that leads, or ""
 	Provisions []Authority
+	Exceptions []string // of those provisions together
 	InForce    []string // agreements in force for the pair on the as-of date
 	Uncertain  []string // agreements whose force for the pair is unknown
 	Review     bool     // rests on a datum that is not verified

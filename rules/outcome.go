@@ -159,7 +159,7 @@ func (d *decided) outcome(i *instance) Outcome {
 	if o.State == Unknown {
 		o.Undecided = i.behind
 	}
-	o.Authorities = f.authorities(r)
+	o.Authorities = f.authorities(r, i.role)
 	return o
 }
 

@@ -5,11 +5,14 @@
 // A struct field takes the key of its `yaml` tag; with `yaml:"name,required"` a missing key is a
 // finding. Kinds: string, bool, int, day.Day, slices, maps with string keys, structs, pointers to
 // them, and any type with its own ReadNode. A field of type Pos without tag receives the place of
-// the value it stands in. Anchors and aliases are refused, which also closes the alias bomb.
+// the value it stands in. The keys of an embedded struct stand among those of the struct around it;
+// under the tag `yaml:",optional"` none of them is required. Anchors and aliases are refused, which
+// also closes the alias bomb.
 package closed
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
 	"regexp"
 	"strconv"
@@ -266,6 +269,13 @@ func fieldsOf(v reflect.Value, pos Pos) (fields map[string]reflect.Value, names,
 		f := v.Type().Field(i)
 		tag, has := f.Tag.Lookup("yaml")
 		switch {
+		case f.Anonymous && f.Type.Kind() == reflect.Struct:
+			inner, innerNames, needed := fieldsOf(v.Field(i), pos)
+			maps.Copy(fields, inner)
+			names = append(names, innerNames...)
+			if tag != ",optional" {
+				required = append(required, needed...)
+			}
 		case f.Type == posType && !has:
 			v.Field(i).Set(reflect.ValueOf(pos))
 		case has && tag != "-":

@@ -59,6 +59,41 @@ func TestFindings(t *testing.T) {
 	}
 }
 
+type origin struct {
+	From string `yaml:"from,required"`
+	Note string `yaml:"note"`
+	Pos  Pos
+}
+
+type stamped struct {
+	Name string `yaml:"name,required"`
+	origin
+	Last string `yaml:"last"`
+}
+
+type lent struct {
+	origin `yaml:",optional"`
+}
+
+// The keys of an embedded struct are read, wanted and named among the others.
+func TestEmbedded(t *testing.T) {
+	var got stamped
+	if bad := Decode("f.yaml", []byte("name: a\nfrom: b\nnote: c\nlast: d\n"), 0, &got); len(bad) > 0 || got.From != "b" || got.Note != "c" || got.Last != "d" || got.Pos.Line != 1 {
+		t.Errorf("%+v, %v", got, bad)
+	}
+	for text, want := range map[string]string{
+		"name: a":                     `f.yaml:1:1: "from" is missing`,
+		"name: a\nfrom: b\nzzzzzz: c": `f.yaml:3:1: unknown key "zzzzzz"; allowed here: name, from, note or last`,
+	} {
+		if said := Decode("f.yaml", []byte(text), 0, &stamped{}).Error(); said != want {
+			t.Errorf("got %s, want %s", said, want)
+		}
+	}
+	if bad := Decode("f.yaml", []byte("note: c"), 0, &lent{}); len(bad) > 0 {
+		t.Errorf("a key that is not required: %v", bad)
+	}
+}
+
 func TestFrontMatter(t *testing.T) {
 	head, body, line, err := FrontMatter("---\r\nid: a\r\nb: c\r\n---\r\ntext\n")
 	if head != "id: a\nb: c" || body != "text\n" || line != 5 || err != nil {

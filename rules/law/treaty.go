@@ -34,7 +34,6 @@ type TreatyAnswer struct {
 	Split      bool       // Covered, but for part of the uses only
 	Lead       string     // the agreement that leads, or ""
 	Provisions []Citation // of every agreement that covers, the lead's first
-	Freedom    []Citation // their words that leave freely negotiated contracts alone
 	Exceptions []string   // the union of the exceptions of those provisions, sorted
 	InForce    []string   // agreements in force for the pair, in the order of the data
 	Uncertain  []string   // agreements with a rule on the subject whose force for the pair is unknown
@@ -203,14 +202,6 @@ func (r rule) reachesAll(results []Truth) bool {
 func (q *question) cite(r rule) {
 	q.answer.Provisions = append(q.answer.Provisions, q.citation(r, r.article))
 	q.answer.Exceptions = append(q.answer.Exceptions, r.article.Exceptions...)
-	if q.subject != "source_code" && q.subject != "algorithms" {
-		return
-	}
-	for n := range r.agreement.Articles {
-		if a := &r.agreement.Articles[n]; a.Subject == "contract_freedom" && a.InForce.Holds(q.on) == True {
-			q.answer.Freedom = append(q.answer.Freedom, q.citation(r, a))
-		}
-	}
 }
 
 // citation is the article's, with the dates of the pair; it is no better established than they are.
