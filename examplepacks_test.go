@@ -135,7 +135,7 @@ func TestExamplePackCases(t *testing.T) {
 	for _, packs := range [][]string{{"rathbrack"}, {"rathbrack", "harbour"}} {
 		s, works, rests, open := over(t, packs...), map[string]bool{}, map[string]bool{}, map[string]bool{}
 		for _, c := range all {
-			for _, wrong := range c.Judge(deals, s.Law(), s.Book()) {
+			for _, wrong := range c.Judge(deals, s.Statutes(), s.Book()) {
 				t.Errorf("%s: %s", c.Name, wrong)
 			}
 			for _, x := range c.Expect {
