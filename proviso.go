@@ -42,7 +42,7 @@ type Options struct {
 }
 
 // Open reads the law, the rulebook and the wording that the program ships, and lays packs over them.
-// Opening the base takes some tens of milliseconds the first time; later calls share what was read. The
+// Opening the base takes a fraction of a second the first time; later calls share what was read. The
 // error is Findings when a pack is not sound or does not fit what lies below it; their places are
 // "NAME/FILE" for the pack NAME, and a file alone for the base.
 func Open(o Options) (*Studio, error) {

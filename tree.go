@@ -10,12 +10,11 @@ import (
 // and Copy give changed copies. DraftSchema describes every field, and package clauses documents the parts.
 type Draft = clauses.Draft
 
-// Change says what became of a part from one draft to another, in a tree that shows both.
+// Change says what became of a part from one draft to another, in a tree that shows both; "" when it stands in both.
 type Change = clauses.Change
 
 // The changes.
 const (
-	Kept     = clauses.Kept     // stands in both drafts
 	Inserted = clauses.Inserted // stands in the later only
 	Deleted  = clauses.Deleted  // stood in the earlier only
 )
