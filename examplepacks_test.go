@@ -127,7 +127,7 @@ func TestExamplePacksDepart(t *testing.T) {
 
 // The rules of the firm's pack have their cases, which hold also with the other pack over it.
 func TestExamplePackCases(t *testing.T) {
-	all, bad := cases.Read(os.DirFS("examples/packs/rathbrack/cases"))
+	all, bad := cases.Read("", os.DirFS("examples/packs/rathbrack/cases"))
 	if len(bad) > 0 || len(all) == 0 {
 		t.Fatal(len(all), bad)
 	}

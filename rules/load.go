@@ -241,9 +241,7 @@ func (x *reading) fail(at word, code, hint, format string, args ...any) {
 	if at.at.Line == 0 {
 		at.at = x.at
 	}
-	x.findings.Add(at.place(), code, format, args...)
-	last := &x.findings[len(x.findings)-1]
-	last.Subject, last.Hint = at.text, hint
+	x.findings = append(x.findings, finding.About(at.place(), at.text, hint, code, format, args...))
 }
 
 func (x *reading) add(list finding.List, subject string) {

@@ -31,8 +31,7 @@ func read(in, markdownText string, o *origin) (Passage, finding.List) {
 }
 
 func (r *reading) fail(offset int, format string, args ...any) {
-	r.findings.Add(r.origin.at(offset), "wording.text", format, args...)
-	r.findings[len(r.findings)-1].Subject = r.in
+	r.findings = append(r.findings, finding.About(r.origin.at(offset), r.in, "", "wording.text", format, args...))
 }
 
 // offset is where a block's text begins: its own first line or that of the first block in it.
