@@ -54,7 +54,7 @@ type mixRecord struct {
 	Columns []word    `yaml:"columns"`
 }
 
-func (x *reading) mix(rec *mixRecord, data []byte) {
+func (x *bookReader) mix(rec *mixRecord, data []byte) {
 	m := &Mix{ID: rec.Mix.text, Basis: texts(rec.Basis), When: strings.Join(strings.Fields(rec.When.text), " "), Say: rec.Say.text,
 		Cure: rec.Cure.text, Columns: texts(rec.Columns), At: rec.At, Origin: x.origin}
 	x.id(rec.Mix, "mix")

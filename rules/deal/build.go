@@ -125,7 +125,7 @@ func (b *Builder) Deal() (*Deal, finding.List, error) {
 	for _, p := range b.points {
 		put(root, []string{"points", p.id}, p.node)
 	}
-	r := &reading{Reader: closed.Reader{File: b.name, Findings: slices.Clone(b.found)}, deal: New(b.name)}
+	r := &dealReader{Reader: closed.Reader{File: b.name, Findings: slices.Clone(b.found)}, deal: New(b.name)}
 	r.all(root)
 	for i := range r.Findings {
 		r.Findings[i].Place = finding.Place{File: b.name} // there are no lines
