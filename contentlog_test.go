@@ -18,8 +18,8 @@ func TestContentIsLogged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := s.Inputs()
-	now := fmt.Sprintf("law `%s`\nrulebook `%s`\nwording `%s`\n", in.Law, in.Book, in.Pack)
+	law, book, pack := s.Inputs()
+	now := fmt.Sprintf("law `%s`\nrulebook `%s`\nwording `%s`\n", law, book, pack)
 	headings := strings.Split(string(log), "\n## ")[1:]
 	next := strings.HasPrefix(headings[0], "Next\n")
 	if next {

@@ -81,6 +81,5 @@ func (c *composer) fail(subject, code, format string, args ...any) {
 }
 
 func (c *composer) failAt(at finding.Place, subject, code, format string, args ...any) {
-	c.findings.Add(at, code, format, args...)
-	c.findings[len(c.findings)-1].Subject = subject
+	c.findings = append(c.findings, finding.About(at, subject, "", code, format, args...))
 }

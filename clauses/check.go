@@ -29,8 +29,7 @@ type checker struct {
 }
 
 func (k *checker) fail(subject, code, format string, args ...any) {
-	k.findings.Add(finding.Place{}, code, format, args...)
-	k.findings[len(k.findings)-1].Subject = subject
+	k.findings = append(k.findings, finding.About(finding.Place{}, subject, "", code, format, args...))
 }
 
 // walk calls f for every clause, and for sections and the cover as clauses without blocks of others.
@@ -206,19 +205,9 @@ func eachRun(c Clause, f func(Inline)) {
 	for _, i := range c.Heading {
 		f(i)
 	}
-	eachBlock(c.Blocks, func(b Block) {
-		for _, i := range b.Text {
+	EachText(c.Blocks, func(text []Inline) {
+		for _, i := range text {
 			f(i)
-		}
-		if b.Table == nil {
-			return
-		}
-		for _, row := range append([][]Cell{b.Table.Head}, b.Table.Rows...) {
-			for _, cell := range row {
-				for _, i := range cell {
-					f(i)
-				}
-			}
 		}
 	})
 }

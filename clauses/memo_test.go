@@ -67,14 +67,14 @@ func TestMemoWithoutDraft(t *testing.T) {
 func TestExplain(t *testing.T) {
 	dec := rich(decision(t, readDeal(t, "insert.yaml")))
 	d, _ := Assemble(dec, pack(t), Options{})
-	data, err := Explain(dec, d).JSON()
+	data, err := Explain(dec, d, nil).JSON()
 	if err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "explain.json", string(data))
-	golden(t, "explain.txt", Explain(dec, d).Text(""))
-	golden(t, "explain-one.txt", Explain(dec, d).Text("escrow.release"))
-	if diff := cmp.Diff("nothing was decided about \"no.such\"\n", Explain(dec, nil).Text("no.such")); diff != "" {
+	golden(t, "explain.txt", Explain(dec, d, nil).Text(""))
+	golden(t, "explain-one.txt", Explain(dec, d, nil).Text("escrow.release"))
+	if diff := cmp.Diff("nothing was decided about \"no.such\"\n", Explain(dec, nil, nil).Text("no.such")); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -82,7 +82,7 @@ func TestExplain(t *testing.T) {
 func TestExplainNeverWritesNull(t *testing.T) {
 	dec := decision(t, readDeal(t, "insert.yaml"))
 	dec.Slots, dec.Points, dec.OpenPoints = nil, nil, nil
-	data, err := Explain(dec, nil).JSON()
+	data, err := Explain(dec, nil, nil).JSON()
 	if err != nil || strings.Contains(string(data), "null") {
 		t.Errorf("%v: %s", err, data)
 	}

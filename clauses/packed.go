@@ -7,18 +7,12 @@ import (
 	"github.com/proviso-legal/proviso/templates"
 )
 
-// WordedBy says of each clause which packs word it, or change parts of it.
-func (e Explanation) WordedBy(p *templates.Pack) Explanation {
-	e.Slots = slices.Clone(e.Slots)
-	for i, s := range e.Slots {
-		if c, ok := p.Clause(s.Clause); ok {
-			e.Slots[i].Wording = wordedBy(p, c)
-		}
+// wordedBy names the packs that word a clause, or change parts of it; "" for the base alone.
+func wordedBy(p *templates.Pack, clause string) string {
+	c, ok := p.Clause(clause)
+	if !ok {
+		return ""
 	}
-	return e
-}
-
-func wordedBy(p *templates.Pack, c *templates.Clause) string {
 	var names []string
 	for _, name := range c.Packs() {
 		for _, i := range p.Imprints() {

@@ -140,10 +140,8 @@ func (c *choosing) take(s *Slot, cl *claim, state State) {
 
 func (c *choosing) clash(s *Slot, a, b *claim) {
 	ra, rb := a.callers[0].rule, b.callers[0].rule
-	c.findings.Add(rb.At.Place(), "decide.slot", "slot %s takes one clause, and two undefeated rules put different ones there: %s puts %s, %s puts %s",
-		s.ID, ra.ID, a.clause, rb.ID, b.clause)
-	last := &c.findings[len(c.findings)-1]
-	last.Subject, last.Hint = s.ID, "write an exception"
+	c.findings = append(c.findings, finding.About(rb.At.Place(), s.ID, "write an exception", "decide.slot",
+		"slot %s takes one clause, and two undefeated rules put different ones there: %s puts %s, %s puts %s", s.ID, ra.ID, a.clause, rb.ID, b.clause))
 }
 
 // rivals tells of every other clause of the slot why it lost.
@@ -239,9 +237,8 @@ func (c *choosing) undeclared(i, by *instance) {
 	if first(c.facts.book.conflicts, declared) != nil || slices.ContainsFunc(c.findings, seen) {
 		return
 	}
-	c.findings.Add(i.rule.At.Place(), "decide.conflict", "%s demands clause %s and %s bars it, and no conflict is declared between the two", i.rule.ID, i.rule.Clause, by.rule.ID)
-	last := &c.findings[len(c.findings)-1]
-	last.Subject, last.Hint = i.rule.ID, "declare it in conflicts.yaml, or write an exception"
+	c.findings = append(c.findings, finding.About(i.rule.At.Place(), i.rule.ID, "declare it in conflicts.yaml, or write an exception", "decide.conflict",
+		"%s demands clause %s and %s bars it, and no conflict is declared between the two", i.rule.ID, i.rule.Clause, by.rule.ID))
 }
 
 // misplaced reports clauses that must be in and for which the document has no place, nor leaves them to the

@@ -59,48 +59,52 @@ type Decision struct {
 
 // Outcome is one rule's result for one party or state, or for the deal.
 type Outcome struct {
-	Type        Type
-	Rule        string
-	Basis       []string
-	Clause      string   // the clause called for or barred; "" when none
-	Term        string   // must_not without a clause: the forbidden term in words
-	Party       string   // role for which the rule was put, or ""
-	Place       string   // demanding state for which the rule was put, or ""
-	State       State    // applies or unknown
-	Because     string   // the rule's reason with names set in
-	Otherwise   string   // what would change it, or ""
-	Ask         string   // the question that decides an unknown condition
-	Facts       []Fact   // the facts that decided the condition, in order of reading
-	Undecided   []string // paths of the facts that would decide it, when unknown
-	Authorities []Authority
+	Type        Type        `json:"type"`
+	Rule        string      `json:"rule"`
+	Basis       []string    `json:"basis"`
+	Clause      string      `json:"clause,omitempty"`    // the clause called for or barred; "" when none
+	Term        string      `json:"term,omitempty"`      // must_not without a clause: the forbidden term in words
+	Party       string      `json:"party,omitempty"`     // role for which the rule was put, or ""
+	Place       string      `json:"place,omitempty"`     // demanding state for which the rule was put, or ""
+	State       State       `json:"state"`               // applies or unknown
+	Because     string      `json:"because"`             // the rule's reason with names set in
+	Otherwise   string      `json:"otherwise,omitempty"` // what would change it, or ""
+	Ask         string      `json:"ask,omitempty"`       // the question that decides an unknown condition
+	Facts       []Fact      `json:"facts"`               // the facts that decided the condition, in order of reading
+	Undecided   []string    `json:"undecided"`           // paths of the facts that would decide it, when unknown
+	Authorities []Authority `json:"authorities"`
 }
 
 // Fact is one fact as a condition read it: a path of the deal, or a question put to the law.
 type Fact struct {
-	Path  string // "supplier.seat", `in_force("EU-12G")`
-	Value string // as a lawyer reads it; "unknown"
+	Path  string `json:"path"`  // "supplier.seat", or a question such as in_force("ID")
+	Value string `json:"value"` // as a lawyer reads it; "unknown"
 }
 
 // Authority is a legal source behind an outcome on the as-of date. Pinpoint and Cite are empty when
 // the datum is unverified: it may then raise a flag but is not printed as authority.
 type Authority struct {
-	Instrument string // instrument or agreement id
-	Provision  string // provision id, or ""
-	Name       string // the instrument's short name
-	Pinpoint   string
-	Cite       string // as printed
-	Says       string
-	Confidence law.Confidence
-	Checked    day.Day
-	InForce    []law.Interval
-	Stale      bool // the as-of date lies after the datum's horizon
-	Horizon    day.Day
+	Instrument string         `json:"instrument"`          // instrument or agreement id
+	Provision  string         `json:"provision,omitempty"` // provision id, or ""
+	Name       string         `json:"name"`                // the instrument's short name
+	Pinpoint   string         `json:"pinpoint"`
+	Cite       string         `json:"cite"` // as printed
+	Says       string         `json:"-"`
+	Confidence law.Confidence `json:"confidence"`
+	Checked    day.Day        `json:"checked"`
+	InForce    []law.Interval `json:"-"`
+	Stale      bool           `json:"stale"` // the as-of date lies after the datum's horizon
+	Horizon    day.Day        `json:"-"`
 }
 
 // Defeat says that one rule's outcome yields to another that names it as its exception, or that the
 // clause it calls for is barred.
 type Defeat struct {
-	Rule, By, Party, Place, Why string
+	Rule  string `json:"rule"`
+	By    string `json:"by"`
+	Party string `json:"party,omitempty"`
+	Place string `json:"place,omitempty"`
+	Why   string `json:"why"`
 }
 
 // SlotChoice is what one slot takes. While what decides a slot with alternatives is unknown, the slot
@@ -118,25 +122,27 @@ type SlotChoice struct {
 
 // Rival is a clause that the slot could have taken, and why it did not.
 type Rival struct {
-	Clause, Rule, Why string
+	Clause string `json:"clause"`
+	Rule   string `json:"rule"`
+	Why    string `json:"why"`
 }
 
 // Treaty is the answer for one subject and one demanding state.
 type Treaty struct {
-	Owner      string // place of the software's owner
-	State      string // place whose government could demand
-	ReachedBy  []string
-	Subject    string
-	Result     string // covered, not_covered, indeterminate
-	Split      bool   // covered for part of the uses only
-	Lead       string // agreement that leads, or ""
-	Provisions []Authority
-	Exceptions []string // of those provisions together
-	InForce    []string // agreements in force for the pair on the as-of date
-	Uncertain  []string // agreements whose force for the pair is unknown
-	Review     bool     // rests on a datum that is not verified
-	Elsewhere  string   // an agreement for the pair that was not researched, or ""
-	Because    string
+	Owner      string      `json:"owner"`           // place of the software's owner
+	State      string      `json:"demanding_state"` // place whose government could demand
+	Subject    string      `json:"subject"`
+	Result     string      `json:"result"` // covered, not_covered, indeterminate
+	Split      bool        `json:"split"`  // covered for part of the uses only
+	Lead       string      `json:"lead"`   // agreement that leads, or ""
+	Provisions []Authority `json:"provisions"`
+	Exceptions []string    `json:"exceptions,omitempty"` // of those provisions together
+	InForce    []string    `json:"in_force"`             // agreements in force for the pair on the as-of date
+	Uncertain  []string    `json:"uncertain"`            // agreements whose force for the pair is unknown
+	ReachedBy  []string    `json:"reached_by"`
+	Review     bool        `json:"review"`              // rests on a datum that is not verified
+	Elsewhere  string      `json:"elsewhere,omitempty"` // an agreement for the pair that was not researched, or ""
+	Because    string      `json:"because"`
 }
 
 // Insolvency is the answer of the law of one party's seat.
@@ -148,11 +154,11 @@ type Insolvency struct {
 
 // Conflict is two laws that collide on this deal.
 type Conflict struct {
-	ID       string
-	Rules    []string
-	State    State
-	Say      string
-	Practice string
+	ID       string   `json:"id"`
+	Rules    []string `json:"rules"`
+	State    State    `json:"state"`
+	Say      string   `json:"say"`
+	Practice string   `json:"practice"`
 }
 
 // PointValue is what one negotiable point takes.
@@ -190,6 +196,7 @@ type OpenPoint struct {
 
 // WatchNote is law that may change: a bill, an unknown date, a horizon that has passed.
 type WatchNote struct {
-	Law, Note string
-	Since     day.Day
+	Law   string  `json:"law"`
+	Note  string  `json:"note"`
+	Since day.Day `json:"since,omitempty"`
 }

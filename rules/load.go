@@ -21,7 +21,7 @@ import (
 // over earlier ones; the law must have been read with the same packs. Everything that is wrong is reported at once; the
 // book is usable only when no finding is an error, but is never nil.
 func ReadBook(fsys fs.FS, l *law.Law, packs ...layer.Pack) (*Book, finding.List) {
-	x := newReading(l)
+	x := newBookReader(l)
 	x.read(fsys, packs)
 	x.build()
 	x.findings.Sort()
@@ -50,8 +50,8 @@ var baseBook = sync.OnceValue(func() bookAndFindings {
 	return bookAndFindings{b, append(append(finding.List{}, bad...), more...)}
 })
 
-// reading is a book while it is being read.
-type reading struct {
+// bookReader is a book while it is being read.
+type bookReader struct {
 	book       *Book
 	findings   finding.List
 	called     map[string]bool // clauses that some rule calls for, or called for before a pack changed it
@@ -69,8 +69,8 @@ type reading struct {
 	faults     layer.Stack[faultRecord]
 }
 
-func newReading(l *law.Law) *reading {
-	x := &reading{
+func newBookReader(l *law.Law) *bookReader {
+	x := &bookReader{
 		book: &Book{law: l, ruleByID: map[string]*Rule{}, slotOf: map[string]*Slot{}, pointByID: map[string]*Point{}, once: map[string]bool{},
 			spoken: recall.New[[]spoken](mostTexts)},
 		called: map[string]bool{}, demanded: map[string]bool{},
@@ -94,7 +94,7 @@ type conditionRecord struct {
 	Means     word      `yaml:"means,required"`
 }
 
-func (x *reading) read(fsys fs.FS, packs []layer.Pack) {
+func (x *bookReader) read(fsys fs.FS, packs []layer.Pack) {
 	layers := x.layers.Layers(fsys, packs, "book")
 	for _, l := range layers {
 		for _, name := range l.Names {
@@ -108,7 +108,7 @@ func (x *reading) read(fsys fs.FS, packs []layer.Pack) {
 }
 
 // file reads one file into the records that its name says.
-func (x *reading) file(l *layer.Layer, name string) {
+func (x *bookReader) file(l *layer.Layer, name string) {
 	folder, base := path.Split(name)
 	top, _, _ := strings.Cut(folder, "/")
 	switch {
@@ -134,7 +134,7 @@ func (x *reading) file(l *layer.Layer, name string) {
 }
 
 // build makes the book of the records: what others name first.
-func (x *reading) build() {
+func (x *bookReader) build() {
 	each(x, x.pointList, x.point)
 	schema, err := newSchema(x.book, x.askedKinds())
 	if err != nil {
@@ -159,7 +159,7 @@ func (x *reading) build() {
 
 // each builds the records of one kind; a rule that is switched off is built too, so that what speaks of it
 // still finds it.
-func each[T any](x *reading, list layer.Stack[T], read func(*T, []byte)) {
+func each[T any](x *bookReader, list layer.Stack[T], read func(*T, []byte)) {
 	for _, e := range list.Entries {
 		if _, isRule := any(e.Record).(*ruleRecord); e.Off == "" || isRule {
 			x.origin, x.at = e.Origin, e.At
@@ -169,7 +169,7 @@ func each[T any](x *reading, list layer.Stack[T], read func(*T, []byte)) {
 }
 
 // define declares all named conditions, then compiles them, so that each may use any other.
-func (x *reading) define() {
+func (x *bookReader) define() {
 	scopes := map[string]cond.Scope{"deal": cond.Deal, "party": cond.EachParty}
 	var own []*layer.Entry[conditionRecord]
 	for _, e := range x.conditions.Entries {
@@ -189,7 +189,7 @@ func (x *reading) define() {
 }
 
 // whole checks what only the whole book can tell.
-func (x *reading) whole() {
+func (x *bookReader) whole() {
 	for _, r := range x.book.rules {
 		x.hasPlace(r)
 	}
@@ -210,7 +210,7 @@ func (x *reading) whole() {
 
 // hasPlace checks that what a rule calls for can stand in a document, and that what it bars can be
 // called for.
-func (x *reading) hasPlace(r *Rule) {
+func (x *bookReader) hasPlace(r *Rule) {
 	switch {
 	case r.Clause == "":
 	case x.book.slot(r.Clause) != nil && x.book.slotOf[r.Clause] == nil:
@@ -225,7 +225,7 @@ func (x *reading) hasPlace(r *Rule) {
 	}
 }
 
-func (x *reading) stands(slot string) bool {
+func (x *bookReader) stands(slot string) bool {
 	for _, d := range x.book.documents {
 		for _, s := range d.slots() {
 			if s == slot {
@@ -237,16 +237,14 @@ func (x *reading) stands(slot string) bool {
 }
 
 // fail notes an error at a word of the book, or for a word that is missing at the record.
-func (x *reading) fail(at word, code, hint, format string, args ...any) {
+func (x *bookReader) fail(at word, code, hint, format string, args ...any) {
 	if at.at.Line == 0 {
 		at.at = x.at
 	}
-	x.findings.Add(at.place(), code, format, args...)
-	last := &x.findings[len(x.findings)-1]
-	last.Subject, last.Hint = at.text, hint
+	x.findings = append(x.findings, finding.About(at.place(), at.text, hint, code, format, args...))
 }
 
-func (x *reading) add(list finding.List, subject string) {
+func (x *bookReader) add(list finding.List, subject string) {
 	for _, f := range list {
 		f.Subject = subject
 		x.findings = append(x.findings, f)

@@ -79,7 +79,7 @@ func (s *Silenced) cites() string {
 
 // switchOff marks the rules that packs have switched off, warns of those that packs have made weaker than law
 // demands, and notes the clauses for which rules called before packs changed them.
-func (x *reading) switchOff() {
+func (x *bookReader) switchOff() {
 	for _, e := range x.ruleList.Entries {
 		r := x.book.rule(e.Record.Rule.text)
 		if r == nil || r.record != e.Record {
@@ -97,7 +97,7 @@ func (x *reading) switchOff() {
 }
 
 // weaker warns of a rule that a pack has put in the place of one that law demands.
-func (x *reading) weaker(r *Rule, was *ruleRecord) {
+func (x *bookReader) weaker(r *Rule, was *ruleRecord) {
 	if t := Type(was.Outcome.text); t.mandatory() && t != r.Outcome {
 		x.fail(r.record.Outcome, "pack.weaker", "see that a lawyer has decided so", "rule %s is %s below, and the pack %s makes it %s", r.ID, t, r.Origin.Pack, r.Outcome)
 		x.findings[len(x.findings)-1].Severity = finding.Warning
@@ -105,7 +105,7 @@ func (x *reading) weaker(r *Rule, was *ruleRecord) {
 }
 
 // once notes the clause for which a rule called that counts no more.
-func (x *reading) once(was *ruleRecord) {
+func (x *bookReader) once(was *ruleRecord) {
 	if old := (&Rule{Clause: was.Clause.text, Outcome: Type(was.Outcome.text)}); old.Includes() {
 		x.book.once[old.Clause] = true
 		x.called[old.Clause] = true

@@ -9,7 +9,7 @@ import (
 )
 
 // stated checks that the fact which decides a value is an enum with exactly the value's words.
-func (x *reading) stated(rec choiceRecord) {
+func (x *bookReader) stated(rec choiceRecord) {
 	if rec.Fact.text == "" {
 		return
 	}

@@ -28,7 +28,7 @@ type slotRecord struct {
 	Because   word   `yaml:"because"`
 }
 
-func (x *reading) slot(rec *slotRecord, _ []byte) {
+func (x *bookReader) slot(rec *slotRecord, _ []byte) {
 	s := &Slot{ID: rec.Slot.text, Asks: rec.Asks.text, Clauses: texts(rec.Clauses), Otherwise: rec.Otherwise.text, Because: rec.Because.text, At: rec.At, Origin: x.origin}
 	x.clause(rec.Slot)
 	x.placeholders(rec.Asks, cond.Deal)
@@ -71,7 +71,7 @@ type conflictRecord struct {
 	Practice word   `yaml:"practice,required"`
 }
 
-func (x *reading) conflict(rec *conflictRecord, _ []byte) {
+func (x *bookReader) conflict(rec *conflictRecord, _ []byte) {
 	c := &Conflicting{ID: rec.Conflict.text, Between: texts(rec.Between), Say: rec.Say.text, Practice: rec.Practice.text, At: rec.At, Origin: x.origin}
 	if first(x.book.conflicts, func(d *Conflicting) bool { return d.ID == c.ID }) != nil {
 		x.fail(rec.Conflict, "book.twice", "", "conflict %s is given twice", c.ID)
@@ -88,7 +88,7 @@ func (x *reading) conflict(rec *conflictRecord, _ []byte) {
 	x.book.conflicts = append(x.book.conflicts, c)
 }
 
-func (x *reading) knownRule(w word) *Rule {
+func (x *bookReader) knownRule(w word) *Rule {
 	r := x.book.rule(w.text)
 	if r == nil {
 		x.fail(w, "book.unknown-rule", nearest(w.text, x.ruleIDs()), "%q is no rule", w.text)
@@ -96,7 +96,7 @@ func (x *reading) knownRule(w word) *Rule {
 	return r
 }
 
-func (x *reading) ruleIDs() []string {
+func (x *bookReader) ruleIDs() []string {
 	ids := make([]string, len(x.book.rules))
 	for i, r := range x.book.rules {
 		ids[i] = r.ID

@@ -10,15 +10,12 @@ type Origin struct {
 	Changed []string // packs that change a part of it, in their order
 }
 
-// Act is what a pack does to a record.
-type Act string
-
 // What a pack can do to a record.
 const (
-	Adds      Act = "adds"
-	Replaces  Act = "replaces"
-	Changes   Act = "changes"
-	SwitchOff Act = "switches off"
+	Adds      = "adds"
+	Replaces  = "replaces"
+	Changes   = "changes"
+	SwitchOff = "switches off"
 )
 
 // Departure is one place in which a pack departs from what lies below it.
@@ -26,7 +23,7 @@ type Departure struct {
 	Pack     string        `json:"pack"`
 	Kind     string        `json:"kind"` // rule, point, instrument …
 	ID       string        `json:"id"`
-	Act      Act           `json:"act"`
+	Act      string        `json:"act"` // what it does to the record: adds, replaces, changes …
 	At       finding.Place `json:"at"`
 	Because  string        `json:"because,omitempty"`  // why a record is switched off
 	Replaces string        `json:"replaces,omitempty"` // the fingerprint that the pack names

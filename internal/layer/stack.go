@@ -31,6 +31,15 @@ type Entry[T any] struct {
 // Change changes one part of a record; what is wrong it adds to the reader.
 type Change func(r *closed.Reader, value *yaml.Node)
 
+// AddTo gives a change that adds what it reads to a list.
+func AddTo[T any](list *[]T) Change {
+	return func(r *closed.Reader, n *yaml.Node) {
+		var more []T
+		r.Into(n, &more)
+		*list = append(*list, more...)
+	}
+}
+
 // Kind is a kind of record.
 type Kind[T any] struct {
 	Name   string          // as messages and departures have it: rule

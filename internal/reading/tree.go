@@ -31,8 +31,7 @@ func tree(name string, data []byte) (*Paper, error) {
 func Tree(name string, data []byte) (*clauses.Draft, finding.List) {
 	var found finding.List
 	fail := func(path, format string, args ...any) {
-		found.Add(finding.Place{File: name}, "draft.tree", format, args...)
-		found[len(found)-1].Subject = path
+		found = append(found, finding.About(finding.Place{File: name}, path, "", "draft.tree", format, args...))
 	}
 	schema, err := treeSchema()
 	if err != nil {

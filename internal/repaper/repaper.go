@@ -81,12 +81,12 @@ func (d Deal) judged() Deal {
 	if slices.ContainsFunc(d.Changes, func(c Change) bool { return c.Became != "" }) {
 		d.Result = Differs
 	}
-	d.Says = d.Changes[0].line()
+	d.Says = d.Changes[0].Line()
 	return d
 }
 
-// line names a change before it says it.
-func (c Change) line() string {
+// Line names a change before it says it.
+func (c Change) Line() string {
 	if c.Clause == "" && c.Became != Replaced {
 		return c.Says
 	}
