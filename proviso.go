@@ -146,7 +146,7 @@ func (c *Case) Part(name string) (*clauses.Draft, error) {
 		if err != nil {
 			return nil, err
 		}
-		return clauses.Annexed(c.Draft, memo), nil
+		return clauses.Annexed(c.Draft, memo, c.pack), nil
 	}
 	return nil, nil
 }

@@ -51,7 +51,7 @@ func (m *memo) rest(p OpenPoint) string {
 
 func (m *memo) watch() (blocks []Block) {
 	for _, w := range m.dec.Watch {
-		if strings.Contains(w.Note, " was last seen on ") {
+		if w.Stale {
 			continue // when it was last seen stands among the points to confirm
 		}
 		name := upperFirst(m.lawName(w.Law))

@@ -112,7 +112,7 @@ func (c *composer) referencesOf(clause string, at spot) (out []Inline) {
 		out = append(out, one...)
 	}
 	if len(all) == 0 {
-		return []Inline{plain("the terms that it lists")}
+		return []Inline{plain(c.said("those_terms"))}
 	}
 	return out
 }

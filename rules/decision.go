@@ -191,4 +191,5 @@ type OpenPoint struct {
 type WatchNote struct {
 	Law, Note string
 	Since     day.Day
+	Stale     bool // it says when a source was last seen
 }
