@@ -18,6 +18,9 @@ import (
 // phraseFiles hold phrases, each those of a kind.
 var phraseFiles = []string{"paper/phrases.yaml", "memo/sections.yaml", "memo/phrases.yaml"}
 
+// fewNames are as many as a message lists.
+const fewNames = 30
+
 // ofMemo stands before the ids of phrases in the folder of the memo.
 const ofMemo = "memo."
 
@@ -140,6 +143,9 @@ func (b *phraseBook) ReadNode(r *closed.Reader, n *yaml.Node) {
 	r.Each(n, func(key, value *yaml.Node) {
 		if !slices.Contains(names, key.Value) {
 			r.UnknownKey(key, names)
+			if last := &r.Findings[len(r.Findings)-1]; len(names) > fewNames && finding.Nearest(key.Value, names) == "" {
+				last.Hint = "the base's " + b.file.name + " lists the phrases"
+			}
 			return
 		}
 		below, told := b.paper.phrases[before+key.Value], len(r.Findings)
