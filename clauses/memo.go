@@ -148,7 +148,7 @@ func (m *memo) leftOut() (names []string) {
 }
 
 func (m *memo) partyLines(at spot) Block {
-	t := m.headed("memo.summary.parties", 2, 4, 3)
+	t := m.columns("memo.summary.parties", 2, 4, 3)
 	for _, key := range m.dec.Deal.Parties() {
 		r, _ := deal.RoleOf(key)
 		t.Rows = append(t.Rows, []Cell{{plain(r.Word)}, m.value(key+".name", at), m.value(key+".seat", at)})

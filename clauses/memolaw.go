@@ -46,7 +46,7 @@ func (m *memo) state(place string, list []rules.Treaty) Clause {
 
 // subjects tells, subject by subject, what is covered and by which provision.
 func (m *memo) subjects(list []rules.Treaty) *Table {
-	t := m.headed("memo.treaties.columns", 3, 3, 9)
+	t := m.columns("memo.treaties.columns", 3, 3, 9)
 	for _, x := range list {
 		result := m.said("memo.treaty." + x.Result)
 		if x.Split {

@@ -11,7 +11,7 @@ func (m *memo) open(kinds ...string) []Block {
 	if m.of == nil {
 		return nil
 	}
-	t := m.headed("memo.open.columns", 1, 6, 2, 3, 4)
+	t := m.columns("memo.open.columns", 1, 6, 2, 3, 4)
 	for _, p := range OpenRows(m.of.OpenPoints) {
 		if !slices.Contains(kinds, p.Kind) {
 			continue
@@ -25,7 +25,7 @@ func (m *memo) open(kinds ...string) []Block {
 
 // confirm lists what is to be confirmed: with their numbers what the draft rests on, then the rest.
 func (m *memo) confirm() []Block {
-	t := m.headed("memo.confirm.columns", 1, 11, 4)
+	t := m.columns("memo.confirm.columns", 1, 11, 4)
 	numbered := map[string]bool{}
 	if m.of != nil {
 		for _, p := range m.of.OpenPoints {

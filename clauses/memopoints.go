@@ -114,7 +114,7 @@ func (m *memo) placesOf(clauses []string) (where []string) {
 // pointsTaken shows, family by family, the negotiable points that the draft turns on.
 func (m *memo) pointsTaken() (parts []Clause) {
 	for _, g := range m.pointGroups() {
-		t := m.headed("memo.points.columns", 2, 7, 6, 3)
+		t := m.columns("memo.points.columns", 2, 7, 6, 3)
 		for _, p := range g.points {
 			point, _ := m.dec.Book.Point(p.Point)
 			t.Rows = append(t.Rows, []Cell{{plain(p.Point)}, {plain(m.spell(point.Question))}, {plain(m.pointSays(p))}, {plain(m.standsWith(p))}})

@@ -65,8 +65,8 @@ func lastRune(in []Inline) rune {
 	return ' '
 }
 
-// headed begins a table whose columns a phrase heads.
-func (c *composer) headed(id string, widths ...int) *Table {
+// columns begins a table whose columns a phrase heads.
+func (c *composer) columns(id string, widths ...int) *Table {
 	t := &Table{Widths: widths}
 	for _, line := range c.phrases(id) {
 		t.Head = append(t.Head, Cell{plain(c.prose(line))})
