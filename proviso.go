@@ -142,7 +142,7 @@ func (c *Case) Part(name string) (*Draft, error) {
 		if err != nil {
 			return nil, err
 		}
-		return clauses.Annexed(c.Draft, memo), nil
+		return clauses.Annexed(c.Draft, memo, c.pack), nil
 	}
 	return nil, nil
 }

@@ -84,7 +84,7 @@ func decision(t testing.TB, d *deal.Deal, without ...string) *rules.Decision {
 
 func pack(t testing.TB) *templates.Pack {
 	t.Helper()
-	p, l := templates.Read(os.DirFS("testdata/pack"))
+	p, l := templates.Read(packFiles(t))
 	if len(l) > 0 {
 		t.Fatal(l)
 	}

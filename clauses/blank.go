@@ -36,11 +36,10 @@ func (c *composer) put(b blank, at spot) Inline {
 }
 
 func (c *composer) blankText(what, who string) string {
-	form := c.pack.Phrases().Blank
 	if who == "" {
-		form = c.pack.Phrases().BlankOpen
+		return c.said("blank_open", "what", c.prose(what))
 	}
-	return strings.NewReplacer("{what}", c.prose(what), "{who}", who).Replace(form)
+	return c.said("blank", "what", c.prose(what), "who", who)
 }
 
 // gap is a blank that wording asks for. Parties in its words are called as the draft calls them.
@@ -59,7 +58,7 @@ func (c *composer) priced(what string) string {
 	if currency == "" || !strings.HasPrefix(what, "amount ") {
 		return what
 	}
-	return strings.NewReplacer("{what}", what, "{currency}", currency).Replace(c.pack.Phrases().Amount)
+	return c.said("amount", "what", what, "currency", currency)
 }
 
 // factBlank is a blank for a fact that is not known.
@@ -75,12 +74,12 @@ func (c *composer) factPhrase(path string) string {
 	what := lowerFirst(f.Heading)
 	section, _, _ := strings.Cut(path, ".")
 	if _, isRole := deal.RoleOf(section); isRole {
-		return what + " of the " + c.roleWord(section)
+		return c.said("fact_of", "fact", what, "whom", c.roleWord(section))
 	}
 	if section == "deal" || strings.Contains(strings.ToLower(f.Heading), section) {
 		return what
 	}
-	return what + " of the " + section
+	return c.said("fact_of", "fact", what, "whom", section)
 }
 
 // supplies tells who is to state a fact: a party its own, but who a third person is, the parties settle.
@@ -89,7 +88,7 @@ func (c *composer) supplies(path string) string {
 	if r, ok := deal.RoleOf(section); ok && (principal(r) || c.dec.Deal.Get(section+".name").Known()) {
 		return c.roleWord(section)
 	}
-	return "the parties"
+	return c.said("the_parties")
 }
 
 // principal tells whether a role takes part in every deal.

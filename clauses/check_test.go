@@ -14,21 +14,30 @@ import (
 	"github.com/proviso-legal/proviso/templates"
 )
 
+// packFiles are the files of the pack of testdata, with the base's words for memos.
+func packFiles(t testing.TB) fstest.MapFS {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for _, root := range []string{"testdata/pack", "../templates/base"} {
+		err := fs.WalkDir(os.DirFS(root), ".", func(path string, e fs.DirEntry, err error) error {
+			if err != nil || e.IsDir() || root != "testdata/pack" && !strings.HasPrefix(path, "memo/") {
+				return err
+			}
+			data, err := os.ReadFile(root + "/" + path)
+			fsys[path] = &fstest.MapFile{Data: data}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return fsys
+}
+
 // changed is the pack of testdata with the body of some files replaced; "" removes a file.
 func changed(t testing.TB, bodies map[string]string) *templates.Pack {
 	t.Helper()
-	fsys := fstest.MapFS{}
-	err := fs.WalkDir(os.DirFS("testdata/pack"), ".", func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		data, err := os.ReadFile("testdata/pack/" + path)
-		fsys[path] = &fstest.MapFile{Data: data}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	fsys := packFiles(t)
 	for path, body := range bodies {
 		if body == "" {
 			delete(fsys, path)

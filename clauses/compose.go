@@ -3,7 +3,6 @@ package clauses
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/templates"
@@ -16,7 +15,7 @@ func (c *composer) draft() *Draft {
 		Title: c.spell(c.title()), Subtitle: c.dec.Deal.Get("deal.title").Word(),
 		Legend: c.legend(), AsOf: c.dec.AsOf.String(), Language: c.paper.language(), Paper: c.paper.size,
 		Words:  Words{Clause: c.paper.numbering.Clause, Schedule: c.paper.numbering.Schedule, Part: c.paper.numbering.Part},
-		Scheme: c.paper.numbering.Scheme, PageOf: c.pack.Phrases().Page, HasContents: true, Sections: []Section{},
+		Scheme: c.paper.numbering.Scheme, PageOf: c.pack.Phrases().Line("page"), HasContents: true, Sections: []Section{},
 	}
 	d.Cover = c.cover()
 	d.Sections = append(d.Sections, c.assumptions())
@@ -75,8 +74,7 @@ func (c *composer) clause(u *unit) Clause {
 func bracketed(s rules.SlotChoice) bool { return s.State == rules.Unknown }
 
 func (c *composer) note(u *unit) []Inline {
-	text := strings.ReplaceAll(c.pack.Phrases().Note, "{note}", u.clause.Note)
-	return []Inline{{Kind: Emph, Text: c.spell(text)}}
+	return []Inline{{Kind: Emph, Text: c.said("note", "note", c.spell(u.clause.Note))}}
 }
 
 // recitals makes one lettered recital of every top-level block.

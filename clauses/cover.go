@@ -24,7 +24,7 @@ func (c *composer) id(kind string) string {
 }
 
 func (c *composer) legend() string {
-	return strings.ReplaceAll(c.pack.Phrases().Legend, "{date}", c.paper.day(c.dec.AsOf))
+	return c.said("legend", "date", c.paper.day(c.dec.AsOf))
 }
 
 // coverFacts are the facts of the deal that the cover shows when they are known.
@@ -57,10 +57,10 @@ func (c *composer) cover() []Block {
 		}
 	}
 	blocks := []Block{
-		{Kind: "para", Text: []Inline{plain(c.spell(c.pack.Phrases().Review))}},
+		{Kind: "para", Text: c.phrase("review")},
 		{Kind: "table", Table: t},
 	}
-	for _, line := range c.pack.Phrases().Reviewed {
+	for _, line := range c.phrases("reviewed") {
 		blocks = append(blocks, Block{Kind: "rule", Style: "signature", Text: []Inline{plain(c.prose(line) + ":")}})
 	}
 	return blocks

@@ -11,7 +11,7 @@ func (m *memo) open(kinds ...string) []Block {
 	if m.of == nil {
 		return nil
 	}
-	t := &Table{Head: []Cell{{plain("No.")}, {plain("What")}, {plain("Who")}, {plain("Where")}, {plain("Meanwhile, and what depends on it")}}, Widths: []int{1, 6, 2, 3, 4}}
+	t := m.columns("memo.open.columns", 1, 6, 2, 3, 4)
 	for _, p := range OpenRows(m.of.OpenPoints) {
 		if !slices.Contains(kinds, p.Kind) {
 			continue
@@ -20,15 +20,12 @@ func (m *memo) open(kinds ...string) []Block {
 			{plain(p.Numbers)}, {plain(p.What)}, {plain(p.Who)}, {plain(textOf(p.Where))}, {plain(m.rest(p.OpenPoint))},
 		})
 	}
-	if t.Rows == nil {
-		return nil
-	}
-	return []Block{{Kind: "table", Table: t}}
+	return tabled(t)
 }
 
 // confirm lists what is to be confirmed: with their numbers what the draft rests on, then the rest.
 func (m *memo) confirm() []Block {
-	t := &Table{Head: []Cell{{plain("No.")}, {plain("What")}, {plain("Where")}}, Widths: []int{1, 11, 4}}
+	t := m.columns("memo.confirm.columns", 1, 11, 4)
 	numbered := map[string]bool{}
 	if m.of != nil {
 		for _, p := range m.of.OpenPoints {
@@ -44,10 +41,7 @@ func (m *memo) confirm() []Block {
 			t.Rows = append(t.Rows, []Cell{{plain("–")}, {plain(what)}, {plain("–")}})
 		}
 	}
-	if t.Rows == nil {
-		return nil
-	}
-	return []Block{{Kind: "table", Table: t}}
+	return tabled(t)
 }
 
 // rest says what stands in the draft meanwhile, and what depends on an open point.
@@ -57,7 +51,7 @@ func (m *memo) rest(p OpenPoint) string {
 
 func (m *memo) watch() (blocks []Block) {
 	for _, w := range m.dec.Watch {
-		if strings.Contains(w.Note, " was last seen on ") {
+		if w.Stale {
 			continue // when it was last seen stands among the points to confirm
 		}
 		name := upperFirst(m.lawName(w.Law))
@@ -78,7 +72,7 @@ func (m *memo) notes() (blocks []Block) {
 	for _, s := range m.of.Sections {
 		for _, x := range s.Clauses {
 			if c, ok := m.pack.Clause(x.ID); ok && c.Note != "" {
-				blocks = append(blocks, para(bold(m.title(x.ID)), "("+m.stands[x.ID]+"). "+m.prosaic(c.Note)))
+				blocks = append(blocks, para(bold(m.title(x.ID)), m.phrase("memo.stands", "clause", m.stands[x.ID]), m.prosaic(c.Note)))
 			}
 		}
 	}

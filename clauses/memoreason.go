@@ -8,17 +8,6 @@ import (
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
-// leads say in the bold words of a reason what its outcome asks: when it applies, if the heading of its
-// part does not say so, and when it may.
-var leads = map[rules.Type][2]string{
-	rules.Stop:          {"", "would stop the deal"},
-	rules.MustNot:       {"", "may be barred"},
-	rules.MustInclude:   {"", "may be demanded"},
-	rules.CarveOut:      {"carve-out", "possible carve-out"},
-	rules.ShouldInclude: {"recommended", "may be advisable"},
-	rules.Warn:          {"", "possible warning"},
-}
-
 // settled writes one paragraph per rule of the given types that applies, or the words for none.
 func (m *memo) settled(none string, types ...rules.Type) (blocks []Block) {
 	for _, all := range m.byRule(rules.Applies, types) {
@@ -41,7 +30,7 @@ func (m *memo) unsettled(types ...rules.Type) []Clause {
 		return nil
 	}
 	id := "unsettled." + string(types[0])
-	return []Clause{{ID: id, Kind: "heading", Anchor: "memo." + id, Heading: []Inline{plain("Not settled")}, Blocks: blocks}}
+	return []Clause{{ID: id, Kind: "heading", Anchor: "memo." + id, Heading: m.phrase("memo.unsettled"), Blocks: blocks}}
 }
 
 // byRule groups the outcomes of one state and some types by their rule, in order.
@@ -67,10 +56,10 @@ func (m *memo) reason(all []rules.Outcome) Block {
 	first := all[0]
 	because := m.sentences(all, func(o rules.Outcome) string { return o.Because })
 	return para(
-		m.opened(first, leads[first.Type][0]), because+m.otherTerms(all, because),
+		m.opened(first, m.pack.Phrases().Line("memo.asks."+string(first.Type))), because+m.otherTerms(all, because),
 		m.cites(authoritiesOf(all)), m.whereStands(first),
 		m.sentences(all, func(o rules.Outcome) string { return o.Otherwise }),
-		slanted("Rule "+first.Rule+"; "+strings.Join(first.Basis, ", ")+"."),
+		slanted(m.said("memo.rule", "rule", first.Rule, "basis", strings.Join(first.Basis, ", "))),
 	)
 }
 
@@ -93,17 +82,17 @@ func (m *memo) opened(o rules.Outcome, asks string) []Inline {
 func (m *memo) question(all []rules.Outcome) Block {
 	first, others := all[0], ""
 	if who := m.whom(all[1:]); who != "" {
-		others = "The same question is put for " + who + ". "
+		others = m.said("memo.also_asked", "whom", who)
 	}
 	reason := m.prosaic(first.Because)
 	if reason != "" {
-		reason = "The reason would be: " + reason + " "
+		reason = m.said("memo.would_be", "reason", reason)
 	}
-	ask := either(m.prosaic(first.Ask), "A fact that decides it is not known.")
+	ask := either(m.prosaic(first.Ask), m.said("memo.undecided"))
 	return para(
-		m.opened(first, leads[first.Type][1]), ask+" "+others+reason,
+		m.opened(first, m.said("memo.may."+string(first.Type))), ask, others, reason,
 		m.cites(authoritiesOf(all)), m.whereStands(first),
-		slanted("Rule "+first.Rule+"; "+strings.Join(first.Basis, ", ")+"."),
+		slanted(m.said("memo.rule", "rule", first.Rule, "basis", strings.Join(first.Basis, ", "))),
 	)
 }
 
@@ -156,17 +145,17 @@ func (c *composer) sentences(all []rules.Outcome, of func(rules.Outcome) string)
 	}
 	text := ""
 	for i, s := range said {
-		text += s + " " + holdsFor(also[i])
+		text += s + " " + c.holdsFor(also[i])
 	}
 	return text
 }
 
 // holdsFor extends a sentence to other parties.
-func holdsFor(names []string) string {
+func (c *composer) holdsFor(names []string) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return sentence("The same holds for "+listing(names)) + " "
+	return c.said("memo.also", "whom", listing(names)) + " "
 }
 
 // putFor names the party or the state for which an outcome's rule was put, or "".
@@ -206,7 +195,7 @@ func (m *memo) otherTerms(all []rules.Outcome, because string) string {
 			names = append(names, name)
 		}
 	}
-	return holdsFor(names)
+	return m.holdsFor(names)
 }
 
 // whereStands says where in the draft an outcome's clause stands.
@@ -216,19 +205,19 @@ func (m *memo) whereStands(o rules.Outcome) string {
 	case o.Clause == "" || o.Type == rules.Stop && number == "":
 		return ""
 	case o.Type == rules.MustNot && number == "":
-		return "The draft leaves it out. "
+		return m.said("memo.left_out")
 	case o.Type == rules.MustNot && o.State == rules.Unknown:
-		return "Meanwhile the draft keeps " + number + ". "
+		return m.said("memo.kept_meanwhile", "clause", number)
 	case o.Type == rules.MustNot:
-		return "The draft keeps " + number + " because another law demands it; see the conflicts below. "
+		return m.said("memo.kept", "clause", number)
 	case number == "" && slices.Contains(m.document.Leaves, o.Clause):
-		return "It has no place in this document and belongs in the licence: put it there. "
+		return m.said("memo.belongs")
 	case number == "":
-		return "It has no place in this document. "
+		return m.said("memo.no_place")
 	case m.isBracketed(o.Clause):
-		return "It stands in square brackets in " + number + ". "
+		return m.said("memo.bracketed", "clause", number)
 	}
-	return "It stands in " + number + ". "
+	return m.said("memo.stands_in", "clause", number)
 }
 
 func (m *memo) isBracketed(id string) bool {

@@ -87,7 +87,7 @@ func (c *composer) blankPoint(b *blank) OpenPoint {
 		p.Kind = "decide"
 		p.Default = b.text
 		if point, ok := c.dec.Book.Point(b.subject); ok {
-			p.What, p.Who = point.Question, either(p.Who, "Supplier and Customer")
+			p.What, p.Who = point.Question, either(p.Who, c.said("principals"))
 		}
 	}
 	p.What = sentence(p.What)
@@ -112,8 +112,8 @@ func (c *composer) unsettledPoints(done map[string]bool) (all []OpenPoint) {
 	for _, path := range order {
 		done[path] = true
 		all = append(all, OpenPoint{
-			Kind: "decide", What: sentence("State the " + c.prose(c.factPhrase(path))), Who: c.supplies(path),
-			Where: c.places(c.clauseSpots(clauses[path])), Effect: "the wording there varies with it", Subject: path,
+			Kind: "decide", What: sentence(c.said("open_points.state", "fact", c.prose(c.factPhrase(path)))), Who: c.supplies(path),
+			Where: c.places(c.clauseSpots(clauses[path])), Effect: c.said("open_points.varies"), Subject: path,
 		})
 	}
 	return all

@@ -25,20 +25,20 @@ func wordedBy(p *templates.Pack, clause string) string {
 }
 
 // packs tells which packs lie over the base, and which clauses of the draft they word.
-func (m *memo) packs() (lines []string) {
+func (m *memo) packs() (blocks []Block) {
 	for _, i := range m.pack.Imprints() {
 		var own []string
 		for _, s := range m.dec.Slots {
 			c, ok := m.pack.Clause(s.Clause)
 			if ok && m.stands[c.ID] != "" && slices.Contains(c.Packs(), i.Pack) {
-				own = append(own, m.stands[c.ID]+" ("+m.prose(c.Title)+")")
+				own = append(own, m.said("memo.titled", "clause", m.stands[c.ID], "title", m.prose(c.Title)))
 			}
 		}
-		text := "The pack " + i.Pack + ", version " + i.Version + ", lies over the base."
+		words := ""
 		if len(own) > 0 {
-			text += " It words " + listing(own) + "."
+			words = m.said("memo.summary.words", "clauses", listing(own))
 		}
-		lines = append(lines, text)
+		blocks = append(blocks, para(m.phrase("memo.summary.pack", "pack", i.Pack, "version", i.Version), words))
 	}
-	return lines
+	return blocks
 }

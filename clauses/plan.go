@@ -38,8 +38,8 @@ func (c *composer) plan() bool {
 			choices[s.Slot] = append(choices[s.Slot], s)
 		}
 	}
-	recitals := &section{role: "recitals", id: "recitals", heading: c.pack.Phrases().Background}
-	schedules := &section{role: "schedules", id: "schedules", heading: c.wording(c.pack.Phrases().Schedules)}
+	recitals := &section{role: "recitals", id: "recitals", heading: c.said("background")}
+	schedules := &section{role: "schedules", id: "schedules", heading: c.wording(c.pack.Phrases().Line("schedules"))}
 	c.sections = append(c.sections, recitals)
 	for _, part := range doc.Parts {
 		s := &section{role: "part", id: part.Part, heading: part.Heading}

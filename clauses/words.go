@@ -215,7 +215,7 @@ func (c *composer) authorities(role string, at spot) []Inline {
 	if list := c.dec.Law.Authorities(seat.Word(), c.dec.AsOf); len(list) > 0 {
 		return []Inline{plain(c.spell(listing(list)))}
 	}
-	what := "authorities that may impose sanctions binding the " + c.roleWord(role)
+	what := c.said("authorities", "party", c.roleWord(role))
 	return []Inline{c.put(blank{subject: "authorities." + role, what: what, who: c.roleWord(role)}, at)}
 }
 

@@ -28,7 +28,8 @@ type Book struct {
 	named     []NamedCondition
 	hash      string
 
-	once       map[string]bool // clauses for which rules called that packs have changed
+	phrases    map[string]string // what the program itself says, by id
+	once       map[string]bool   // clauses for which rules called that packs have changed
 	departures []layer.Departure
 	spoken     *recall.Map[[]spoken] // faults by the text that has them
 }

@@ -199,4 +199,5 @@ type WatchNote struct {
 	Law   string  `json:"law"`
 	Note  string  `json:"note"`
 	Since day.Day `json:"since,omitempty"`
+	Stale bool    `json:"-"` // it says when a source was last seen
 }

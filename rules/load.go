@@ -16,8 +16,8 @@ import (
 	"github.com/proviso-legal/proviso/rules/law"
 )
 
-// ReadBook reads a rulebook: conditions*.yaml, slots*.yaml, conflicts*.yaml, mixes*.yaml, documents*.yaml and
-// faults*.yaml at the root, every .yaml under rules/ and points/. Over it lie the folders "book" of packs, later ones
+// ReadBook reads a rulebook: conditions*.yaml, slots*.yaml, conflicts*.yaml, mixes*.yaml, documents*.yaml,
+// faults*.yaml and phrases*.yaml at the root, every .yaml under rules/ and points/. Over it lie the folders "book" of packs, later ones
 // over earlier ones; the law must have been read with the same packs. Everything that is wrong is reported at once; the
 // book is usable only when no finding is an error, but is never nil.
 func ReadBook(fsys fs.FS, l *law.Law, packs ...layer.Pack) (*Book, finding.List) {
@@ -67,11 +67,12 @@ type bookReader struct {
 	mixes      layer.Stack[mixRecord]
 	documents  layer.Stack[documentRecord]
 	faults     layer.Stack[faultRecord]
+	phrases    layer.Stack[phraseRecord]
 }
 
 func newBookReader(l *law.Law) *bookReader {
 	x := &bookReader{
-		book: &Book{law: l, ruleByID: map[string]*Rule{}, slotOf: map[string]*Slot{}, pointByID: map[string]*Point{}, once: map[string]bool{},
+		book: &Book{law: l, ruleByID: map[string]*Rule{}, slotOf: map[string]*Slot{}, pointByID: map[string]*Point{}, once: map[string]bool{}, phrases: map[string]string{},
 			spoken: recall.New[[]spoken](mostTexts)},
 		called: map[string]bool{}, demanded: map[string]bool{},
 	}
@@ -82,6 +83,7 @@ func newBookReader(l *law.Law) *bookReader {
 	x.conflicts.Kind = layer.Kind[conflictRecord]{Name: "conflict", Keys: []string{"conflict"}, CanOff: true}
 	x.mixes.Kind = layer.Kind[mixRecord]{Name: "mix", Keys: []string{"mix"}, CanOff: true}
 	x.documents.Kind = layer.Kind[documentRecord]{Name: "document", Keys: []string{"document"}, Parts: (*documentRecord).short}
+	x.phrases.Kind = layer.Kind[phraseRecord]{Name: "phrase", Keys: []string{"phrase"}}
 	x.faults.Kind = layer.Kind[faultRecord]{Name: "fault", Keys: []string{"fault"}, CanOff: true}
 	return x
 }
@@ -128,8 +130,10 @@ func (x *bookReader) file(l *layer.Layer, name string) {
 		x.documents.Read(&x.layers, l, name)
 	case folder == "" && strings.HasPrefix(base, "faults"):
 		x.faults.Read(&x.layers, l, name)
+	case folder == "" && strings.HasPrefix(base, "phrases"):
+		x.phrases.Read(&x.layers, l, name)
 	default:
-		x.findings.Add(finding.Place{File: l.File(name)}, "book.file", "the rulebook has no place for this file; allowed: conditions, slots, conflicts, mixes, documents and faults files, and the folders rules and points")
+		x.findings.Add(finding.Place{File: l.File(name)}, "book.file", "the rulebook has no place for this file; allowed: conditions, slots, conflicts, mixes, documents, faults and phrases files, and the folders rules and points")
 	}
 }
 
@@ -154,6 +158,9 @@ func (x *bookReader) build() {
 	}
 	each(x, x.documents, x.document)
 	each(x, x.faults, x.fault)
+	for _, e := range x.phrases.Entries {
+		x.phrase(e)
+	}
 	x.whole()
 }
 

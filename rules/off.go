@@ -56,10 +56,13 @@ func (o *opening) silenced() {
 		if !s.Type.mandatory() {
 			continue
 		}
+		phrase := "off"
+		if s.State == Unknown {
+			phrase = "off-unsure"
+		}
 		o.add("off "+s.Rule+" "+s.Because, OpenPoint{Kind: confirm, Subject: s.Rule,
-			What: fmt.Sprintf("Confirm that the rule %s may be left out%s: the pack %s has switched it off, and it %s here. %s",
-				s.Rule, s.cites(), s.Pack, applies(s.State), s.Because),
-			Effect: "The pack's reason: " + strings.TrimSuffix(s.Reason, ".") + "."}, "")
+			What:   o.facts.book.tells(phrase, "rule", s.Rule, "sources", s.cites(), "pack", s.Pack, "reason", s.Because),
+			Effect: o.facts.book.tells("off-reason", "reason", strings.TrimSuffix(s.Reason, "."))}, "")
 	}
 }
 

@@ -36,8 +36,7 @@ func (f *facts) openPoints(dec *Decision, waiting, unknownPlaces []string) {
 	o.alternatives()
 	o.quiet(waiting)
 	for _, path := range unknownPlaces {
-		o.add("places "+f.owned(path), OpenPoint{Kind: fill, What: o.asksFor(path), Who: supplierOf(path), Subject: path,
-			Effect: "Each state reached here could demand the code; its treaty position is left out until it is known."}, "")
+		o.add("places "+f.owned(path), OpenPoint{Kind: fill, What: o.asksFor(path), Who: supplierOf(path), Subject: path, Effect: f.book.tells("places-unknown")}, "")
 	}
 	o.points()
 	o.silenced()
@@ -62,7 +61,7 @@ func (o *opening) add(key string, p OpenPoint, clause string) {
 // undecided makes the open points of an outcome that waits for facts: its own question, or one for
 // each fact. Outcomes that wait for the same single fact share one point.
 func (o *opening) undecided(out Outcome) {
-	effect := fmt.Sprintf("It decides whether this holds: %s", out.Because)
+	effect := o.facts.book.tells("decides", "reason", out.Because)
 	if out.Ask != "" {
 		key, subject := "ask "+out.Ask, out.Rule
 		if len(out.Undecided) == 1 && isFact(out.Undecided[0]) {
@@ -83,8 +82,7 @@ func (o *opening) undecided(out Outcome) {
 func (o *opening) quiet(waiting []string) {
 	for _, path := range waiting {
 		if f, ok := deal.FieldOf(path); ok && f.Kind != deal.Text {
-			o.add("fact "+path, OpenPoint{Kind: fill, What: o.asksFor(path), Who: supplierOf(path), Subject: path,
-				Effect: "Until it is stated, rules that depend on it are not put; they may call for further clauses."}, "")
+			o.add("fact "+path, OpenPoint{Kind: fill, What: o.asksFor(path), Who: supplierOf(path), Subject: path, Effect: o.facts.book.tells("rules-wait")}, "")
 		}
 	}
 }
@@ -107,7 +105,7 @@ func (o *opening) alternatives() {
 			continue
 		}
 		for _, c := range bySlot[id] {
-			o.add("slot "+id, OpenPoint{Kind: decide, What: o.facts.say(s.Asks, subject{}), Subject: id, Effect: "One of the bracketed alternatives stays; the others are struck out."}, c)
+			o.add("slot "+id, OpenPoint{Kind: decide, What: o.facts.say(s.Asks, subject{}), Subject: id, Effect: o.facts.book.tells("alternatives")}, c)
 		}
 	}
 }
@@ -123,15 +121,11 @@ func (o *opening) asksFor(path string) string {
 	if !ok {
 		return path
 	}
-	whose := ""
-	if role, isRole := deal.RoleOf(f.Section); isRole {
-		name, ours := o.facts.party(role.Key)
-		whose = " of " + name
-		if ours {
-			whose = " of the " + role.Word
-		}
+	if _, isRole := deal.RoleOf(f.Section); !isRole {
+		return o.facts.book.tells("state", "fact", f.Heading, "help", f.Help)
 	}
-	return fmt.Sprintf("State “%s”%s: %s", f.Heading, whose, f.Help)
+	whom, _ := o.facts.party(f.Section)
+	return o.facts.book.tells("state-of", "fact", f.Heading, "whom", whom, "help", f.Help)
 }
 
 // supplierOf gives the word for the party that knows a fact, or "".
@@ -184,7 +178,7 @@ func (o *opening) drawnOf(p *Point) []string {
 // openPoint opens a point without safe default: to be decided, or, where the deal itself sets it, to
 // be confirmed. One that a fact of the deal decides is open no more.
 func (o *opening) openPoint(p *Point, taken PointValue, clauses []string) {
-	point := OpenPoint{Kind: decide, What: p.Question, Who: "Supplier and Customer", Subject: p.ID, Clauses: clauses, Default: taken.String(), Effect: p.Why}
+	point := OpenPoint{Kind: decide, What: p.Question, Who: o.facts.book.tells("principals"), Subject: p.ID, Clauses: clauses, Default: taken.String(), Effect: p.Why}
 	switch {
 	case p.follows(o.facts.deal):
 		return // the deal states it as a fact
@@ -230,11 +224,10 @@ func (n NamedValue) String() string {
 
 // lawOpen asks to confirm what the law data leaves open for a condition.
 func (o *opening) lawOpen() {
-	on := o.dec.AsOf.Format("2 January 2006")
 	for _, out := range o.dec.Outcomes {
 		for _, path := range out.Undecided {
 			if !isFact(path) {
-				o.add("law "+path, OpenPoint{Kind: confirm, What: fmt.Sprintf("Establish for %s what the legal data leaves open: %s.", on, path), Subject: path}, out.Clause)
+				o.add("law "+path, OpenPoint{Kind: confirm, What: o.facts.book.tells("law-open", "day", o.dec.AsOf, "condition", path), Subject: path}, out.Clause)
 			}
 		}
 	}

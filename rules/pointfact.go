@@ -68,7 +68,7 @@ func (o *opening) contradicted(p *Point, clauses []string) {
 				continue
 			}
 			o.add("fact against "+p.ID+" "+c.Name, OpenPoint{Kind: decide, Subject: p.ID, Clauses: clauses, Default: word, Effect: p.Why,
-				What: fmt.Sprintf("Reconcile %s with the fact %s: the deal sets the one to %s and states the other as %s.", p.ID, c.Fact, asked.Values[i].Word, word)}, "")
+				What: o.facts.book.tells("reconcile", "point", p.ID, "fact", c.Fact, "set", asked.Values[i].Word, "stated", word)}, "")
 		}
 	}
 }

@@ -30,7 +30,7 @@ var elsewhere = []string{ImprintFile, StyleFile, "book", "law", "cases"}
 // replaces. The places of findings are "NAME/FILE" for the pack NAME, and a file alone for the base. With
 // errors the pack holds what could be read.
 func (p *Pack) Over(layers ...Layer) (*Pack, finding.List) {
-	r := &packReader{Pack: p.copied(), phrasedBy: map[string]string{}}
+	r := &packReader{Pack: p.copied()}
 	for _, l := range layers {
 		r.lay(l)
 	}
@@ -105,7 +105,7 @@ func (r *packReader) said(d layer.Departure, at finding.Place, write string) boo
 
 // below names the layer of a file.
 func below(file string) string {
-	if name, _, nested := strings.Cut(file, "/"); nested && !slices.Contains(families(), name) && name != "paper" {
+	if name, _, nested := strings.Cut(file, "/"); nested && !slices.Contains(families(), name) && name != "paper" && name != "memo" {
 		return "the pack " + name
 	}
 	return "the base"
