@@ -32,7 +32,7 @@ func Assemble(dec *rules.Decision, p *templates.Pack, o Options) (*Draft, findin
 	c.word()
 	c.define()
 	c.number()
-	draft := c.housed(c.draft())
+	draft := numbered(c.housed(c.draft()))
 	for _, f := range check(draft) {
 		told := func(g finding.Finding) bool { return g.Code == f.Code && g.Subject == f.Subject }
 		if !slices.ContainsFunc(c.findings, told) { // told before, with its place

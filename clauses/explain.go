@@ -153,14 +153,8 @@ func standing(d *Draft) map[string]string {
 			if _, first := stands[c.ID]; first {
 				continue
 			}
-			switch c.Kind {
-			case "clause":
-				stands[c.ID] = d.Words.Clause + nbsp + strings.TrimPrefix(c.Number, d.Words.Clause+nbsp)
-			case "recital":
-				stands[c.ID] = "recital" + nbsp + c.Number
-			default:
-				stands[c.ID] = c.Number
-			}
+			before, _ := MarksOf(d).Calls(Reference{Form: Inside}, c.Kind, false)
+			stands[c.ID] = before + c.Number
 		}
 	}
 	return stands

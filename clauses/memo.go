@@ -30,12 +30,12 @@ func Memo(dec *rules.Decision, draft *Draft, p *templates.Pack, o Options) (*Dra
 		Version: TreeVersion, Kind: "memo", ID: c.id("memo"), Title: "Memo: " + c.spell(c.title()),
 		Subtitle: dec.Deal.Get("deal.title").Word(), Legend: c.legend(), AsOf: dec.AsOf.String(),
 		Language: c.paper.language(), Paper: c.paper.size, PageOf: p.Phrases().Page, OpenPoints: []OpenPoint{},
-		Words: Words{Clause: c.paper.numbering.Clause, Schedule: c.paper.numbering.Schedule, Part: c.paper.numbering.Part},
+		Words: c.paper.words(),
 	}
 	d.Sections = m.sections()
 	d.Provenance = c.provenance(PartMemo)
 	namesOf(dec.Deal).settle(d.Sections)
-	d = c.housed(d)
+	d = numbered(c.housed(d))
 	return d, append(m.findings, check(d)...)
 }
 
@@ -88,7 +88,7 @@ func (m *memo) sections() (all []Section) {
 			continue
 		}
 		all = append(all, Section{
-			Role: "part", ID: s.id, Anchor: "memo." + s.id, Number: strconv.Itoa(len(all)+1) + ".",
+			Role: "part", ID: s.id, Anchor: "memo." + s.id,
 			Heading: []Inline{plain(s.heading)}, Intro: s.blocks, Clauses: s.parts,
 		})
 	}
