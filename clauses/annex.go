@@ -23,7 +23,7 @@ var annexing = Edit{
 	Section: func(s *Section, _ Change) bool {
 		s.Role, s.ID, s.Anchor = "annex", annexMark+s.ID, annexed(s.Anchor)
 		if s.Number != "" {
-			s.Number = Marks{}.Section("annex").Before + s.Number
+			s.Number = new(Marks).Section("annex").Before + s.Number
 		}
 		return true
 	},

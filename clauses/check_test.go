@@ -130,7 +130,8 @@ func TestNumbersAndReferences(t *testing.T) {
 	dec := decision(t, readDeal(t, "insert.yaml"))
 	rapid.Check(t, func(t *rapid.T) {
 		c := newComposer(dec, p, Options{})
-		c.paper.numbering.Scheme = rapid.SampledFrom([]string{"", "articles"}).Draw(t, "scheme")
+		c.paper.numbering.Scheme = rapid.SampledFrom([]string{"", Articles}).Draw(t, "scheme")
+		c.marks = marksOf(c.paper.words(), c.paper.numbering.Scheme, "")
 		clause, _ := p.Clause("escrow.deposit")
 		for part := range rapid.IntRange(1, 3).Draw(t, "parts") {
 			s := &section{role: "part", id: "x" + strconv.Itoa(part)}

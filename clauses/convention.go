@@ -45,10 +45,6 @@ func (c convention) words() Words {
 	return Words{n.Clause, n.Schedule, n.Part, n.Recital, n.Paragraph, n.Letters}
 }
 
-func (c convention) marks() Marks {
-	return Marks{words: c.words(), articles: c.numbering.Scheme == Articles}
-}
-
 func (c convention) language() string {
 	if c.american {
 		return "en-US"

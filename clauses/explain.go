@@ -135,6 +135,9 @@ func watchReason(w rules.WatchNote) WatchReason {
 
 // textOf gives the plain text of inlines.
 func textOf(in []Inline) string {
+	if len(in) == 1 {
+		return in[0].Text
+	}
 	var b strings.Builder
 	for _, i := range in {
 		b.WriteString(i.Text)
@@ -148,12 +151,13 @@ func standing(d *Draft) map[string]string {
 	if d == nil {
 		return stands
 	}
+	marks := MarksOf(d)
 	for _, s := range d.Sections {
 		for _, c := range s.Clauses {
 			if _, first := stands[c.ID]; first {
 				continue
 			}
-			before, _ := MarksOf(d).Calls(Reference{Form: Inside}, c.Kind, false)
+			before, _ := marks.Calls(Reference{Form: Inside}, c.Kind, false)
 			stands[c.ID] = before + c.Number
 		}
 	}

@@ -30,13 +30,12 @@ type target struct {
 // number gives every block its level, what has a number its anchor, and every label its target. Numbers
 // are counted here as they will be printed, for they stand in anchors.
 func (c *composer) number() {
-	marks, parts, clauses, recitals := c.paper.marks(), 0, 0, 0
-	bare := marks.Unit("clause")
+	parts, clauses, recitals, bare := 0, 0, 0, c.marks.Unit("clause")
 	bare.Before = ""
 	for _, s := range c.sections {
 		if s.role == "part" && len(s.units) > 0 {
 			parts++
-			if marks.articles {
+			if c.marks.articles {
 				clauses = 0
 			}
 		}
@@ -66,7 +65,7 @@ func (c *composer) numberRecital(u *unit, n int) int {
 		if i > 0 {
 			one.anchor = u.anchor + "#" + strconv.Itoa(i+1)
 		}
-		one.children = c.lower(u, b.Blocks, c.paper.marks().Unit(u.kind).number(n, ""), one.anchor)
+		one.children = c.lower(u, b.Blocks, c.marks.Unit(u.kind).number(n, ""), one.anchor)
 		c.label(u, b.Label, one)
 		u.nodes = append(u.nodes, one)
 	}
@@ -136,7 +135,7 @@ type above struct {
 
 // lower numbers blocks below a paragraph that has no number of its own.
 func (c *composer) lower(u *unit, blocks []templates.Block, number, anchor string) []*node {
-	return c.children(u, blocks, above{c.paper.marks().Below(u.kind), number, anchor, true})
+	return c.children(u, blocks, above{c.marks.Below(u.kind), number, anchor, true})
 }
 
 // children numbers blocks below another. A paragraph that is nested there closes the text which its items
@@ -149,7 +148,7 @@ func (c *composer) children(u *unit, blocks []templates.Block, in above) (nodes 
 		case b.Kind == templates.Item:
 			items++
 			n.level, n.own = in.level+1, true
-			mark := c.paper.marks().Item(u.kind, n.level)
+			mark := c.marks.Item(u.kind, n.level)
 			full := mark.full(mark.number(items, in.number), in.number)
 			n.anchor = u.anchor + "#" + either(b.Label, full)
 			below := above{n.level, full, n.anchor, true}

@@ -49,7 +49,7 @@ func Counted(d *Draft) *Draft {
 
 // lettered tells whether the schedules of a draft have letters.
 func lettered(d *Draft) bool {
-	first := MarksOf(&Draft{Words: Words{Schedule: d.Words.Schedule, Letters: true}}).Unit("schedule").number(1, "")
+	first := marksOf(Words{Schedule: d.Words.Schedule, Letters: true}, "", "").Unit("schedule").number(1, "")
 	return slices.ContainsFunc(d.Sections, func(s Section) bool {
 		return slices.ContainsFunc(s.Clauses, func(c Clause) bool { return c.Kind == "schedule" && c.Number == first })
 	})
@@ -57,7 +57,7 @@ func lettered(d *Draft) bool {
 
 // numbering is a walk over the numbers of a tree, and then over its references.
 type numbering struct {
-	marks  Marks
+	marks  *Marks
 	places map[string]landing // by anchor
 	settle func(number *string, ordinal *int, count int, printed string)
 	refer  func(*Inline)
@@ -76,7 +76,7 @@ type landing struct {
 func (s landing) paragraph() bool { return s.unit.kind == "schedule" && s.full != "" }
 
 func newNumbering(d *Draft) *numbering {
-	return &numbering{marks: MarksOf(d), places: map[string]landing{}}
+	return &numbering{marks: MarksOf(d), places: make(map[string]landing, 256)}
 }
 
 func (n *numbering) draft(d *Draft) {
@@ -141,14 +141,17 @@ func (n *numbering) items(u *numberedUnit, blocks []Block, above string) {
 func (n *numbering) text(r Reference, to landing) string {
 	before, of := n.marks.Calls(r, to.unit.kind, to.paragraph())
 	text := before + either(to.full, to.unit.number)
-	if of {
+	titled := r.Form == Titled && to.unit.caption != ""
+	switch {
+	case of && titled:
+		text += OfSchedule + to.unit.number + " (" + to.unit.caption + ")"
+	case of:
 		text += OfSchedule + to.unit.number
-	}
-	if r.Form == Titled && to.unit.caption != "" {
+	case titled:
 		text += " (" + to.unit.caption + ")"
 	}
 	if r.Begins {
-		text = upperFirst(text)
+		return upperFirst(text)
 	}
 	return text
 }

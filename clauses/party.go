@@ -39,7 +39,7 @@ func (c *composer) partiesSection() Section {
 		return nil
 	})}}
 	for i, key := range c.parties() {
-		number := c.paper.marks().Unit("party").number(i+1, "")
+		number := c.marks.Unit("party").number(i+1, "")
 		at := spot{name: c.pack.Phrases().Parties + nbsp + number, anchor: "party." + key, in: "parties"}
 		text := append(c.describe(key, at), plain(" (the "), c.defining(c.roleWord(key), c.roleWord(key)), plain(")."))
 		s.Clauses = append(s.Clauses, Clause{

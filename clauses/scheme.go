@@ -25,15 +25,20 @@ const (
 func (f Figure) Write(n int) string {
 	switch f {
 	case LowerLetter:
-		return strings.Repeat(string(rune('a'+(n-1)%26)), (n-1)/26+1)
+		return letter("abcdefghijklmnopqrstuvwxyz", n)
+	case UpperLetter:
+		return letter("ABCDEFGHIJKLMNOPQRSTUVWXYZ", n)
 	case LowerRoman:
 		return roman(n)
-	case UpperLetter:
-		return strings.ToUpper(LowerLetter.Write(n))
 	case UpperRoman:
 		return strings.ToUpper(roman(n))
 	}
 	return strconv.Itoa(n)
+}
+
+func letter(alphabet string, n int) string {
+	at := (n - 1) % len(alphabet)
+	return strings.Repeat(alphabet[at:at+1], (n-1)/len(alphabet)+1)
 }
 
 var romans = []struct {
@@ -79,39 +84,50 @@ func (m Mark) full(number, above string) string {
 // Marks say how the numbers of a draft print, and its references.
 type Marks struct {
 	words    Words
+	spaced   Words // with the space between them and a number
 	articles bool
 	memo     bool
 }
 
 // MarksOf gives the marks of a draft.
-func MarksOf(d *Draft) Marks { return Marks{d.Words, d.Scheme == Articles, d.Kind == "memo"} }
+func MarksOf(d *Draft) *Marks { return marksOf(d.Words, d.Scheme, d.Kind) }
+
+func marksOf(w Words, scheme, kind string) *Marks {
+	m := &Marks{words: w, spaced: w, articles: scheme == Articles, memo: kind == "memo"}
+	for _, word := range []*string{&m.spaced.Clause, &m.spaced.Schedule, &m.spaced.Part, &m.spaced.Recital, &m.spaced.Paragraph} {
+		if *word != "" {
+			*word += nbsp
+		}
+	}
+	return m
+}
 
 // Section gives the mark of sections of a role: of parts, and of a memo that is annexed.
-func (m Marks) Section(role string) Mark {
+func (m *Marks) Section(role string) Mark {
 	switch {
 	case role == "annex":
 		return Mark{Before: "Memo ", Figure: Decimal, After: "."}
 	case m.memo:
 		return Mark{Figure: Decimal, After: "."}
 	case m.articles:
-		return Mark{Before: spaced(m.words.Part), Figure: UpperRoman}
+		return Mark{Before: m.spaced.Part, Figure: UpperRoman}
 	}
-	return Mark{Before: spaced(m.words.Part), Figure: UpperLetter}
+	return Mark{Before: m.spaced.Part, Figure: UpperLetter}
 }
 
 // Unit gives the mark of clauses of a kind.
-func (m Marks) Unit(kind string) Mark {
+func (m *Marks) Unit(kind string) Mark {
 	switch {
 	case kind == "recital":
 		return Mark{"(", UpperLetter, ")", false}
 	case kind == "party":
 		return Mark{"(", Decimal, ")", false}
 	case kind == "schedule" && m.words.Letters:
-		return Mark{Before: spaced(m.words.Schedule), Figure: UpperLetter}
+		return Mark{Before: m.spaced.Schedule, Figure: UpperLetter}
 	case kind == "schedule":
-		return Mark{Before: spaced(m.words.Schedule), Figure: Decimal}
+		return Mark{Before: m.spaced.Schedule, Figure: Decimal}
 	case m.articles:
-		return Mark{Before: spaced(m.words.Clause), Figure: Decimal, Under: true}
+		return Mark{Before: m.spaced.Clause, Figure: Decimal, Under: true}
 	}
 	return Mark{Figure: Decimal}
 }
@@ -120,13 +136,13 @@ func (m Marks) Unit(kind string) Mark {
 var items = []Mark{{"", Decimal, "", true}, {"(", LowerLetter, ")", false}, {"(", LowerRoman, ")", false}, {"(", UpperLetter, ")", false}}
 
 // Item gives the mark of items of a level, from 1 on, in clauses of a kind.
-func (m Marks) Item(kind string, level int) Mark {
+func (m *Marks) Item(kind string, level int) Mark {
 	return items[min(level+m.loose(kind)-1, len(items)-1)]
 }
 
 // loose is the level above the items of a clause of articles, or of a paragraph elsewhere that has no
 // number of its own, in the marks of items.
-func (m Marks) loose(kind string) int {
+func (m *Marks) loose(kind string) int {
 	if m.articles && kind == "clause" {
 		return 1
 	}
@@ -134,19 +150,19 @@ func (m Marks) loose(kind string) int {
 }
 
 // Below is the level above the items of a paragraph that has no number of its own.
-func (m Marks) Below(kind string) int { return 1 - m.loose(kind) }
+func (m *Marks) Below(kind string) int { return 1 - m.loose(kind) }
 
 // Calls gives what stands in a reference before the number of a clause of a kind, or of a paragraph in
 // one; and whether the number of its schedule stands behind that. A number that has its word has nothing
 // before it.
-func (m Marks) Calls(r Reference, kind string, paragraph bool) (before string, of bool) {
+func (m *Marks) Calls(r Reference, kind string, paragraph bool) (before string, of bool) {
 	switch {
 	case kind == "recital":
-		before = spaced(m.words.Recital)
+		before = m.spaced.Recital
 	case kind == "schedule" && paragraph:
-		before, of = spaced(m.words.Paragraph), r.Form != Inside
+		before, of = m.spaced.Paragraph, r.Form != Inside
 	case kind == "clause" && !m.articles:
-		before = spaced(m.words.Clause)
+		before = m.spaced.Clause
 	}
 	if r.Begins {
 		before = upperFirst(before)
@@ -155,7 +171,7 @@ func (m Marks) Calls(r Reference, kind string, paragraph bool) (before string, o
 }
 
 // called gives the words by which a reference calls its target, however they stand to its number.
-func (m Marks) called(r Reference, kind string, paragraph bool) (words string) {
+func (m *Marks) called(r Reference, kind string, paragraph bool) (words string) {
 	switch {
 	case kind == "recital":
 		words = m.words.Recital
@@ -176,11 +192,3 @@ func (m Marks) called(r Reference, kind string, paragraph bool) (words string) {
 
 // OfSchedule stands between the number of a paragraph and that of its schedule.
 const OfSchedule = " of "
-
-// spaced gives a word with the space between it and a number.
-func spaced(word string) string {
-	if word == "" {
-		return ""
-	}
-	return word + nbsp
-}

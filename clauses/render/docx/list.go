@@ -38,7 +38,7 @@ type lists struct {
 	clauses, parts, annexes, parties, recitals, schedules, paragraphs, definitions, bullets *list
 
 	scheme      string
-	marks       clauses.Marks
+	marks       *clauses.Marks
 	clauseLevel int  // of a clause's own number in its list
 	natural     bool // every number is the next: two drafts are shown, and the numbers follow what is accepted
 	all         []*list

@@ -53,7 +53,7 @@ func Draft(numbered int) *clauses.Draft {
 		part.Clauses = append(part.Clauses, clause(n, numbered))
 	}
 	d.Sections = append(d.Sections, part, schedules(), signatures())
-	return d
+	return clauses.Counted(d)
 }
 
 func cover() []clauses.Block {
