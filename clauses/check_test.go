@@ -1,17 +1,17 @@
 package clauses
 
 import (
+	"encoding/json"
 	"io/fs"
 	"maps"
 	"os"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"github.com/proviso-legal/proviso/rules/deal"
@@ -168,10 +168,16 @@ func TestNumbersAndReferences(t *testing.T) {
 				t.Fatalf("%s reads %q, but its target is %q", ref.Target, text, want)
 			}
 		}
-		if diff := cmp.Diff(d, Counted(before(d)), cmpopts.EquateEmpty(), cmp.FilterPath(func(p cmp.Path) bool { return p.Last().String() == ".Form" }, cmp.Ignore())); diff != "" {
-			t.Fatalf("the print is counted otherwise (-was +counted):\n%s", diff)
+		if was, counted := formless(d), formless(Counted(before(d))); was != counted {
+			t.Fatalf("the print is counted otherwise: was\n%s\ncounted\n%s", was, counted)
 		}
 	})
+}
+
+// formless gives a tree as JSON without the forms of references: some print alike.
+func formless(d *Draft) string {
+	text, _ := json.Marshal(d)
+	return regexp.MustCompile(`"form":"[a-z]+"`).ReplaceAllString(string(text), "")
 }
 
 // before gives a tree as it was before numbers and references were kept as data.
