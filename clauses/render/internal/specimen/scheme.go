@@ -20,6 +20,10 @@ func Articles() *clauses.Draft {
 		}
 		d.Sections = append(d.Sections, s)
 	}
+	terms := styled("definition", in(clauses.TermDef, "“Terms”"), t(" means:"))
+	terms.Anchor, terms.Children = "term.terms", []clauses.Block{item(1, "(a)", "", nil, t("one; and")), item(1, "(b)", "", nil, t("two."))}
+	first := &d.Sections[0].Clauses[0]
+	first.Blocks = append(first.Blocks, terms)
 	exhibit := func(letter string) clauses.Clause {
 		a := "exhibit." + letter
 		return clauses.Clause{ID: a, Kind: "schedule", Anchor: a, Number: "Exhibit\u00a0" + letter, Heading: line(t("Forms " + letter)), Blocks: []clauses.Block{
