@@ -156,38 +156,38 @@ func (m *Marks) Below(kind string) int { return 1 - m.loose(kind) }
 // one; and whether the number of its schedule stands behind that. A number that has its word has nothing
 // before it.
 func (m *Marks) Calls(r Reference, kind string, paragraph bool) (before string, of bool) {
-	switch {
-	case kind == "recital":
-		before = m.spaced.Recital
-	case kind == "schedule" && paragraph:
-		before, of = m.spaced.Paragraph, r.Form != Inside
-	case kind == "clause" && !m.articles:
-		before = m.spaced.Clause
+	if kind == "recital" || kind == "schedule" && paragraph || kind == "clause" && !m.articles {
+		before = m.spaced.of(kind, paragraph)
 	}
 	if r.Begins {
 		before = upperFirst(before)
 	}
-	return before, of
+	return before, kind == "schedule" && paragraph && r.Form != Inside
 }
 
 // called gives the words by which a reference calls its target, however they stand to its number.
-func (m *Marks) called(r Reference, kind string, paragraph bool) (words string) {
-	switch {
-	case kind == "recital":
-		words = m.words.Recital
-	case kind == "schedule" && paragraph && r.Form == Inside:
-		words = m.words.Paragraph
-	case kind == "schedule" && paragraph:
-		words = m.words.Paragraph + OfSchedule + m.words.Schedule
-	case kind == "schedule":
-		words = m.words.Schedule
-	default:
-		words = m.words.Clause
+func (m *Marks) called(r Reference, kind string, paragraph bool) string {
+	words := m.words.of(kind, paragraph)
+	if _, of := m.Calls(r, kind, paragraph); of {
+		words += OfSchedule + m.words.Schedule
 	}
 	if r.Begins {
 		return upperFirst(words)
 	}
 	return words
+}
+
+// of gives the word for a clause of a kind, or for a paragraph in one.
+func (w Words) of(kind string, paragraph bool) string {
+	switch {
+	case kind == "recital":
+		return w.Recital
+	case kind == "schedule" && paragraph:
+		return w.Paragraph
+	case kind == "schedule":
+		return w.Schedule
+	}
+	return w.Clause
 }
 
 // OfSchedule stands between the number of a paragraph and that of its schedule.
