@@ -2,7 +2,6 @@ package clauses
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/proviso-legal/proviso/templates"
 )
@@ -14,7 +13,8 @@ const annexMark = "annex."
 // the house: a memo does not go to the other side.
 func Annexed(draft, memo *Draft, p *templates.Pack) *Draft {
 	out := *draft
-	out.Sections = slices.Concat(draft.Sections, memo.Copy(annexing(p.Phrases().Line("memo.annexed"))).Sections)
+	out.Words.Annex = p.Phrases().Line("memo.annexed")
+	out.Sections = slices.Concat(draft.Sections, memo.Copy(annexing(MarksOf(&out).Section("annex"))).Sections)
 	if p := draft.Provenance; p != nil {
 		both := *p
 		both.Part = PartAnnexed
@@ -25,12 +25,12 @@ func Annexed(draft, memo *Draft, p *templates.Pack) *Draft {
 
 // annexing moves anchors, and references with them, out of the draft's way, and says in the sections' numbers that
 // they are the memo's.
-func annexing(number string) Edit {
+func annexing(mark Mark) Edit {
 	return Edit{
 		Section: func(s *Section, _ Change) bool {
 			s.Role, s.ID, s.Anchor = "annex", annexMark+s.ID, annexed(s.Anchor)
 			if s.Number != "" {
-				s.Number = strings.ReplaceAll(number, "{number}", s.Number)
+				s.Number = mark.Before + s.Number
 			}
 			return true
 		},

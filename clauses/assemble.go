@@ -32,7 +32,7 @@ func Assemble(dec *rules.Decision, p *templates.Pack, o Options) (*Draft, findin
 	c.word()
 	c.define()
 	c.number()
-	draft := c.housed(c.draft())
+	draft := numbered(c.housed(c.draft()))
 	for _, f := range check(draft) {
 		told := func(g finding.Finding) bool { return g.Code == f.Code && g.Subject == f.Subject }
 		if !slices.ContainsFunc(c.findings, told) { // told before, with its place
@@ -50,6 +50,7 @@ type composer struct {
 	pack     *templates.Pack
 	opts     Options
 	paper    convention
+	marks    *Marks
 	document rules.Document
 	sections []*section
 	optional []string // schedules that stand in the draft when something refers to them
@@ -67,9 +68,10 @@ type composer struct {
 }
 
 func newComposer(dec *rules.Decision, p *templates.Pack, o Options) *composer {
+	paper := conventionOf(dec.Deal, p)
 	return &composer{
 		dec: dec, pack: p, opts: o,
-		paper:    conventionOf(dec.Deal, p),
+		paper: paper, marks: marksOf(paper.words(), paper.numbering.Scheme, ""),
 		included: map[string]bool{}, local: map[string]string{},
 		used: map[string]bool{}, index: map[string]target{}, reading: map[string]bool{},
 	}

@@ -28,7 +28,7 @@ func (c *composer) put(b blank, at spot) Inline {
 		i = len(c.blanks)
 		c.blanks = append(c.blanks, &b)
 	}
-	same := func(s spot) bool { return s.unit == at.unit && s.full == at.full && s.name == at.name }
+	same := func(s spot) bool { return s.unit == at.unit && s.number == at.number && s.name == at.name }
 	if !slices.ContainsFunc(c.blanks[i].where, same) {
 		c.blanks[i].where = append(c.blanks[i].where, at)
 	}

@@ -2,7 +2,6 @@ package clauses
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
@@ -40,22 +39,10 @@ func conventionOf(d *deal.Deal, p *templates.Pack) convention {
 	}
 }
 
-func (c convention) scheme() scheme { return scheme(c.numbering.Scheme) }
-
-// schedule gives the number of the n-th schedule.
-func (c convention) schedule(n int) string {
-	if c.numbering.Letters {
-		return upperLetters(n)
-	}
-	return strconv.Itoa(n)
-}
-
-// clause gives the number of a clause as it stands before its heading.
-func (c convention) clause(number string) string {
-	if c.scheme() == articles {
-		return c.numbering.Clause + nbsp + number
-	}
-	return number
+// words are those of numbering.
+func (c convention) words() Words {
+	n := c.numbering
+	return Words{Clause: n.Clause, Schedule: n.Schedule, Part: n.Part, Recital: n.Recital, Paragraph: n.Paragraph, Letters: n.Letters}
 }
 
 func (c convention) language() string {

@@ -111,6 +111,9 @@ func openOfDraft(p OpenPoint) OpenReason {
 
 // textOf gives the plain text of inlines.
 func textOf(in []Inline) string {
+	if len(in) == 1 {
+		return in[0].Text
+	}
 	var b strings.Builder
 	for _, i := range in {
 		b.WriteString(i.Text)
@@ -124,19 +127,14 @@ func standing(d *Draft) map[string]string {
 	if d == nil {
 		return stands
 	}
+	marks := MarksOf(d)
 	for _, s := range d.Sections {
 		for _, c := range s.Clauses {
 			if _, first := stands[c.ID]; first {
 				continue
 			}
-			switch c.Kind {
-			case "clause":
-				stands[c.ID] = d.Words.Clause + nbsp + strings.TrimPrefix(c.Number, d.Words.Clause+nbsp)
-			case "recital":
-				stands[c.ID] = "recital" + nbsp + c.Number
-			default:
-				stands[c.ID] = c.Number
-			}
+			before, _ := marks.Calls(Reference{Form: Inside}, c.Kind, false)
+			stands[c.ID] = before + c.Number
 		}
 	}
 	return stands

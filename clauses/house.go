@@ -151,10 +151,6 @@ func (h *house) runs(in []Inline, _ Change) []Inline {
 			}
 		case Text, Strong, Emph, Blank:
 			run.Text = h.text(run.Text)
-		case Ref:
-			if before, caption, ok := strings.Cut(run.Text, " ("); ok {
-				run.Text = before + " (" + h.title(caption)
-			}
 		}
 	}
 	return out

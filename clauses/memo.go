@@ -2,7 +2,6 @@ package clauses
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/day"
@@ -30,12 +29,12 @@ func Memo(dec *rules.Decision, draft *Draft, p *templates.Pack, o Options) (*Dra
 		Version: TreeVersion, Kind: "memo", ID: c.id("memo"), Title: c.said("memo.title", "title", c.spell(c.title())),
 		Subtitle: dec.Deal.Get("deal.title").Word(), Legend: c.legend(), AsOf: dec.AsOf.String(),
 		Language: c.paper.language(), Paper: c.paper.size, PageOf: p.Phrases().Line("page"), OpenPoints: []OpenPoint{},
-		Words: Words{Clause: c.paper.numbering.Clause, Schedule: c.paper.numbering.Schedule, Part: c.paper.numbering.Part},
+		Words: c.paper.words(),
 	}
 	d.Sections = m.sections()
 	d.Provenance = c.provenance(PartMemo)
 	namesOf(dec.Deal).settle(d.Sections)
-	d = c.housed(d)
+	d = numbered(c.housed(d))
 	return d, append(m.findings, check(d)...)
 }
 
@@ -70,7 +69,7 @@ func (m *memo) sections() (all []Section) {
 			continue
 		}
 		all = append(all, Section{
-			Role: "part", ID: id, Anchor: "memo." + id, Number: strconv.Itoa(len(all)+1) + ".",
+			Role: "part", ID: id, Anchor: "memo." + id,
 			Heading: m.phrase("memo." + id + ".heading"), Intro: blocks, Clauses: parts,
 		})
 	}

@@ -19,7 +19,7 @@ func (c *composer) openPoints() []OpenPoint {
 			spots = append(spots, b.where...)
 			one.Who = either(p.Who, b.who)
 		}
-		one.Where = c.places(spots)
+		one.Where = places(spots)
 		if p.Kind != "decide" && len(one.Where) == 0 {
 			continue // nothing of it stands in this document; what is to confirm stands in the memo
 		}
@@ -79,7 +79,7 @@ func (c *composer) blankOf(subject string) *blank {
 }
 
 func (c *composer) blankPoint(b *blank) OpenPoint {
-	p := OpenPoint{Kind: "fill", What: upperFirst(c.prose(b.what)), Who: b.who, Where: c.places(b.where), Subject: b.subject}
+	p := OpenPoint{Kind: "fill", What: upperFirst(c.prose(b.what)), Who: b.who, Where: places(b.where), Subject: b.subject}
 	if b.help != "" {
 		p.What += ": " + lowerFirst(strings.TrimSuffix(c.prose(b.help), "."))
 	}
@@ -113,7 +113,7 @@ func (c *composer) unsettledPoints(done map[string]bool) (all []OpenPoint) {
 		done[path] = true
 		all = append(all, OpenPoint{
 			Kind: "decide", What: sentence(c.said("open_points.state", "fact", c.prose(c.factPhrase(path)))), Who: c.supplies(path),
-			Where: c.places(c.clauseSpots(clauses[path])), Effect: c.said("open_points.varies"), Subject: path,
+			Where: places(c.clauseSpots(clauses[path])), Effect: c.said("open_points.varies"), Subject: path,
 		})
 	}
 	return all
@@ -127,7 +127,7 @@ func (c *composer) clauseSpots(ids []string) (spots []spot) {
 			id = c.definitionsIn()
 		}
 		if t, ok := c.index[id]; ok {
-			spots = append(spots, spot{unit: t.unit, full: t.full, anchor: t.anchor})
+			spots = append(spots, spot{unit: t.unit, number: t.anchor, anchor: t.anchor})
 		}
 	}
 	units := c.units()
@@ -146,30 +146,28 @@ func (c *composer) definitionsIn() string {
 
 // wholeOf tells whether s is a whole clause of which another spot names a part.
 func (s spot) wholeOf(spots []spot) bool {
-	return s.unit != nil && (s.full == "" || s.full == s.unit.number) && slices.ContainsFunc(spots, func(o spot) bool {
-		return o.unit == s.unit && o.full != "" && o.full != s.unit.number
+	return s.unit != nil && s.number == s.unit.anchor && slices.ContainsFunc(spots, func(o spot) bool {
+		return o.unit == s.unit && o.number != s.unit.anchor
 	})
 }
 
 // places writes spots as references between commas, each once.
-func (c *composer) places(spots []spot) (out []Inline) {
-	var seen []string
+func places(spots []spot) (out []Inline) {
+	var seen []spot
 	for _, s := range spots {
-		if s.wholeOf(spots) {
-			continue
-		}
-		i := Inline{Kind: Text, Text: s.name}
-		if s.unit != nil {
-			i = Inline{Kind: Ref, Text: c.refText(target{s.unit, s.full, s.anchor}, nil, false), Target: s.anchor}
-		}
-		if slices.Contains(seen, i.Text) {
+		printed := func(o spot) bool { return o.name == s.name && o.number == s.number }
+		if s.wholeOf(spots) || slices.ContainsFunc(seen, printed) {
 			continue
 		}
 		if len(seen) > 0 {
 			out = append(out, plain(", "))
 		}
-		seen = append(seen, i.Text)
-		out = append(out, i)
+		seen = append(seen, s)
+		if s.unit == nil {
+			out = append(out, plain(s.name))
+		} else {
+			out = append(out, refer(s.anchor, Numbered))
+		}
 	}
 	return out
 }

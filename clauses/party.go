@@ -2,7 +2,6 @@ package clauses
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/proviso-legal/proviso/rules/deal"
@@ -40,11 +39,11 @@ func (c *composer) partiesSection() Section {
 		return nil
 	})}}
 	for i, key := range c.parties() {
-		number := "(" + strconv.Itoa(i+1) + ")"
+		number := c.marks.Unit("party").number(i+1, "")
 		at := spot{name: c.said("parties") + nbsp + number, anchor: "party." + key, in: "parties"}
 		text := append(c.describe(key, at), plain(" (the "), c.defining(c.roleWord(key), c.roleWord(key)), plain(")."))
 		s.Clauses = append(s.Clauses, Clause{
-			ID: "party." + key, Kind: "party", Anchor: at.anchor, Number: number,
+			ID: "party." + key, Kind: "party", Anchor: at.anchor,
 			Blocks: []Block{{Kind: "para", Style: "party", Text: joined(text)}},
 		})
 	}

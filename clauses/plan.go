@@ -8,7 +8,6 @@ import (
 // section is a run of units under one heading, before its words are set.
 type section struct {
 	role, id, heading string
-	number            string // of a part: "A"
 	units             []*unit
 }
 
@@ -20,7 +19,6 @@ type unit struct {
 	passage templates.Passage
 	nodes   []*node
 	kind    string // clause, recital, schedule: as it is printed here
-	number  string // "4", "4.2" in articles, "(A)", "1" of a schedule
 	anchor  string
 }
 

@@ -18,6 +18,8 @@ type entry struct {
 	nodes   []*node
 }
 
+func (e *entry) anchor() string { return "term." + slug(e.name) }
+
 // pointTerms are the terms that the units of points bring in.
 var pointTerms = map[string]string{"business_days": "Business Day"}
 

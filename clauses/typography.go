@@ -38,6 +38,8 @@ func quotes(in []Inline) {
 		switch in[i].Kind {
 		case Text, Strong, Emph:
 			in[i].Text = curl(in[i].Text, before)
+		case Ref:
+			before = '0' // its text is not printed yet
 		}
 		if r, _ := utf8.DecodeLastRuneInString(in[i].Text); r != utf8.RuneError {
 			before = r
