@@ -21,7 +21,7 @@ func (m *model) wording() []*goal {
 			if len(all) > mostGoals {
 				return all
 			}
-			if doc.slots[m.slotOf(id).ID] {
+			if doc.slots[m.book.Place(id).ID] {
 				all = append(all, t.clause(doc, id)...)
 			}
 		}
@@ -106,7 +106,7 @@ func (t *text) goal(doc *document, id, law string, uses []mention, format string
 	if uses[0].in != id {
 		message = id + " uses a definition: " + message
 	}
-	return &goal{doc: doc, draft: true, breach: Breach{Law: law, Clause: id, Slot: t.m.slotOf(id).ID,
+	return &goal{doc: doc, draft: true, breach: Breach{Law: law, Clause: id, Slot: t.m.book.Place(id).ID,
 		Message: fmt.Sprintf("%s (%s, document %s)", message, uses[0].At, doc.Kind), At: uses[0].At}}
 }
 
