@@ -42,12 +42,9 @@ func (d *Document) Places() []*Slot { return d.places }
 func (b *Book) Schema() *cond.Schema { return b.schema }
 
 // StateFacts gives the facts of one demanding state as Decide sets them, for the place of the
-// owner, the scope of the deal and a day; what is not in the map is unknown. Neither place is "".
+// owner, a scope of ScopeOf and a day; what is not in the map is unknown. Neither place is "".
 func (b *Book) StateFacts(owner, state string, s law.Scope, on day.Day) map[string]cond.Value {
 	f := &facts{law: b.law, book: b, asOf: on, ownerState: b.law.State(owner)}
-	if s.Government == law.False {
-		s.Resale = law.False
-	}
 	d := &demanding{place: state, own: state == f.ownerState, behind: map[string][]string{}}
 	d.values = map[string]cond.Value{
 		"state.place":      {Known: true, Place: state},
@@ -58,19 +55,4 @@ func (b *Book) StateFacts(owner, state string, s law.Scope, on day.Day) map[stri
 		f.answer(d, b.law.Treaty(subject, f.ownerState, state, s, on), s, open)
 	}
 	return d.values
-}
-
-// openParts names the facts of a scope that are not known.
-func openParts(s law.Scope) (open []string) {
-	note := func(path string, isOpen bool) {
-		if isOpen {
-			open = append(open, path)
-		}
-	}
-	note(classFact, s.Class == "")
-	note(usesFact, s.Infrastructure == "")
-	note(governmentFact, s.Government == law.Unknown)
-	note(resaleFact, s.Resale == law.Unknown)
-	note(cryptoFact, s.Cryptography == law.Unknown)
-	return open
 }
