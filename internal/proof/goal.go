@@ -17,6 +17,10 @@ type goal struct {
 	doc    *document
 	cases  []alternative
 	shows  func(shown) bool
+
+	on      []mention // whose guards and places the cases read, besides the rules and clauses of the breach
+	targets []string  // clauses of whose places they ask
+	print   string    // digest of all that
 }
 
 // alternative is one way in which a goal may come true: every statement holds.

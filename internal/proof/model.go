@@ -11,7 +11,8 @@ import (
 // model is the book and the pack as the proof reads them: it decides for sketches as rules.Decide decides for
 // deals, both by package choice.
 type model struct {
-	tangled []string // clauses whose definitions lead into each other in too many ways to follow
+	asked   map[*rules.Rule]bool // by statements, for tests; else nil
+	tangled []string             // clauses whose definitions lead into each other in too many ways to follow
 	*world
 	pack     *templates.Pack
 	rules    []*rules.Rule // that count
@@ -85,6 +86,9 @@ func (m *model) stands(s *sketch, r *rules.Rule, of subject) cond.Answer {
 		return cond.Answer{May: cond.Any} // the search ends before it counts
 	case r.Scope() == cond.Deal:
 		of = wholeDeal
+	}
+	if m.asked != nil {
+		m.asked[r] = true
 	}
 	s.state = int8(max(of.state, 0))
 	a := r.Condition().Possible(s, of.role)
