@@ -221,7 +221,7 @@ func (c *choosing) barred() {
 
 func (c *choosing) undeclared(i, by *instance) {
 	seen := func(f finding.Finding) bool { return f.Code == "decide.conflict" && f.Subject == i.rule.ID }
-	if c.facts.book.Declared(i.rule.ID, by.rule.ID) || slices.ContainsFunc(c.findings, seen) {
+	if Declared(c.facts.book, i.rule.ID, by.rule.ID) || slices.ContainsFunc(c.findings, seen) {
 		return
 	}
 	c.findings.Add(i.rule.At.Place(), "decide.conflict", "%s demands clause %s and %s bars it, and no conflict is declared between the two", i.rule.ID, i.rule.Clause, by.rule.ID)

@@ -19,13 +19,13 @@ func (r *Rule) Exceptions() []*Rule { return r.exceptions }
 
 // Counting gives the rules that count, in the book's order: not those that packs have switched off. They are
 // read-only.
-func (b *Book) Counting() []*Rule {
+func Counting(b *Book) []*Rule {
 	off := func(r *Rule) bool { return r.Off != "" }
 	return slices.DeleteFunc(slices.Clone(b.rules), off)
 }
 
 // Place gives the slot of a clause: the one that lists it, or one of its own. It is read-only.
-func (b *Book) Place(clause string) *Slot {
+func Place(b *Book, clause string) *Slot {
 	if s := b.slotOf[clause]; s != nil {
 		return s
 	}

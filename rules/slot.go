@@ -64,7 +64,7 @@ type Conflicting struct {
 }
 
 // Declared tells whether the book declares a conflict between two rules.
-func (b *Book) Declared(rule, other string) bool {
+func Declared(b *Book, rule, other string) bool {
 	return slices.ContainsFunc(b.conflicts, func(c *Conflicting) bool {
 		return slices.Contains(c.Between, rule) && slices.Contains(c.Between, other)
 	})

@@ -88,7 +88,7 @@ func (r *packReader) said(d layer.Departure, at finding.Place, write string) boo
 	if d.Replaces != "" {
 		shown = strconv.Quote(d.Replaces)
 	}
-	f, ok := d.Fit(shown, below(d.BelowAt.File), write)
+	f, ok := layer.Fit(&d, shown, below(d.BelowAt.File), write)
 	if f.Code != "" {
 		f.Place = at
 		r.findings = append(r.findings, f)

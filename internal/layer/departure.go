@@ -43,7 +43,7 @@ type Departure struct {
 // Fit checks the fingerprint by which a departure lies over what is below it; write is how the right one is
 // written there. It is false when nothing was said, or what is no fingerprint; one that does not fit any more is
 // a warning, and makes the departure stale. The finding, without a place, has no code when all is well.
-func (d *Departure) Fit(said, below, write string) (f finding.Finding, ok bool) {
+func Fit(d *Departure, said, below, write string) (f finding.Finding, ok bool) {
 	f = finding.Finding{Severity: finding.Error, Subject: d.ID, Hint: "write " + write}
 	what := d.Kind + " " + d.ID
 	switch {

@@ -253,7 +253,7 @@ func (u *unit[T]) fits(below *Entry[T]) bool {
 	if below.Origin.Pack != "" {
 		in = "the pack " + below.Origin.Pack
 	}
-	f, ok := d.Fit(said, in, "replaces: "+d.Now)
+	f, ok := Fit(&d, said, in, "replaces: "+d.Now)
 	if f.Code != "" {
 		f.Place = u.y.Pos(at).Place()
 		u.y.Findings = append(u.y.Findings, f)

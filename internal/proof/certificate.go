@@ -22,6 +22,7 @@ type Certificate struct {
 	Book    string   `json:"book"`
 	Wording string   `json:"wording"`
 	Holds   []string `json:"holds"` // statements, sorted
+	Taken   int      `json:"-"`     // of all statements, those that another certificate had shown
 }
 
 // Certify proves as Prove does, takes from certificates what they have shown already, and gives a certificate
@@ -115,7 +116,7 @@ func (x *prints) conditions(text string) (list []string) {
 
 // place digests the slot of a clause: its clauses, and all rules that speak of them.
 func (x *prints) place(clause string) string {
-	s := x.m.book.Place(clause)
+	s := rules.Place(x.m.book, clause)
 	if d := x.places[s.ID]; d != "" {
 		return d
 	}

@@ -3,6 +3,7 @@ package proof
 import (
 	"slices"
 
+	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/choice"
 	"github.com/proviso-legal/proviso/rules/cond"
 )
@@ -39,7 +40,7 @@ func outlined(name string, f formula) formula {
 }
 
 func (m *model) drawnInto(doc *document, clause string) formula {
-	slot := m.book.Place(clause)
+	slot := rules.Place(m.book, clause)
 	if !doc.slots[slot.ID] {
 		return never
 	}

@@ -20,7 +20,7 @@ func TestModelDecidesAsDecideDoes(t *testing.T) {
 	for i := range m.docs {
 		doc := &m.docs[i]
 		for _, id := range p.ClauseIDs() {
-			if !doc.slots[m.book.Place(id).ID] || m.turnsOnStates(id) {
+			if !doc.slots[rules.Place(m.book, id).ID] || m.turnsOnStates(id) {
 				continue
 			}
 			s, f := newSketch(m.world, 0), m.drawnInto(doc, id)
@@ -49,7 +49,7 @@ func TestModelDecidesAsDecideDoes(t *testing.T) {
 
 // turnsOnStates tells whether a rule for demanding states speaks of a clause or of a rival.
 func (m *model) turnsOnStates(clause string) bool {
-	return slices.ContainsFunc(m.book.Place(clause).Clauses, func(c string) bool {
+	return slices.ContainsFunc(rules.Place(m.book, clause).Clauses, func(c string) bool {
 		return slices.ContainsFunc(m.byClause[c], func(r *rules.Rule) bool { return r.Scope() == cond.EachState })
 	})
 }

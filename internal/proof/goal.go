@@ -183,7 +183,7 @@ func (m *model) stopped(list []alternative) []alternative {
 // callers are the ways in which a clause comes into a document: by a rule for someone, or as the default
 // of its slot.
 func (m *model) callers(doc *document, clause string, more ...formula) []alternative {
-	slot := m.book.Place(clause)
+	slot := rules.Place(m.book, clause)
 	if !doc.slots[slot.ID] {
 		return nil
 	}
@@ -221,5 +221,5 @@ func (m *model) calledBy(doc *document, r *rules.Rule, more []formula) []alterna
 // bars it.
 func (m *model) alone(clause string) bool {
 	barred := func(r *rules.Rule) bool { return r.Outcome == rules.MustNot }
-	return len(m.book.Place(clause).Clauses) == 1 && !slices.ContainsFunc(m.byClause[clause], barred)
+	return len(rules.Place(m.book, clause).Clauses) == 1 && !slices.ContainsFunc(m.byClause[clause], barred)
 }

@@ -123,7 +123,7 @@ func (m *model) reachable(r *rules.Rule) *goal {
 
 // drawn says that some deal puts a clause into some document.
 func (m *model) drawn(clause string) *goal {
-	slot := m.book.Place(clause)
+	slot := rules.Place(m.book, clause)
 	doc := m.documentWith(slot.ID)
 	g := &goal{reach: true, doc: doc, breach: Breach{Law: LawClause, Clause: clause, Slot: slot.ID,
 		Message: fmt.Sprintf("no deal puts clause %s into a document", clause)}}
@@ -143,7 +143,7 @@ func (m *model) conflicts(bar *rules.Rule) []*goal {
 	}
 	var list []*goal
 	for _, r := range m.byClause[bar.Clause] {
-		if r.Outcome != rules.MustInclude || m.declared(r.ID, bar.ID) {
+		if r.Outcome != rules.MustInclude || rules.Declared(m.book, r.ID, bar.ID) {
 			continue
 		}
 		g := &goal{breach: Breach{Law: LawConflict, Rule: r.ID, Other: bar.ID, Clause: r.Clause,
@@ -155,12 +155,6 @@ func (m *model) conflicts(bar *rules.Rule) []*goal {
 	return list
 }
 
-func (m *model) declared(a, b string) bool {
-	return slices.ContainsFunc(m.book.Conflicts(), func(c rules.Conflicting) bool {
-		return slices.Contains(c.Between, a) && slices.Contains(c.Between, b)
-	})
-}
-
 // placed says that what law demands has a place in every document in which it can be demanded, if the
 // document does not leave it to the licence.
 func (m *model) placed(r *rules.Rule) []*goal {
@@ -168,7 +162,7 @@ func (m *model) placed(r *rules.Rule) []*goal {
 		return nil
 	}
 	var list []*goal
-	slot := m.book.Place(r.Clause).ID
+	slot := rules.Place(m.book, r.Clause).ID
 	for i := range m.docs {
 		doc := &m.docs[i]
 		if doc.WhenStopped || doc.slots[slot] || slices.Contains(doc.Leaves, r.Clause) {

@@ -29,7 +29,7 @@ type document struct {
 }
 
 func newModel(l *law.Law, b *rules.Book, p *templates.Pack) *model {
-	m := &model{world: newWorld(l, b), pack: p, rules: b.Counting(), byID: map[string]*rules.Rule{}, byClause: map[string][]*rules.Rule{}}
+	m := &model{world: newWorld(l, b), pack: p, rules: rules.Counting(b), byID: map[string]*rules.Rule{}, byClause: map[string][]*rules.Rule{}}
 	for _, r := range m.rules {
 		m.byID[r.ID] = r
 		if r.Clause != "" {

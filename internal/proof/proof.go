@@ -29,17 +29,16 @@ import (
 
 // Report is what was proved, and what was not.
 type Report struct {
-	Slots      int          `json:"slots"`           // places of all documents
-	Rules      int          `json:"rules"`           // rules shown to be reachable or not
-	Clauses    int          `json:"clauses"`         // clauses of the pack
-	References int          `json:"references"`      // references, terms and citations, each in each document
-	Conditions int          `json:"conditions"`      // questions that conditions and wording put to a deal
-	Facts      int          `json:"facts"`           // facts that they read
-	Goals      int          `json:"goals"`           // statements
-	Taken      int          `json:"taken,omitempty"` // of them, those that a certificate had shown already
-	States     int          `json:"states"`          // regions that cover all deals
-	Merged     int          `json:"merged"`          // values of facts that nothing tells apart from another
-	Cases      int          `json:"cases"`           // worked cases of packs that were put to the book
+	Slots      int          `json:"slots"`      // places of all documents
+	Rules      int          `json:"rules"`      // rules shown to be reachable or not
+	Clauses    int          `json:"clauses"`    // clauses of the pack
+	References int          `json:"references"` // references, terms and citations, each in each document
+	Conditions int          `json:"conditions"` // questions that conditions and wording put to a deal
+	Facts      int          `json:"facts"`      // facts that they read
+	Goals      int          `json:"goals"`      // statements
+	States     int          `json:"states"`     // regions that cover all deals
+	Merged     int          `json:"merged"`     // values of facts that nothing tells apart from another
+	Cases      int          `json:"cases"`      // worked cases of packs that were put to the book
 	Breaches   []Breach     `json:"breaches"`
 	Unresolved []Unresolved `json:"unresolved"`
 	Warnings   []Breach     `json:"warnings"`
@@ -97,7 +96,7 @@ func prove(ctx context.Context, m *model, c *Certificate, shown map[string]bool)
 	goals, cut := m.goals(report)
 	report.Goals = len(goals)
 	goals = newPrints(m).left(goals, c, shown)
-	report.Taken = report.Goals - len(goals)
+	c.Taken = report.Goals - len(goals)
 	verdicts := m.settleAll(ctx, goals, mostWork)
 	if err := ctx.Err(); err != nil {
 		return nil, err

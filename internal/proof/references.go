@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/templates"
@@ -21,7 +22,7 @@ func (m *model) wording() []*goal {
 			if len(all) > mostGoals {
 				return all
 			}
-			if doc.slots[m.book.Place(id).ID] {
+			if doc.slots[rules.Place(m.book, id).ID] {
 				all = append(all, t.clause(doc, id)...)
 			}
 		}
@@ -107,7 +108,7 @@ func (t *text) goal(doc *document, id, law string, uses []mention, format string
 	if uses[0].in != id {
 		message = id + " uses a definition: " + message
 	}
-	return &goal{doc: doc, draft: true, on: uses, breach: Breach{Law: law, Clause: id, Slot: t.m.book.Place(id).ID,
+	return &goal{doc: doc, draft: true, on: uses, breach: Breach{Law: law, Clause: id, Slot: rules.Place(t.m.book, id).ID,
 		Message: fmt.Sprintf("%s (%s, document %s)", message, uses[0].At, doc.Kind), At: uses[0].At}}
 }
 
