@@ -63,7 +63,8 @@ var mayImport = map[string][]string{
 	"rules/law":           {},
 	"rules/cond":          {"rules/law"},
 	"rules/book":          {},
-	"rules":               {"rules/deal", "rules/law", "rules/cond", "rules/book"},
+	"rules/choice":        {"rules/law"},
+	"rules":               {"rules/deal", "rules/law", "rules/cond", "rules/book", "rules/choice"},
 	"templates":           {},
 	"clauses":             {"rules", "rules/deal", "rules/law", "templates"},
 	"clauses/render":      {"clauses"},
@@ -75,7 +76,7 @@ var mayImport = map[string][]string{
 	"clauses/render/pdf/script":        {},
 	"clauses/render/internal/specimen": {"clauses", "clauses/render"}, // for tests of the leaves
 
-	"internal/proof":     {"clauses", "rules", "rules/cond", "rules/deal", "rules/law", "templates"},
+	"internal/proof":     {"clauses", "rules", "rules/choice", "rules/cond", "rules/deal", "rules/law", "templates"},
 	"internal/batch":     {"*"},
 	"internal/textdiff":  {},
 	"internal/redline":   {"clauses", "clauses/render", "internal/textdiff"},

@@ -109,6 +109,14 @@ func (b *Book) slot(id string) *Slot {
 	return first(b.slots, func(s *Slot) bool { return s.ID == id })
 }
 
+// slotNamed gives the slot of an id; every other place is a slot for the one clause of that id.
+func (b *Book) slotNamed(id string) *Slot {
+	if s := b.slot(id); s != nil {
+		return s
+	}
+	return &Slot{ID: id, Clauses: []string{id}}
+}
+
 func (b *Book) document(kind string) *Document {
 	return first(b.documents, func(d *Document) bool { return d.Kind == kind })
 }

@@ -22,6 +22,8 @@ type Document struct {
 	Schedules   []string
 	At          closed.Pos
 	Origin      layer.Origin
+
+	places []*Slot
 }
 
 // Part is a run of slots under one heading. A slot is the id of a slot with alternatives, or of a
@@ -97,6 +99,9 @@ func (x *bookReader) document(rec *documentRecord, _ []byte) {
 		d.Parts = append(d.Parts, Part{Part: p.Part.text, Heading: p.Heading.text, Slots: texts(p.Slots)})
 	}
 	x.placesOf(rec)
+	for _, id := range d.slots() {
+		d.places = append(d.places, x.book.slotNamed(id))
+	}
 	x.familiesOf(rec, d)
 	x.leftBy(rec, d)
 	if other := first(x.book.documents, func(o *Document) bool { return o.WhenStopped }); other != nil && d.WhenStopped {

@@ -9,6 +9,7 @@ import (
 	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/internal/layer"
+	"github.com/proviso-legal/proviso/rules/choice"
 	"github.com/proviso-legal/proviso/rules/cond"
 )
 
@@ -42,7 +43,21 @@ type Rule struct {
 // Includes tells whether the rule calls for its clause: a warning names a clause without calling
 // for it.
 func (r *Rule) Includes() bool {
-	return r.Clause != "" && r.Outcome != MustNot && r.Outcome != Warn
+	f := r.Force()
+	return f == choice.Must || f == choice.Wants
+}
+
+// Force says what the rule does to its clause.
+func (r *Rule) Force() choice.Force {
+	switch {
+	case r.Clause == "" || r.Outcome == Warn:
+		return choice.Nothing
+	case r.Outcome == MustNot:
+		return choice.Bars
+	case r.Outcome == MustInclude:
+		return choice.Must
+	}
+	return choice.Wants
 }
 
 type ruleRecord struct {

@@ -63,6 +63,13 @@ type Conflicting struct {
 	Origin   layer.Origin
 }
 
+// Declared tells whether the book declares a conflict between two rules.
+func Declared(b *Book, rule, other string) bool {
+	return slices.ContainsFunc(b.conflicts, func(c *Conflicting) bool {
+		return slices.Contains(c.Between, rule) && slices.Contains(c.Between, other)
+	})
+}
+
 type conflictRecord struct {
 	At       closed.Pos
 	Conflict word   `yaml:"conflict,required"`
