@@ -9,9 +9,9 @@ import (
 
 // blank is one thing that is missing from the draft, however often it is missing.
 type blank struct {
-	subject string // fact path, point id, or "blank:" with the words
-	what    string // "name of the Escrow Agent"
-	who     string // who supplies it, or ""
+	subject string   // fact path, point id, or "blank:" with the words
+	what    []Inline // "name of the Escrow Agent"
+	who     string   // who supplies it, or ""
 	help    string
 	text    string // as printed; made from what and who when empty
 	decide  bool   // a person must decide rather than fill in
@@ -35,22 +35,35 @@ func (c *composer) put(b blank, at spot) Inline {
 	return Inline{Kind: Blank, Text: b.text, Target: b.subject}
 }
 
-func (c *composer) blankText(what, who string) string {
+func (c *composer) blankText(what []Inline, who string) string {
 	form := c.pack.Phrases().Blank
 	if who == "" {
 		form = c.pack.Phrases().BlankOpen
 	}
-	return strings.NewReplacer("{what}", c.prose(what), "{who}", who).Replace(form)
+	return strings.NewReplacer("{what}", c.printed(what...), "{who}", who).Replace(c.printed(plain(form)))
 }
 
-// gap is a blank that wording asks for. Parties in its words are called as the draft calls them.
+// gap is a blank that wording asks for.
 func (c *composer) gap(what, who string, at spot) Inline {
-	var own []string
-	for _, r := range deal.Roles() {
-		own = append(own, r.Word, c.roleWord(r.Key))
+	return c.put(blank{subject: "blank:" + what, what: c.called(keepTogether(c.spell(c.priced(what)))), who: c.printed(c.called(who)...)}, at)
+}
+
+// called gives words of ours in which parties are called as the draft calls them.
+func (c *composer) called(words string) (in []Inline) {
+	for words != "" {
+		at, role := len(words), deal.Role{}
+		for _, r := range deal.Roles() {
+			if i := strings.Index(words, r.Word); i >= 0 && i < at {
+				at, role = i, r
+			}
+		}
+		in = append(in, plain(words[:at]))
+		if role.Key != "" {
+			in = append(in, c.role(role.Key))
+		}
+		words = words[at+len(role.Word):]
 	}
-	called := strings.NewReplacer(own...)
-	return c.put(blank{subject: "blank:" + what, what: called.Replace(c.priced(what)), who: called.Replace(who)}, at)
+	return joined(in)
 }
 
 // priced adds the currency to a blank for an amount.
@@ -70,17 +83,17 @@ func (c *composer) factBlank(path string, at spot) Inline {
 }
 
 // factPhrase names a fact in a sentence: "name of the Escrow Agent".
-func (c *composer) factPhrase(path string) string {
+func (c *composer) factPhrase(path string) []Inline {
 	f, _ := deal.FieldOf(path)
-	what := lowerFirst(f.Heading)
+	what := keepTogether(c.spell(lowerFirst(f.Heading)))
 	section, _, _ := strings.Cut(path, ".")
 	if _, isRole := deal.RoleOf(section); isRole {
-		return what + " of the " + c.roleWord(section)
+		return joined([]Inline{plain(what + " of the "), c.role(section)})
 	}
 	if section == "deal" || strings.Contains(strings.ToLower(f.Heading), section) {
-		return what
+		return []Inline{plain(what)}
 	}
-	return what + " of the " + section
+	return []Inline{plain(what + " of the " + section)}
 }
 
 // supplies tells who is to state a fact: a party its own, but who a third person is, the parties settle.

@@ -57,8 +57,8 @@ func filled(words []string) []string { return append([]string{}, words...) }
 
 func outcomeReason(o rules.Outcome) OutcomeReason {
 	return OutcomeReason{
-		Type: string(o.Type), Rule: o.Rule, Basis: filled(o.Basis), Clause: o.Clause, Term: o.Term, Party: o.Party, Place: o.Place,
-		State: string(o.State), Because: o.Because, Otherwise: o.Otherwise, Ask: o.Ask, Undecided: filled(o.Undecided),
+		Type: string(o.Type), Rule: o.Rule, Basis: filled(o.Basis), Clause: o.Clause, Term: o.Term.String(), Party: o.Party, Place: o.Place,
+		State: string(o.State), Because: o.Because.String(), Otherwise: o.Otherwise.String(), Ask: o.Ask.String(), Undecided: filled(o.Undecided),
 		Facts:       each(o.Facts, func(f rules.Fact) FactReason { return FactReason(f) }),
 		Authorities: each(o.Authorities, authorityReason),
 	}
@@ -77,7 +77,7 @@ func treatyReason(t rules.Treaty) TreatyReason {
 	return TreatyReason{
 		Owner: t.Owner, DemandingState: t.State, Subject: t.Subject, Result: t.Result, Split: t.Split, Lead: t.Lead,
 		Provisions: each(t.Provisions, authorityReason), InForce: filled(t.InForce), Uncertain: filled(t.Uncertain),
-		ReachedBy: filled(t.ReachedBy), Review: t.Review, Elsewhere: t.Elsewhere, Because: t.Because,
+		ReachedBy: filled(t.ReachedBy), Review: t.Review, Elsewhere: t.Elsewhere, Because: t.Because.String(),
 	}
 }
 
@@ -89,12 +89,12 @@ func insolvencyNote(i rules.Insolvency) InsolvencyNote {
 }
 
 func conflictReason(c rules.Conflict) ConflictReason {
-	return ConflictReason{ID: c.ID, Rules: filled(c.Rules), State: string(c.State), Say: c.Say, Practice: c.Practice}
+	return ConflictReason{ID: c.ID, Rules: filled(c.Rules), State: string(c.State), Say: c.Say.String(), Practice: c.Practice.String()}
 }
 
 func slotReason(s rules.SlotChoice, number string) SlotReason {
 	return SlotReason{
-		Slot: s.Slot, Clause: s.Clause, Rule: s.Rule, State: string(s.State), Because: s.Because, Number: number,
+		Slot: s.Slot, Clause: s.Clause, Rule: s.Rule, State: string(s.State), Because: s.Because.String(), Number: number,
 		Rivals: each(s.Rivals, func(r rules.Rival) RivalReason { return RivalReason(r) }),
 	}
 }
@@ -115,7 +115,7 @@ func mixReason(m rules.Defeating) MixReason {
 }
 
 func openOfDecision(p rules.OpenPoint) OpenReason {
-	return OpenReason{Kind: p.Kind, What: p.What, Who: p.Who, Subject: p.Subject, Where: strings.Join(p.Clauses, ", "), Default: p.Default, Effect: p.Effect}
+	return OpenReason{Kind: p.Kind, What: p.What.String(), Who: p.Who, Subject: p.Subject, Where: strings.Join(p.Clauses, ", "), Default: p.Default, Effect: p.Effect.String()}
 }
 
 func openOfDraft(p OpenPoint) OpenReason {

@@ -27,16 +27,16 @@ func Memo(dec *rules.Decision, draft *Draft, p *templates.Pack, o Options) (*Dra
 		}
 	}
 	d := &Draft{
-		Version: TreeVersion, Kind: "memo", ID: c.id("memo"), Title: "Memo: " + c.spell(c.title()),
+		Version: TreeVersion, Kind: "memo", ID: c.id("memo"), Title: "Memo: " + c.headed(c.title()),
 		Subtitle: dec.Deal.Get("deal.title").Word(), Legend: c.legend(), AsOf: dec.AsOf.String(),
 		Language: c.paper.language(), Paper: c.paper.size, PageOf: p.Phrases().Page, OpenPoints: []OpenPoint{},
 		Words: Words{Clause: c.paper.numbering.Clause, Schedule: c.paper.numbering.Schedule, Part: c.paper.numbering.Part},
 	}
 	d.Sections = m.sections()
 	d.Provenance = c.provenance(PartMemo)
-	namesOf(dec.Deal).settle(d.Sections)
-	d = c.housed(d)
-	return d, append(m.findings, check(d)...)
+	found := append(m.findings, check(d)...)
+	c.finish(d.Sections, quoted)
+	return d, found
 }
 
 // memo writes one memo.
@@ -148,7 +148,7 @@ func (m *memo) partyLines(at spot) Block {
 	return Block{Kind: "table", Table: t}
 }
 
-func (m *memo) counts() string {
+func (m *memo) counts() []Inline {
 	clauses, brackets := 0, 0
 	for _, s := range m.of.Sections {
 		for _, c := range s.Clauses {
@@ -160,13 +160,13 @@ func (m *memo) counts() string {
 			}
 		}
 	}
-	text := "The draft " + m.of.ID + " has " + count(clauses, "clause") + " and " + count(len(m.of.OpenPoints), "open point") + "."
+	text := " has " + count(clauses, "clause") + " and " + count(len(m.of.OpenPoints), "open point") + "."
 	if brackets == 1 {
 		text += " One clause stands in square brackets because a fact that decides it is not known."
 	} else if brackets > 1 {
 		text += " " + strconv.Itoa(brackets) + " clauses stand in square brackets because facts that decide them are not known."
 	}
-	return text
+	return []Inline{plain("The draft "), {Kind: Value, Text: m.of.ID}, plain(text)}
 }
 
 func count(n int, word string) string {
@@ -183,7 +183,7 @@ func (m *memo) conflicts() (blocks []Block) {
 		if x.State == rules.Unknown {
 			settled = "Whether both laws apply is not settled. "
 		}
-		blocks = append(blocks, para(bold("Conflict "+x.ID+"."), m.prosaic(x.Say)+" "+settled+m.prosaic(x.Practice)+" ",
+		blocks = append(blocks, para(bold("Conflict "+x.ID+"."), m.sentence(x.Say), " "+settled, m.sentence(x.Practice), " ",
 			slanted("Rules: "+strings.Join(x.Rules, ", ")+".")))
 	}
 	if blocks == nil {
@@ -220,7 +220,7 @@ func (m *memo) recommended() (parts []Clause) {
 
 func (m *memo) recommends(clause string, all []rules.Outcome) Block {
 	return para(bold(m.title(clause)), "("+m.stands[clause]+"). ",
-		m.sentences(all, func(o rules.Outcome) string { return o.Because }), m.cites(authoritiesOf(all)), slanted(basisOf(all)))
+		m.sentences(all, reasonOf), m.cites(authoritiesOf(all)), slanted(basisOf(all)))
 }
 
 // basisOf names the basis of outcomes, each once.

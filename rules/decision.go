@@ -5,6 +5,7 @@ import (
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // Type is what an outcome asks of the draft.
@@ -62,16 +63,16 @@ type Outcome struct {
 	Type        Type
 	Rule        string
 	Basis       []string
-	Clause      string   // the clause called for or barred; "" when none
-	Term        string   // must_not without a clause: the forbidden term in words
-	Party       string   // role for which the rule was put, or ""
-	Place       string   // demanding state for which the rule was put, or ""
-	State       State    // applies or unknown
-	Because     string   // the rule's reason with names set in
-	Otherwise   string   // what would change it, or ""
-	Ask         string   // the question that decides an unknown condition
-	Facts       []Fact   // the facts that decided the condition, in order of reading
-	Undecided   []string // paths of the facts that would decide it, when unknown
+	Clause      string     // the clause called for or barred; "" when none
+	Term        prose.Text // must_not without a clause: the forbidden term in words
+	Party       string     // role for which the rule was put, or ""
+	Place       string     // demanding state for which the rule was put, or ""
+	State       State      // applies or unknown
+	Because     prose.Text // the rule's reason with names set in
+	Otherwise   prose.Text // what would change it, or nil
+	Ask         prose.Text // the question that decides an unknown condition, or nil
+	Facts       []Fact     // the facts that decided the condition, in order of reading
+	Undecided   []string   // paths of the facts that would decide it, when unknown
 	Authorities []Authority
 }
 
@@ -111,7 +112,7 @@ type SlotChoice struct {
 	Clause  string // "" when the slot stays empty
 	Rule    string // the first rule that put it there; "" when it is the slot's default
 	State   State  // unknown: the clause stands in brackets
-	Because string
+	Because prose.Text
 	Rivals  []Rival
 	Reasons []int // indexes into Decision.Outcomes that call for the clause
 }
@@ -135,7 +136,7 @@ type Treaty struct {
 	Uncertain  []string // agreements whose force for the pair is unknown
 	Review     bool     // rests on a datum that is not verified
 	Elsewhere  string   // an agreement for the pair that was not researched, or ""
-	Because    string
+	Because    prose.Text
 }
 
 // Insolvency is the answer of the law of one party's seat.
@@ -150,8 +151,8 @@ type Conflict struct {
 	ID       string
 	Rules    []string
 	State    State
-	Say      string
-	Practice string
+	Say      prose.Text
+	Practice prose.Text
 }
 
 // PointValue is what one negotiable point takes.
@@ -178,13 +179,13 @@ type NamedValue struct {
 
 // OpenPoint is something that a person must fill in, decide or confirm.
 type OpenPoint struct {
-	Kind    string // fill, decide, confirm
-	What    string // a question or instruction in a sentence
-	Who     string // who supplies it; "" when anyone
-	Subject string // fact path, point, rule or law id
+	Kind    string     // fill, decide, confirm
+	What    prose.Text // a question or instruction in a sentence
+	Who     string     // who supplies it; "" when anyone
+	Subject string     // fact path, point, rule or law id
 	Clauses []string
-	Default string // what the draft assumes meanwhile; "" when it is left blank
-	Effect  string // what depends on it
+	Default string     // what the draft assumes meanwhile; "" when it is left blank
+	Effect  prose.Text // what depends on it, or nil
 }
 
 // WatchNote is law that may change: a bill, an unknown date, a horizon that has passed.

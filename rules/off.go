@@ -7,6 +7,7 @@ import (
 
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/rules/law"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // Silenced is the outcome that a rule would have had, had a pack not switched it off. It counts for nothing.
@@ -37,7 +38,7 @@ func (d *decided) silences(dec *Decision) {
 		dec.SwitchedOff = append(dec.SwitchedOff, s)
 		if s.Type.mandatory() {
 			dec.Findings = append(dec.Findings, finding.Finding{Severity: finding.Warning, Code: "deal.off", Subject: s.Rule, Place: i.rule.offAt,
-				Message: fmt.Sprintf("the pack %s has switched off rule %s, which %s here: %s", s.Pack, s.Rule, applies(s.State), lowered(strings.TrimSuffix(s.Because, "."))),
+				Message: fmt.Sprintf("the pack %s has switched off rule %s, which %s here: %s", s.Pack, s.Rule, applies(s.State), lowered(strings.TrimSuffix(s.Because.String(), "."))),
 				Hint:    "the pack's reason: " + strings.TrimSuffix(s.Reason, ".")})
 		}
 	}
@@ -56,10 +57,10 @@ func (o *opening) silenced() {
 		if !s.Type.mandatory() {
 			continue
 		}
-		o.add("off "+s.Rule+" "+s.Because, OpenPoint{Kind: confirm, Subject: s.Rule,
-			What: fmt.Sprintf("Confirm that the rule %s may be left out%s: the pack %s has switched it off, and it %s here. %s",
-				s.Rule, s.cites(), s.Pack, applies(s.State), s.Because),
-			Effect: "The pack's reason: " + strings.TrimSuffix(s.Reason, ".") + "."}, "")
+		o.add("off "+s.Rule+" "+s.Because.String(), OpenPoint{Kind: confirm, Subject: s.Rule,
+			What: slices.Concat(prose.Of(fmt.Sprintf("Confirm that the rule %s may be left out%s: the pack %s has switched it off, and it %s here. ",
+				s.Rule, s.cites(), s.Pack, applies(s.State))), s.Because),
+			Effect: prose.Of("The pack's reason: " + strings.TrimSuffix(s.Reason, ".") + ".")}, "")
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // stated checks that the fact which decides a value is an enum with exactly the value's words.
@@ -67,8 +68,8 @@ func (o *opening) contradicted(p *Point, clauses []string) {
 			if word == "" || word == asked.Values[i].Word || !sets(set, c.Name) {
 				continue
 			}
-			o.add("fact against "+p.ID+" "+c.Name, OpenPoint{Kind: decide, Subject: p.ID, Clauses: clauses, Default: word, Effect: p.Why,
-				What: fmt.Sprintf("Reconcile %s with the fact %s: the deal sets the one to %s and states the other as %s.", p.ID, c.Fact, asked.Values[i].Word, word)}, "")
+			o.add("fact against "+p.ID+" "+c.Name, OpenPoint{Kind: decide, Subject: p.ID, Clauses: clauses, Default: word, Effect: prose.Of(p.Why),
+				What: prose.Of(fmt.Sprintf("Reconcile %s with the fact %s: the deal sets the one to %s and states the other as %s.", p.ID, c.Fact, asked.Values[i].Word, word))}, "")
 		}
 	}
 }
