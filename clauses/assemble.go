@@ -60,9 +60,9 @@ type composer struct {
 	index    map[string]target
 	blanks   []*blank
 	unknown  []unsettled
-	reading  map[string]bool   // negotiable points, and their values, that the wording read: ESC-16, ESC-16.cure
-	houses   *house            // once asked for
-	weight   int               // of the text worded so far
+	reading  map[string]bool // negotiable points, and their values, that the wording read: ESC-16, ESC-16.cure
+	houses   *house          // once asked for
+	weight   int             // of the text worded so far
 	findings finding.List
 }
 

@@ -20,10 +20,12 @@ type blank struct {
 
 // put notes a blank at a place and gives what is printed there.
 func (c *composer) put(b blank, at spot) Inline {
-	if b.text == "" {
+	i := slices.IndexFunc(c.blanks, func(other *blank) bool { return other.subject == b.subject })
+	if b.text == "" && i >= 0 && b.who == c.blanks[i].who && slices.Equal(b.what, c.blanks[i].what) {
+		b.text = c.blanks[i].text
+	} else if b.text == "" {
 		b.text = c.blankText(b.what, b.who)
 	}
-	i := slices.IndexFunc(c.blanks, func(other *blank) bool { return other.subject == b.subject })
 	if i < 0 {
 		i = len(c.blanks)
 		c.blanks = append(c.blanks, &b)
@@ -50,9 +52,13 @@ func (c *composer) gap(what, who string, at spot) Inline {
 
 // called gives words of ours in which parties are called as the draft calls them.
 func (c *composer) called(words string) (in []Inline) {
+	if c.document.StandsAlone {
+		return []Inline{plain(words)}
+	}
+	roles := deal.Roles()
 	for words != "" {
 		at, role := len(words), deal.Role{}
-		for _, r := range deal.Roles() {
+		for _, r := range roles {
 			if i := strings.Index(words, r.Word); i >= 0 && i < at {
 				at, role = i, r
 			}

@@ -101,7 +101,12 @@ func reset(blocks []Block, set func([]Inline) []Inline) {
 func (c *composer) headed(title string) string { return c.house().set(c.spell(title), true) }
 
 // printed gives words of ours, and what stands among them, as one line of text.
-func (c *composer) printed(in ...Inline) string { return textOf(c.house().runs(quoted(in), false)) }
+func (c *composer) printed(in ...Inline) string {
+	if len(in) == 1 && in[0].Kind == Text { // as most
+		return c.house().set(curl(in[0].Text, ' '), false)
+	}
+	return textOf(c.house().runs(quoted(in), false))
+}
 
 // runs sets the house's words among words of ours. In a title, terms stand under other capitals too.
 func (h *house) runs(in []Inline, title bool) []Inline {

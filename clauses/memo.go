@@ -166,7 +166,7 @@ func (m *memo) counts() []Inline {
 	} else if brackets > 1 {
 		text += " " + strconv.Itoa(brackets) + " clauses stand in square brackets because facts that decide them are not known."
 	}
-	return []Inline{plain("The draft "), {Kind: Value, Text: m.of.ID}, plain(text)}
+	return []Inline{plain("The draft "), {Kind: settled, Text: m.of.ID}, plain(text)}
 }
 
 func count(n int, word string) string {
