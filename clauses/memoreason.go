@@ -149,7 +149,7 @@ func (m *memo) lead(o rules.Outcome) []Inline {
 
 // spoken is what one outcome says, and the others for whom the same holds.
 type spoken struct {
-	by   rules.Outcome
+	by   *rules.Outcome
 	text prose.Text
 	also []Inline
 }
@@ -158,14 +158,15 @@ type spoken struct {
 // the state only is told for the first; the others are named after it.
 func (c *composer) sentences(all []rules.Outcome, of func(rules.Outcome) prose.Text) (in []Inline) {
 	var said []*spoken
-	for _, o := range all {
-		text := of(o)
+	for i := range all {
+		o := &all[i]
+		text := of(*o)
 		same := func(s *spoken) bool { return s.text.String() == text.String() }
 		alike := func(s *spoken) bool { return slices.EqualFunc(s.text, text, c.alike(s.by, o)) }
 		switch i := slices.IndexFunc(said, alike); {
 		case text == nil || slices.ContainsFunc(said, same):
 		case i >= 0:
-			said[i].also = append(said[i].also, c.putFor(o)...)
+			said[i].also = append(said[i].also, c.putFor(*o)...)
 		default:
 			said = append(said, &spoken{by: o, text: text})
 		}
@@ -179,8 +180,8 @@ func (c *composer) sentences(all []rules.Outcome, of func(rules.Outcome) prose.T
 
 // alike tells whether two parts say the same, or name each the party or the state for which its outcome's rule
 // was put.
-func (c *composer) alike(x, y rules.Outcome) func(a, b prose.Part) bool {
-	names := func(p prose.Part, o rules.Outcome) bool {
+func (c *composer) alike(x, y *rules.Outcome) func(a, b prose.Part) bool {
+	names := func(p prose.Part, o *rules.Outcome) bool {
 		switch {
 		case p.Kind == prose.Fact:
 			return p.Text == c.dec.Deal.Get(o.Party+".name").Word()
