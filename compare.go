@@ -131,11 +131,11 @@ func (k *causes) explain(c *ClauseChange) {
 	var reasons []string
 	for _, o := range onlyIn(k.is, k.was, c.Clause) {
 		c.Rules = append(c.Rules, o.Rule)
-		reasons = append(reasons, fmt.Sprintf("rule %s now applies (%s%s)", o.Rule, trimStop(o.Because), cited(o)))
+		reasons = append(reasons, fmt.Sprintf("rule %s now applies (%s%s)", o.Rule, trimStop(o.Because.String()), cited(o)))
 	}
 	for _, o := range onlyIn(k.was, k.is, c.Clause) {
 		c.Rules = append(c.Rules, o.Rule)
-		reasons = append(reasons, fmt.Sprintf("rule %s no longer applies (%s%s)", o.Rule, trimStop(o.Because), cited(o)))
+		reasons = append(reasons, fmt.Sprintf("rule %s no longer applies (%s%s)", o.Rule, trimStop(o.Because.String()), cited(o)))
 	}
 	for _, p := range k.points(c.Clause) {
 		if !slices.Contains(c.Points, p.id) {

@@ -177,7 +177,7 @@ func reasoned(c *proviso.Case) (list []broken) {
 			list = append(list, broken{"reasoned " + k.ID, "stands in the draft and was not decided"})
 			return
 		}
-		if s := c.Decision().Slots[i]; s.Because == "" && s.Rule != "" || k.Bracketed != (s.State == rules.Unknown) {
+		if s := c.Decision().Slots[i]; s.Because == nil && s.Rule != "" || k.Bracketed != (s.State == rules.Unknown) {
 			list = append(list, broken{"reasoned " + k.ID, fmt.Sprintf("stands without a reason, or in other brackets than decided: %+v", s)})
 		}
 	})

@@ -72,7 +72,7 @@ func asked(now *rules.Decision, f deal.Field) *Question {
 	i := slices.IndexFunc(now.OpenPoints, func(p rules.OpenPoint) bool { return p.Subject == f.Path })
 	switch {
 	case i >= 0:
-		q.Asks, q.Who = now.OpenPoints[i].What, now.OpenPoints[i].Who
+		q.Asks, q.Who = now.OpenPoints[i].What.String(), now.OpenPoints[i].Who
 		for _, c := range now.OpenPoints[i].Clauses {
 			q.Clauses = with(q.Clauses, c)
 		}

@@ -32,7 +32,7 @@ func Assemble(dec *rules.Decision, p *templates.Pack, o Options) (*Draft, findin
 	c.word()
 	c.define()
 	c.number()
-	draft := numbered(c.housed(c.draft()))
+	draft := numbered(c.draft())
 	for _, f := range check(draft) {
 		told := func(g finding.Finding) bool { return g.Code == f.Code && g.Subject == f.Subject }
 		if !slices.ContainsFunc(c.findings, told) { // told before, with its place
@@ -61,9 +61,9 @@ type composer struct {
 	index    map[string]target
 	blanks   []*blank
 	unknown  []unsettled
-	reading  map[string]bool   // negotiable points, and their values, that the wording read: ESC-16, ESC-16.cure
-	own      map[string]string // the house's own words
-	weight   int               // of the text worded so far
+	reading  map[string]bool // negotiable points, and their values, that the wording read: ESC-16, ESC-16.cure
+	houses   *house          // once asked for
+	weight   int             // of the text worded so far
 	findings finding.List
 }
 

@@ -94,7 +94,7 @@ func (k *checker) run(c Clause, i *Inline) {
 			k.fail(c.ID, "draft.undefined", "%q uses the term %q, which the draft does not define", c.ID, i.Target)
 		}
 	}
-	if i.Kind != Value && forbidden(i.Text) {
+	if !slices.Contains([]InlineKind{Value, settled, boldly}, i.Kind) && forbidden(i.Text) {
 		k.fail(c.ID, "draft.leftover", "%q holds %q, which must not reach paper", c.ID, strings.TrimSpace(i.Text))
 	}
 }

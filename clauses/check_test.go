@@ -125,7 +125,7 @@ func TestUnknownDocumentIsRefused(t *testing.T) {
 func TestClauseWithoutReasonIsRefused(t *testing.T) {
 	dec := decision(t, readDeal(t, "insert.yaml"))
 	for i := range dec.Slots {
-		dec.Slots[i].Rule, dec.Slots[i].Because = "", ""
+		dec.Slots[i].Rule, dec.Slots[i].Because = "", nil
 	}
 	if _, l := Assemble(dec, pack(t), Options{}); l.Errors() {
 		t.Errorf("the clauses' own why is a reason: %v", l)

@@ -12,7 +12,7 @@ import (
 func (c *composer) draft() *Draft {
 	d := &Draft{
 		Version: TreeVersion, Kind: c.dec.Document, ID: c.id(c.dec.Document),
-		Title: c.spell(c.title()), Subtitle: c.dec.Deal.Get("deal.title").Word(),
+		Title: c.headed(c.title()), Subtitle: c.dec.Deal.Get("deal.title").Word(),
 		Legend: c.legend(), AsOf: c.dec.AsOf.String(), Language: c.paper.language(), Paper: c.paper.size,
 		Words: c.paper.words(), Scheme: c.paper.numbering.Scheme, PageOf: c.pack.Phrases().Line("page"), HasContents: true, Sections: []Section{},
 	}
@@ -28,6 +28,10 @@ func (c *composer) draft() *Draft {
 	}
 	if signed, any := c.signatures(); any {
 		d.Sections = append(d.Sections, signed)
+	}
+	if c.house() != nil {
+		reset(d.Cover, func(in []Inline) []Inline { return c.house().runs(in, false) })
+		c.finish(d.Sections, func(in []Inline) []Inline { return in })
 	}
 	d.OpenPoints = c.openPoints()
 	d.Provenance = c.provenance(PartDraft)

@@ -42,7 +42,7 @@ func (c *composer) cover() []Block {
 	t := &Table{Head: []Cell{{}, {}}, Widths: []int{1, 2}}
 	row := func(head string, cell Cell) { t.Rows = append(t.Rows, []Cell{{plain(c.spell(head))}, cell}) }
 	row(heading("deal.id"), c.value("deal.id", at))
-	row(heading("deal.as_of"), Cell{plain(c.paper.day(c.dec.AsOf))})
+	row(heading("deal.as_of"), Cell{{Kind: Text, Text: c.paper.day(c.dec.AsOf), Target: "deal.as_of"}})
 	named := c.dec.Deal.Parties()
 	if c.dec.Stopped { // only those who sign the standstill
 		named = c.parties()
@@ -53,7 +53,7 @@ func (c *composer) cover() []Block {
 	}
 	for _, path := range coverFacts {
 		if c.dec.Deal.Get(path).Known() {
-			row(upperFirst(c.factPhrase(path)), c.value(path, at))
+			row(upperFirst(textOf(c.factPhrase(path))), c.value(path, at))
 		}
 	}
 	blocks := []Block{

@@ -20,7 +20,7 @@ func Explain(dec *rules.Decision, draft *Draft, pack *templates.Pack) Explanatio
 	}
 	stands := standing(draft)
 	e.Slots = each(dec.Slots, func(s rules.SlotChoice) SlotReason {
-		r := SlotReason{Slot: s.Slot, Clause: s.Clause, Rule: s.Rule, State: s.State, Because: s.Because, Number: stands[s.Clause], Rivals: filled(s.Rivals)}
+		r := SlotReason{Slot: s.Slot, Clause: s.Clause, Rule: s.Rule, State: s.State, Because: s.Because.String(), Number: stands[s.Clause], Rivals: filled(s.Rivals)}
 		if pack != nil {
 			r.Wording = wordedBy(pack, s.Clause)
 		}
@@ -99,7 +99,7 @@ func pointReason(p rules.PointValue, v rules.NamedValue) PointReason {
 }
 
 func openOfDecision(p rules.OpenPoint) OpenReason {
-	return OpenReason{Kind: p.Kind, What: p.What, Who: p.Who, Subject: p.Subject, Where: strings.Join(p.Clauses, ", "), Default: p.Default, Effect: p.Effect}
+	return OpenReason{Kind: p.Kind, What: p.What.String(), Who: p.Who, Subject: p.Subject, Where: strings.Join(p.Clauses, ", "), Default: p.Default, Effect: p.Effect.String()}
 }
 
 func openOfDraft(p OpenPoint) OpenReason {

@@ -101,7 +101,7 @@ func tellOutcome(b *strings.Builder, o rules.Outcome, indent string) {
 	for _, a := range o.Authorities {
 		fmt.Fprintf(b, "%s  %s (%s, checked %s)\n", indent, strings.ReplaceAll(either(a.Cite, a.Name), nbsp, " "), a.Confidence, a.Checked)
 	}
-	if o.State == rules.Unknown && o.Ask != "" {
+	if o.State == rules.Unknown && o.Ask != nil {
 		fmt.Fprintf(b, "%s  open: %s\n", indent, o.Ask)
 	}
 }

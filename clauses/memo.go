@@ -26,16 +26,16 @@ func Memo(dec *rules.Decision, draft *Draft, p *templates.Pack, o Options) (*Dra
 		}
 	}
 	d := &Draft{
-		Version: TreeVersion, Kind: "memo", ID: c.id("memo"), Title: c.said("memo.title", "title", c.spell(c.title())),
+		Version: TreeVersion, Kind: "memo", ID: c.id("memo"), Title: c.said("memo.title", "title", []Inline{{Kind: settled, Text: c.headed(c.title())}}),
 		Subtitle: dec.Deal.Get("deal.title").Word(), Legend: c.legend(), AsOf: dec.AsOf.String(),
 		Language: c.paper.language(), Paper: c.paper.size, PageOf: p.Phrases().Line("page"), OpenPoints: []OpenPoint{},
 		Words: c.paper.words(),
 	}
 	d.Sections = m.sections()
 	d.Provenance = c.provenance(PartMemo)
-	namesOf(dec.Deal).settle(d.Sections)
-	d = numbered(c.housed(d))
-	return d, append(m.findings, check(d)...)
+	found := append(m.findings, check(d)...)
+	c.finish(d.Sections, quoted)
+	return numbered(d), found
 }
 
 // memo writes one memo.
@@ -167,7 +167,7 @@ func (m *memo) counts() Block {
 			}
 		}
 	}
-	text := m.phrase("memo.summary.counts", "draft", m.of.ID, "clauses", m.count(clauses, "memo.clause"), "open_points", m.count(len(m.of.OpenPoints), "memo.open_point"))
+	text := m.phrase("memo.summary.counts", "draft", []Inline{{Kind: settled, Text: m.of.ID}}, "clauses", m.count(clauses, "memo.clause"), "open_points", m.count(len(m.of.OpenPoints), "memo.open_point"))
 	if brackets == 0 {
 		return para(text)
 	}
@@ -181,7 +181,7 @@ func (m *memo) conflicts() (blocks []Block) {
 		if x.State == rules.Unknown {
 			unsettled = m.said("memo.conflicts.unsettled")
 		}
-		blocks = append(blocks, para(bold(m.said("memo.conflicts.opens", "conflict", x.ID)), m.prosaic(x.Say), unsettled, m.prosaic(x.Practice),
+		blocks = append(blocks, para(bold(m.said("memo.conflicts.opens", "conflict", x.ID)), m.sentence(x.Say), unsettled, m.sentence(x.Practice),
 			slanted(m.said("memo.conflicts.rules", "rules", strings.Join(x.Rules, ", ")))))
 	}
 	if blocks == nil {
@@ -218,7 +218,7 @@ func (m *memo) recommended() (parts []Clause) {
 
 func (m *memo) recommends(clause string, all []rules.Outcome) Block {
 	return para(bold(m.title(clause)), m.phrase("memo.stands", "clause", m.stands[clause]),
-		m.sentences(all, func(o rules.Outcome) string { return o.Because }), m.cites(authoritiesOf(all)), slanted(basisOf(all)))
+		m.sentences(all, reasonOf), m.cites(authoritiesOf(all)), slanted(basisOf(all)))
 }
 
 // basisOf names the basis of outcomes, each once.

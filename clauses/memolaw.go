@@ -89,27 +89,28 @@ func (m *memo) provisions(list []rules.Authority) Cell {
 
 // treatyNotes gives the reasons, those that several subjects share once.
 func (m *memo) treatyNotes(list []rules.Treaty) (blocks []Block) {
-	var order []string
+	var order [][]Inline
 	subjects := map[string][]string{}
 	for _, x := range list {
 		note := m.treatyNote(x)
-		if note == "" {
+		if len(note) == 0 {
 			continue
 		}
-		if subjects[note] == nil {
+		key := textOf(note)
+		if subjects[key] == nil {
 			order = append(order, note)
 		}
-		subjects[note] = append(subjects[note], subject(x.Subject))
+		subjects[key] = append(subjects[key], subject(x.Subject))
 	}
 	for _, note := range order {
-		blocks = append(blocks, para(bold(upperFirst(listing(subjects[note]))+"."), note))
+		blocks = append(blocks, para(bold(upperFirst(listing(subjects[textOf(note)]))+"."), note))
 	}
 	return blocks
 }
 
 // treatyNote says why, and what makes the answer less than certain.
-func (m *memo) treatyNote(t rules.Treaty) string {
-	parts := []string{m.prosaic(t.Because)}
+func (m *memo) treatyNote(t rules.Treaty) []Inline {
+	var parts []string
 	if len(t.Uncertain) > 0 {
 		parts = append(parts, m.said("memo.treaties.uncertain", "agreements", listing(each(t.Uncertain, m.lawName))))
 	}
@@ -119,7 +120,14 @@ func (m *memo) treatyNote(t rules.Treaty) string {
 	if t.Review {
 		parts = append(parts, m.said("memo.treaties.review"))
 	}
-	return strings.TrimSpace(strings.Join(parts, " "))
+	note := m.sentence(t.Because)
+	for _, p := range parts {
+		if note != nil {
+			p = " " + p
+		}
+		note = append(note, plain(p))
+	}
+	return note
 }
 
 // insolvency tells the answer of the law of each party's seat.

@@ -17,7 +17,7 @@ func (m *memo) open(kinds ...string) []Block {
 			continue
 		}
 		t.Rows = append(t.Rows, []Cell{
-			{plain(p.Numbers)}, {plain(p.What)}, {plain(p.Who)}, {plain(textOf(p.Where))}, {plain(m.rest(p.OpenPoint))},
+			{plain(p.Numbers)}, set(p.What), set(p.Who), set(textOf(p.Where)), set(rest(p.OpenPoint)),
 		})
 	}
 	return tabled(t)
@@ -31,22 +31,24 @@ func (m *memo) confirm() []Block {
 		for _, p := range m.of.OpenPoints {
 			if p.Kind == "confirm" {
 				numbered[p.What] = true
-				t.Rows = append(t.Rows, []Cell{{plain(strconv.Itoa(p.Number))}, {plain(strings.TrimSpace(p.What + " " + m.rest(p)))}, {plain(textOf(p.Where))}})
+				t.Rows = append(t.Rows, []Cell{{plain(strconv.Itoa(p.Number))}, set(strings.TrimSpace(p.What + " " + rest(p))), set(textOf(p.Where))})
 			}
 		}
 	}
-	typed := namesOf(m.dec.Deal)
 	for _, p := range m.dec.OpenPoints {
-		if what := typed.curl(m.prosaic(p.What)); p.Kind == "confirm" && !numbered[what] {
-			t.Rows = append(t.Rows, []Cell{{plain("–")}, {plain(what)}, {plain("–")}})
+		if what := m.printed(m.sentence(p.What)...); p.Kind == "confirm" && !numbered[what] {
+			t.Rows = append(t.Rows, []Cell{{plain("–")}, set(what), {plain("–")}})
 		}
 	}
 	return tabled(t)
 }
 
+// set is a text of the draft, whose words are set.
+func set(text string) Cell { return Cell{{Kind: settled, Text: text}} }
+
 // rest says what stands in the draft meanwhile, and what depends on an open point.
-func (m *memo) rest(p OpenPoint) string {
-	return strings.TrimSpace(m.prosaic(upperFirst(p.Default)) + " " + m.prosaic(upperFirst(p.Effect)))
+func rest(p OpenPoint) string {
+	return strings.TrimSpace(sentence(upperFirst(p.Default)) + " " + sentence(upperFirst(p.Effect)))
 }
 
 func (m *memo) watch() (blocks []Block) {

@@ -31,7 +31,7 @@ func (c *composer) partiesSection() Section {
 	}
 	s.Intro = []Block{{Kind: "para", Text: c.line(c.pack.Phrases().Line(dated), at, func(brace, _ string) []Inline {
 		if brace == "date" && c.dec.Stopped { // the deal's date is that of the contract which the law stops
-			return []Inline{c.put(blank{subject: "blank:date of signing", what: c.said("signing_date"), who: c.said("the_parties")}, at)}
+			return []Inline{c.put(blank{subject: "blank:date of signing", what: c.phrase("signing_date"), who: c.said("the_parties")}, at)}
 		}
 		if brace == "date" {
 			return c.value("deal.contract_date", at)
@@ -41,7 +41,7 @@ func (c *composer) partiesSection() Section {
 	for i, key := range c.parties() {
 		number := c.marks.Unit("party").number(i+1, "")
 		at := spot{name: c.said("parties") + nbsp + number, anchor: "party." + key, in: "parties"}
-		text := append(c.describe(key, at), plain(" (the "), c.defining(c.roleWord(key), c.roleWord(key)), plain(")."))
+		text := append(c.describe(key, at), plain(" (the "), c.defining(c.role(key).Text, c.role(key).Text), plain(")."))
 		s.Clauses = append(s.Clauses, Clause{
 			ID: "party." + key, Kind: "party", Anchor: at.anchor,
 			Blocks: []Block{{Kind: "para", Style: "party", Text: joined(text)}},

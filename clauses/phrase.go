@@ -2,6 +2,7 @@ package clauses
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/proviso-legal/proviso/templates"
@@ -13,12 +14,12 @@ func (c *composer) phrase(id string, pairs ...any) []Inline {
 	return c.phraseOf(id, c.phrases(id)[0], pairs)
 }
 
-// said is a phrase as text.
-func (c *composer) said(id string, pairs ...any) string { return textOf(c.phrase(id, pairs...)) }
+// said is a phrase as a line of text, in the house's words.
+func (c *composer) said(id string, pairs ...any) string { return c.printed(c.phrase(id, pairs...)...) }
 
 // counted sets the phrase for one or for many, whose place {n} is the number.
 func (c *composer) counted(id string, n int) string {
-	return textOf(c.phraseOf(id, c.form(id, n), []any{"n", n}))
+	return c.printed(c.phraseOf(id, c.form(id, n), []any{"n", n})...)
 }
 
 // count is a number with the word for what it counts.
@@ -45,7 +46,11 @@ func (c *composer) phraseOf(id, text string, pairs []any) []Inline {
 	var out []Inline
 	for _, p := range templates.Pieces(text) {
 		if p.Brace == "" {
-			out = append(out, plain(keepTogether(curl(c.spell(p.Words), lastRune(out)))))
+			words := p.Words
+			if lastRune(out) == '.' { // a name such as "Acme Inc." closes the sentence itself
+				words = strings.TrimPrefix(words, ".")
+			}
+			out = append(out, plain(keepTogether(curl(c.spell(words), lastRune(out)))))
 			continue
 		}
 		for i := 0; i < len(pairs); i += 2 {

@@ -2,6 +2,7 @@ package clauses
 
 import (
 	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/prose"
 	"github.com/proviso-legal/proviso/templates"
 )
 
@@ -140,7 +141,7 @@ func (c *composer) pullSchedules() bool {
 	added := false
 	for _, id := range c.optional {
 		if wanted[id] && !c.included[id] {
-			c.place(rules.SlotChoice{Slot: id, Clause: id, State: rules.Applies, Because: "A clause of the draft refers to it."}, last, nil)
+			c.place(rules.SlotChoice{Slot: id, Clause: id, State: rules.Applies, Because: prose.Say("A clause of the draft refers to it.")}, last, nil)
 			added = added || c.included[id]
 		}
 	}

@@ -13,12 +13,12 @@ import (
 // the draft rests.
 func (c *composer) assumptions() Section {
 	note := Block{Kind: "para", Style: "note", Text: c.phrase("assumptions.note")}
-	sheet := []Section{{
+	sheet := Section{
 		Role: "annex", ID: "assumptions", Anchor: "assumptions", Heading: c.phrase("assumptions.heading"),
 		Intro: slices.Concat([]Block{note}, c.factSheet(), c.touched()),
-	}}
-	namesOf(c.dec.Deal).settle(sheet)
-	return sheet[0]
+	}
+	reset(sheet.Intro, quoted)
+	return sheet
 }
 
 // factSheet says on what facts the draft rests: those of the parties side by side, then the others, then
@@ -199,7 +199,7 @@ func (c *composer) asked(path string) bool {
 // touched lists the conflicts between laws, and the choices of the parties against which a law speaks.
 func (c *composer) touched() (blocks []Block) {
 	for _, x := range c.dec.Conflicts {
-		blocks = append(blocks, bullet(plain(c.prosaic(x.Say))))
+		blocks = append(blocks, bullet(c.sentence(x.Say)...))
 	}
 	told := map[string]bool{}
 	for _, o := range c.dec.Outcomes {
@@ -241,12 +241,12 @@ func (c *composer) ofRule(rule string) (all []rules.Outcome) {
 func (c *composer) chose(f deal.Field, all []rules.Outcome) []Inline {
 	said := c.phrase("assumptions.chose", "what", c.spell(lowerFirst(f.Heading)),
 		"value", []Inline{{Kind: Value, Text: c.reads(f, c.dec.Deal.Get(f.Path)), Target: f.Path}})
-	because := c.sentences(all, func(o rules.Outcome) string { return o.Because })
-	return append(said, plain(" "+strings.TrimSpace(because)))
+	said = append(said, plain(" "))
+	return append(said, c.sentences(all, reasonOf)...)
 }
 
 func bullet(text ...Inline) Block {
-	return Block{Kind: "para", Style: "bullet", Text: joined(text)}
+	return Block{Kind: "para", Style: "bullet", Text: para(text).Text}
 }
 
 // sectionName is what a group of facts is called: a party by its role.

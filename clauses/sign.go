@@ -73,10 +73,10 @@ func (c *composer) signatureLine(role, line string, at spot) Block {
 			b.Kind = "rule"
 			return nil
 		case "word":
-			return []Inline{plain(c.roleWord(role))}
+			return []Inline{c.role(role)}
 		case "blank":
-			what := arg + " for the " + c.roleWord(role)
-			return []Inline{c.put(blank{subject: "blank:" + what, what: what, who: c.supplies(role + ".name")}, at)}
+			what := []Inline{plain(keepTogether(c.spell(arg)) + " for the "), c.role(role)}
+			return []Inline{c.put(blank{subject: "blank:" + arg + " for the " + c.role(role).Text, what: what, who: c.supplies(role + ".name")}, at)}
 		case "ref":
 			return c.reference(templates.Inline{Name: arg}, at)
 		case "refs":

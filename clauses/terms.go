@@ -55,7 +55,10 @@ func (c *composer) define() {
 
 // sortKey is a term as it is printed, in small letters.
 func (c *composer) sortKey(name string) string {
-	return strings.ToLower(either(c.ownWords()[name], c.spell(name)))
+	if h := c.house(); h != nil && h.own[name] != "" {
+		return strings.ToLower(h.own[name])
+	}
+	return strings.ToLower(c.spell(name))
 }
 
 // mention is one use of a term, in a clause or a definition.

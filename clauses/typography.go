@@ -2,6 +2,7 @@ package clauses
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -45,6 +46,12 @@ func quotes(in []Inline) {
 			before = r
 		}
 	}
+}
+
+func quoted(in []Inline) []Inline {
+	in = slices.Clone(in)
+	quotes(in)
+	return in
 }
 
 func curl(text string, before rune) string {

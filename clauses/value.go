@@ -92,7 +92,7 @@ func (c *composer) pointWords(m templates.Inline, at spot) []Inline {
 		return set
 	}
 	id, _, _ := strings.Cut(m.Name, ".")
-	bracketed := c.put(blank{subject: id, text: "[" + textOf(set) + "]", decide: true}, at)
+	bracketed := c.put(blank{subject: id, text: "[" + c.printed(set...) + "]", decide: true}, at)
 	if slices.ContainsFunc(set, func(i Inline) bool { return i.Kind == Blank }) {
 		return set // a part of it is a blank already
 	}

@@ -82,7 +82,7 @@ func joinedInto(out, in []Inline) []Inline {
 // repeats tells whether a value stands behind itself and a comma.
 func repeats(out []Inline, i Inline) bool {
 	n := len(out)
-	return n > 1 && i.Kind == Value && out[n-2].Kind == Value && out[n-2].Text == i.Text && out[n-1].Kind == Text && out[n-1].Text == ", "
+	return n > 1 && i.Kind == Value && i.Target != "" && out[n-2].Kind == Value && out[n-2].Text == i.Text && out[n-1].Kind == Text && out[n-1].Text == ", "
 }
 
 func plain(text string) Inline { return Inline{Kind: Text, Text: text} }
@@ -211,20 +211,23 @@ func (c *composer) authorities(role string, at spot) []Inline {
 	if list := c.dec.Law.Authorities(seat.Word(), c.dec.AsOf); len(list) > 0 {
 		return []Inline{plain(c.spell(listing(list)))}
 	}
-	what := c.said("authorities", "party", c.roleWord(role))
+	what := c.phrase("authorities", "party", []Inline{c.role(role)})
 	return []Inline{c.put(blank{subject: "authorities." + role, what: what, who: c.roleWord(role)}, at)}
 }
 
-// roleWord is a party's defined name without article. What the host agreement calls it is taken only
+// role is a party's defined name without article. What the host agreement calls it is taken only
 // when it is a plain word: a blank or a message is no place for what a person may have typed.
-func (c *composer) roleWord(role string) string {
-	if host := c.hostWord(role); plainWord.MatchString(host.Word()) {
-		return host.Word()
+func (c *composer) role(key string) Inline {
+	if host := c.hostWord(key); plainWord.MatchString(host.Word()) {
+		return Inline{Kind: Value, Text: host.Word()}
 	}
-	if r, ok := deal.RoleOf(role); ok {
-		return r.Word
+	if r, ok := deal.RoleOf(key); ok {
+		return plain(r.Word)
 	}
-	return role
+	return plain(key)
 }
+
+// roleWord is the same as printed.
+func (c *composer) roleWord(key string) string { return c.printed(c.role(key)) }
 
 var plainWord = regexp.MustCompile(`^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} .&’'-]*$`)

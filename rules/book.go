@@ -7,6 +7,7 @@ import (
 	"github.com/proviso-legal/proviso/internal/recall"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/law"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // Book is the rulebook: rules, slots, points, conflicts and document kinds, checked as a whole. It
@@ -28,8 +29,8 @@ type Book struct {
 	named     []NamedCondition
 	hash      string
 
-	phrases    map[string]string // what the program itself says, by id
-	once       map[string]bool   // clauses for which rules called that packs have changed
+	phrases    map[string]prose.Text // what the program itself says, by id
+	once       map[string]bool       // clauses for which rules called that packs have changed
 	departures []layer.Departure
 	spoken     *recall.Map[[]spoken] // faults by the text that has them
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/rules/choice"
 	"github.com/proviso-legal/proviso/rules/law"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // claim is all that rules say of one clause; the zero claim says nothing.
@@ -99,11 +100,11 @@ func (c *choosing) slot(s *Slot) {
 	}
 }
 
-func (c *choosing) emptyBecause(s *Slot) string {
-	if s.Because != "" {
-		return c.facts.say(s.Because, subject{})
+func (c *choosing) emptyBecause(s *Slot) prose.Text {
+	if s.because != nil {
+		return c.facts.say(s.because, subject{})
 	}
-	return "No rule calls for it."
+	return prose.Say("No rule calls for it.")
 }
 
 func (c *choosing) claim(clause string) *claim {
@@ -114,10 +115,10 @@ func (c *choosing) claim(clause string) *claim {
 }
 
 func (c *choosing) take(s *Slot, cl *claim, state State) {
-	choice := SlotChoice{Slot: s.ID, Clause: cl.clause, State: state, Because: c.facts.say(s.Because, subject{}), Rivals: c.rivals(s, cl.clause)}
+	choice := SlotChoice{Slot: s.ID, Clause: cl.clause, State: state, Because: c.facts.say(s.because, subject{}), Rivals: c.rivals(s, cl.clause)}
 	if len(cl.callers) > 0 && cl.Stands() != law.False {
 		i := cl.callers[0]
-		choice.Rule, choice.Because = i.rule.ID, c.facts.say(i.rule.Because, i.subject)
+		choice.Rule, choice.Because = i.rule.ID, c.facts.say(i.rule.because, i.subject)
 	}
 	for _, i := range cl.callers {
 		choice.Reasons = append(choice.Reasons, i.index)
@@ -212,7 +213,7 @@ func (c *choosing) barred() {
 			c.undeclared(i, by)
 		} else if cl.Must != law.True {
 			c.dec.Defeated = append(c.dec.Defeated, Defeat{Rule: i.rule.ID, By: by.rule.ID, Party: i.subject.party, Place: i.subject.place(),
-				Why: c.facts.say(by.rule.Because, by.subject)})
+				Why: c.facts.say(by.rule.because, by.subject).String()})
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/rules/law"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // authorities asks to confirm what is not verified, and what was last seen before the as-of date: one
@@ -27,7 +28,7 @@ func (o *opening) authorities() {
 	}
 	for _, g := range groups.list {
 		p := OpenPoint{Kind: confirm, What: g.asks(o.facts.book), Subject: g.instrument, Clauses: g.clauses}
-		o.add("confirm "+p.What, p, "")
+		o.add("confirm "+p.What.String(), p, "")
 	}
 }
 
@@ -67,7 +68,7 @@ func (c *confirming) add(a used, phrase string, on day.Day) {
 }
 
 // asks asks to confirm the instrument.
-func (g *confirmed) asks(b *Book) string {
+func (g *confirmed) asks(b *Book) prose.Text {
 	if g.on == 0 {
 		return b.tells(g.phrase, "source", g.says())
 	}

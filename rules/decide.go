@@ -96,7 +96,7 @@ func (d *decided) conflicts(dec *Decision) {
 		}
 		if t != law.False {
 			dec.Conflicts = append(dec.Conflicts, Conflict{ID: c.ID, Rules: slices.Clone(c.Between), State: stateOf(t),
-				Say: d.facts.say(c.Say, subject{}), Practice: d.facts.say(c.Practice, subject{})})
+				Say: d.facts.say(c.say, subject{}), Practice: d.facts.say(c.practice, subject{})})
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // Type is what an outcome asks of the draft.
@@ -63,13 +64,13 @@ type Outcome struct {
 	Rule        string      `json:"rule"`
 	Basis       []string    `json:"basis"`
 	Clause      string      `json:"clause,omitempty"`    // the clause called for or barred; "" when none
-	Term        string      `json:"term,omitempty"`      // must_not without a clause: the forbidden term in words
+	Term        prose.Text  `json:"term,omitempty"`      // must_not without a clause: the forbidden term in words
 	Party       string      `json:"party,omitempty"`     // role for which the rule was put, or ""
 	Place       string      `json:"place,omitempty"`     // demanding state for which the rule was put, or ""
 	State       State       `json:"state"`               // applies or unknown
-	Because     string      `json:"because"`             // the rule's reason with names set in
-	Otherwise   string      `json:"otherwise,omitempty"` // what would change it, or ""
-	Ask         string      `json:"ask,omitempty"`       // the question that decides an unknown condition
+	Because     prose.Text  `json:"because"`             // the rule's reason with names set in
+	Otherwise   prose.Text  `json:"otherwise,omitempty"` // what would change it, or ""
+	Ask         prose.Text  `json:"ask,omitempty"`       // the question that decides an unknown condition
 	Facts       []Fact      `json:"facts"`               // the facts that decided the condition, in order of reading
 	Undecided   []string    `json:"undecided"`           // paths of the facts that would decide it, when unknown
 	Authorities []Authority `json:"authorities"`
@@ -115,7 +116,7 @@ type SlotChoice struct {
 	Clause  string // "" when the slot stays empty
 	Rule    string // the first rule that put it there; "" when it is the slot's default
 	State   State  // unknown: the clause stands in brackets
-	Because string
+	Because prose.Text
 	Rivals  []Rival
 	Reasons []int // indexes into Decision.Outcomes that call for the clause
 }
@@ -142,7 +143,7 @@ type Treaty struct {
 	ReachedBy  []string    `json:"reached_by"`
 	Review     bool        `json:"review"`              // rests on a datum that is not verified
 	Elsewhere  string      `json:"elsewhere,omitempty"` // an agreement for the pair that was not researched, or ""
-	Because    string      `json:"because"`
+	Because    prose.Text  `json:"because"`
 }
 
 // Insolvency is the answer of the law of one party's seat.
@@ -154,11 +155,11 @@ type Insolvency struct {
 
 // Conflict is two laws that collide on this deal.
 type Conflict struct {
-	ID       string   `json:"id"`
-	Rules    []string `json:"rules"`
-	State    State    `json:"state"`
-	Say      string   `json:"say"`
-	Practice string   `json:"practice"`
+	ID       string     `json:"id"`
+	Rules    []string   `json:"rules"`
+	State    State      `json:"state"`
+	Say      prose.Text `json:"say"`
+	Practice prose.Text `json:"practice"`
 }
 
 // PointValue is what one negotiable point takes.
@@ -185,13 +186,13 @@ type NamedValue struct {
 
 // OpenPoint is something that a person must fill in, decide or confirm.
 type OpenPoint struct {
-	Kind    string // fill, decide, confirm
-	What    string // a question or instruction in a sentence
-	Who     string // who supplies it; "" when anyone
-	Subject string // fact path, point, rule or law id
+	Kind    string     // fill, decide, confirm
+	What    prose.Text // a question or instruction in a sentence
+	Who     string     // who supplies it; "" when anyone
+	Subject string     // fact path, point, rule or law id
 	Clauses []string
-	Default string // what the draft assumes meanwhile; "" when it is left blank
-	Effect  string // what depends on it
+	Default string     // what the draft assumes meanwhile; "" when it is left blank
+	Effect  prose.Text // what depends on it, or nil
 }
 
 // WatchNote is law that may change: a bill, an unknown date, a horizon that has passed.

@@ -14,6 +14,7 @@ import (
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // ReadBook reads a rulebook: conditions*.yaml, slots*.yaml, conflicts*.yaml, mixes*.yaml, documents*.yaml,
@@ -72,7 +73,7 @@ type bookReader struct {
 
 func newBookReader(l *law.Law) *bookReader {
 	x := &bookReader{
-		book: &Book{law: l, ruleByID: map[string]*Rule{}, slotOf: map[string]*Slot{}, pointByID: map[string]*Point{}, once: map[string]bool{}, phrases: map[string]string{},
+		book: &Book{law: l, ruleByID: map[string]*Rule{}, slotOf: map[string]*Slot{}, pointByID: map[string]*Point{}, once: map[string]bool{}, phrases: map[string]prose.Text{},
 			spoken: recall.New[[]spoken](mostTexts)},
 		called: map[string]bool{}, demanded: map[string]bool{},
 	}

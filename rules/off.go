@@ -37,7 +37,7 @@ func (d *decided) silences(dec *Decision) {
 		dec.SwitchedOff = append(dec.SwitchedOff, s)
 		if s.Type.mandatory() {
 			dec.Findings = append(dec.Findings, finding.Finding{Severity: finding.Warning, Code: "deal.off", Subject: s.Rule, Place: i.rule.offAt,
-				Message: fmt.Sprintf("the pack %s has switched off rule %s, which %s here: %s", s.Pack, s.Rule, applies(s.State), lowered(strings.TrimSuffix(s.Because, "."))),
+				Message: fmt.Sprintf("the pack %s has switched off rule %s, which %s here: %s", s.Pack, s.Rule, applies(s.State), lowered(strings.TrimSuffix(s.Because.String(), "."))),
 				Hint:    "the pack's reason: " + strings.TrimSuffix(s.Reason, ".")})
 		}
 	}
@@ -60,7 +60,7 @@ func (o *opening) silenced() {
 		if s.State == Unknown {
 			phrase = "off-unsure"
 		}
-		o.add("off "+s.Rule+" "+s.Because, OpenPoint{Kind: confirm, Subject: s.Rule,
+		o.add("off "+s.Rule+" "+s.Because.String(), OpenPoint{Kind: confirm, Subject: s.Rule,
 			What:   o.facts.book.tells(phrase, "rule", s.Rule, "sources", s.cites(), "pack", s.Pack, "reason", s.Because),
 			Effect: o.facts.book.tells("off-reason", "reason", strings.TrimSuffix(s.Reason, "."))}, "")
 	}

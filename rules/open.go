@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // Kinds of open points.
@@ -62,8 +63,8 @@ func (o *opening) add(key string, p OpenPoint, clause string) {
 // each fact. Outcomes that wait for the same single fact share one point.
 func (o *opening) undecided(out Outcome) {
 	effect := o.facts.book.tells("decides", "reason", out.Because)
-	if out.Ask != "" {
-		key, subject := "ask "+out.Ask, out.Rule
+	if out.Ask != nil {
+		key, subject := "ask "+out.Ask.String(), out.Rule
 		if len(out.Undecided) == 1 && isFact(out.Undecided[0]) {
 			key, subject = "fact "+out.Undecided[0], out.Undecided[0]
 		}
@@ -105,7 +106,7 @@ func (o *opening) alternatives() {
 			continue
 		}
 		for _, c := range bySlot[id] {
-			o.add("slot "+id, OpenPoint{Kind: decide, What: o.facts.say(s.Asks, subject{}), Subject: id, Effect: o.facts.book.tells("alternatives")}, c)
+			o.add("slot "+id, OpenPoint{Kind: decide, What: o.facts.say(s.asks, subject{}), Subject: id, Effect: o.facts.book.tells("alternatives")}, c)
 		}
 	}
 }
@@ -116,16 +117,15 @@ func isFact(path string) bool {
 }
 
 // asksFor asks for a fact in the schema's words.
-func (o *opening) asksFor(path string) string {
+func (o *opening) asksFor(path string) prose.Text {
 	f, ok := deal.FieldOf(path)
 	if !ok {
-		return path
+		return prose.Say(path)
 	}
 	if _, isRole := deal.RoleOf(f.Section); !isRole {
 		return o.facts.book.tells("state", "fact", f.Heading, "help", f.Help)
 	}
-	whom, _ := o.facts.party(f.Section)
-	return o.facts.book.tells("state-of", "fact", f.Heading, "whom", whom, "help", f.Help)
+	return o.facts.book.tells("state-of", "fact", f.Heading, "whom", o.facts.party(nil, f.Section), "help", f.Help)
 }
 
 // supplierOf gives the word for the party that knows a fact, or "".
@@ -178,7 +178,7 @@ func (o *opening) drawnOf(p *Point) []string {
 // openPoint opens a point without safe default: to be decided, or, where the deal itself sets it, to
 // be confirmed. One that a fact of the deal decides is open no more.
 func (o *opening) openPoint(p *Point, taken PointValue, clauses []string) {
-	point := OpenPoint{Kind: decide, What: p.Question, Who: o.facts.book.tells("principals"), Subject: p.ID, Clauses: clauses, Default: taken.String(), Effect: p.Why}
+	point := OpenPoint{Kind: decide, What: prose.Of(p.Question), Who: o.facts.book.tells("principals").String(), Subject: p.ID, Clauses: clauses, Default: taken.String(), Effect: prose.Of(p.Why)}
 	switch {
 	case p.follows(o.facts.deal):
 		return // the deal states it as a fact
@@ -227,7 +227,7 @@ func (o *opening) lawOpen() {
 	for _, out := range o.dec.Outcomes {
 		for _, path := range out.Undecided {
 			if !isFact(path) {
-				o.add("law "+path, OpenPoint{Kind: confirm, What: o.facts.book.tells("law-open", "day", o.dec.AsOf, "condition", path), Subject: path}, out.Clause)
+				o.add("law "+path, OpenPoint{Kind: confirm, What: o.facts.book.tells("law-open", "day", prose.For(o.dec.AsOf), "condition", path), Subject: path}, out.Clause)
 			}
 		}
 	}

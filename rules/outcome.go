@@ -142,15 +142,15 @@ func (d *decided) outcomes(dec *Decision) {
 func (d *decided) defeat(i *instance) Defeat {
 	by := first(d.exceptions(i), func(e *instance) bool { return e.stands == law.True })
 	return Defeat{Rule: i.rule.ID, By: by.rule.ID, Party: i.subject.party, Place: i.subject.place(),
-		Why: d.facts.say(by.rule.Because, by.subject)}
+		Why: d.facts.say(by.rule.because, by.subject).String()}
 }
 
 func (d *decided) outcome(i *instance) Outcome {
 	r, f := i.rule, d.facts
 	o := Outcome{
 		Type: r.Outcome, Rule: r.ID, Basis: r.Basis, Clause: r.Clause, Party: i.subject.party, Place: i.subject.place(),
-		State: stateOf(i.stands), Term: f.say(r.Term, i.subject), Because: f.say(r.Because, i.subject),
-		Otherwise: f.say(r.Otherwise, i.subject), Ask: f.say(r.Ask, i.subject),
+		State: stateOf(i.stands), Term: f.say(r.term, i.subject), Because: f.say(r.because, i.subject),
+		Otherwise: f.say(r.otherwise, i.subject), Ask: f.say(r.ask, i.subject),
 	}
 	if i.subject.state != nil {
 		f.setState(i.subject.state)

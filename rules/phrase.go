@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/layer"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // phraseRecord is what the program itself says of a decision, with places for what stands in it.
@@ -40,7 +40,7 @@ func (x *bookReader) phrase(e *layer.Entry[phraseRecord]) {
 	case !slices.Equal(sortedOnce(has), sortedOnce(wants)):
 		x.fail(rec.Says, "book.phrase", "", "the phrase %s has the places %s, each at least once, and no other", rec.Phrase.text, orNone(sortedOnce(wants)))
 	default:
-		x.book.phrases[rec.Phrase.text] = rec.Says.text
+		x.book.phrases[rec.Phrase.text] = prose.Parse(rec.Says.text)
 	}
 }
 
@@ -65,15 +65,24 @@ func orNone(words []string) string {
 	return strings.Join(words, ", ")
 }
 
-// tells gives a phrase. The pairs are the names of its places and what stands there, which is never read again.
-func (b *Book) tells(id string, pairs ...any) string {
-	var set []string
-	for i := 0; i < len(pairs); i += 2 {
-		said := fmt.Sprint(pairs[i+1])
-		if d, ok := pairs[i+1].(day.Day); ok {
-			said = long(d)
+// tells gives a phrase. The pairs are the names of its places and what stands there: words, a day, or parts.
+func (b *Book) tells(id string, pairs ...any) prose.Text {
+	return b.phrases[id].Fill(func(out prose.Text, place string) prose.Text {
+		for i := 0; i < len(pairs); i += 2 {
+			if pairs[i] != place {
+				continue
+			}
+			switch said := pairs[i+1].(type) {
+			case prose.Text:
+				return append(out, said...)
+			case prose.Part:
+				return append(out, said)
+			case day.Day:
+				return append(out, prose.On(said))
+			case string:
+				return append(out, prose.Of(said)...)
+			}
 		}
-		set = append(set, fmt.Sprintf("{%s}", pairs[i]), said)
-	}
-	return strings.NewReplacer(set...).Replace(b.phrases[id])
+		return out
+	})
 }

@@ -22,7 +22,7 @@ func TestPhrasesAreThoseOfTheBase(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, m := range regexp.MustCompile(`groups\.add\(a, "([a-z-]+)"`).FindAllStringSubmatch(string(text), -1) {
-			asked[m[1]] = b.phrases[m[1]] != ""
+			asked[m[1]] = b.phrases[m[1]] != nil
 		}
 		for _, m := range call.FindAllStringSubmatch(string(text), -1) {
 			asked[m[1]] = true
@@ -30,7 +30,7 @@ func TestPhrasesAreThoseOfTheBase(t *testing.T) {
 			for _, p := range place.FindAllStringSubmatch(m[2], -1) {
 				set = append(set, "{"+p[1]+"}")
 			}
-			if has := sortedOnce(phrasePlace.FindAllString(b.phrases[m[1]], -1)); b.phrases[m[1]] == "" || !slices.Equal(has, sortedOnce(set)) {
+			if has := sortedOnce(phrasePlace.FindAllString(b.phrases[m[1]].String(), -1)); b.phrases[m[1]] == nil || !slices.Equal(has, sortedOnce(set)) {
 				t.Errorf("%s sets %s in the phrase %q, which has %s", file, strings.Join(set, " "), m[1], strings.Join(has, " "))
 			}
 		}

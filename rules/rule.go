@@ -11,6 +11,7 @@ import (
 	"github.com/proviso-legal/proviso/internal/layer"
 	"github.com/proviso-legal/proviso/rules/choice"
 	"github.com/proviso-legal/proviso/rules/cond"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // Rule is one rule of the book: a condition, an outcome and a reason.
@@ -38,6 +39,8 @@ type Rule struct {
 	cond       *cond.Cond
 	record     *ruleRecord
 	exceptions []*Rule // the rules that name this one as what they are an exception to
+
+	because, otherwise, ask, term prose.Text
 }
 
 // Includes tells whether the rule calls for its clause: a warning names a clause without calling
@@ -92,6 +95,7 @@ func (x *bookReader) rule(rec *ruleRecord, data []byte) {
 		Outcome: Type(rec.Outcome.text), Clause: rec.Clause.text, Term: rec.Term.text, Authority: texts(rec.Authority),
 		ExceptionTo: texts(rec.ExceptionTo), Because: rec.Because.text, Otherwise: rec.Otherwise.text, Ask: rec.Ask.text,
 		At: rec.At, Origin: x.origin, record: rec,
+		because: prose.Parse(rec.Because.text), otherwise: prose.Parse(rec.Otherwise.text), ask: prose.Parse(rec.Ask.text), term: prose.Parse(rec.Term.text),
 	}
 	if r.For == "" {
 		r.For = forWords[0]

@@ -6,6 +6,7 @@ import (
 	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/layer"
 	"github.com/proviso-legal/proviso/rules/cond"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // Slot is a place that takes exactly one of several clauses, or its default.
@@ -17,6 +18,8 @@ type Slot struct {
 	Because   string
 	At        closed.Pos
 	Origin    layer.Origin
+
+	asks, because prose.Text
 }
 
 type slotRecord struct {
@@ -29,7 +32,8 @@ type slotRecord struct {
 }
 
 func (x *bookReader) slot(rec *slotRecord, _ []byte) {
-	s := &Slot{ID: rec.Slot.text, Asks: rec.Asks.text, Clauses: texts(rec.Clauses), Otherwise: rec.Otherwise.text, Because: rec.Because.text, At: rec.At, Origin: x.origin}
+	s := &Slot{ID: rec.Slot.text, Asks: rec.Asks.text, Clauses: texts(rec.Clauses), Otherwise: rec.Otherwise.text, Because: rec.Because.text, At: rec.At, Origin: x.origin,
+		asks: prose.Parse(rec.Asks.text), because: prose.Parse(rec.Because.text)}
 	x.clause(rec.Slot)
 	x.placeholders(rec.Asks, cond.Deal)
 	x.placeholders(rec.Because, cond.Deal)
@@ -61,6 +65,8 @@ type Conflicting struct {
 	Practice string
 	At       closed.Pos
 	Origin   layer.Origin
+
+	say, practice prose.Text
 }
 
 // Declared tells whether the book declares a conflict between two rules.
@@ -79,7 +85,8 @@ type conflictRecord struct {
 }
 
 func (x *bookReader) conflict(rec *conflictRecord, _ []byte) {
-	c := &Conflicting{ID: rec.Conflict.text, Between: texts(rec.Between), Say: rec.Say.text, Practice: rec.Practice.text, At: rec.At, Origin: x.origin}
+	c := &Conflicting{ID: rec.Conflict.text, Between: texts(rec.Between), Say: rec.Say.text, Practice: rec.Practice.text, At: rec.At, Origin: x.origin,
+		say: prose.Parse(rec.Say.text), practice: prose.Parse(rec.Practice.text)}
 	if first(x.book.conflicts, func(d *Conflicting) bool { return d.ID == c.ID }) != nil {
 		x.fail(rec.Conflict, "book.twice", "", "conflict %s is given twice", c.ID)
 		return

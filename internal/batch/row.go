@@ -121,11 +121,11 @@ func (r *Result) decided(d *deal.Deal, dec clauses.Explanation) {
 	r.Sides = Sides{lean.Supplier, lean.Balanced, lean.Customer, lean.Between}
 	for _, o := range dec.Outcomes {
 		if o.Type == rules.Stop {
-			r.Stops = append(r.Stops, Reason{o.Rule, o.Party, string(o.State), o.Because})
+			r.Stops = append(r.Stops, Reason{o.Rule, o.Party, string(o.State), o.Because.String()})
 		}
 	}
 	for _, c := range dec.Conflicts {
-		r.Conflicts = append(r.Conflicts, Reason{c.ID, "", string(c.State), c.Say})
+		r.Conflicts = append(r.Conflicts, Reason{c.ID, "", string(c.State), c.Say.String()})
 	}
 	for _, m := range dec.Mixes {
 		r.Mixes = append(r.Mixes, Reason{m.ID, "", string(m.State), m.Say})

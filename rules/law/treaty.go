@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // Subjects are the questions that a trade agreement may answer for a demanding state.
@@ -39,7 +40,7 @@ type TreatyAnswer struct {
 	Uncertain  []string   // agreements with a rule on the subject whose force for the pair is unknown
 	Review     bool       // rests on something that is not verified: a person must look
 	Elsewhere  string     // agreements for the pair that were not researched, when not covered throughout
-	Because    string     // one sentence
+	Because    prose.Text // one sentence
 }
 
 // Treaty answers for the state whose government could demand, and the place of the software's owner
@@ -49,10 +50,10 @@ func (l *Law) Treaty(subject, owner, state string, s Scope, on day.Day) TreatyAn
 	q.answer = TreatyAnswer{Subject: subject}
 	switch {
 	case owner == "" || state == "" || !slices.Contains(Subjects[:], subject):
-		q.answer.Result, q.answer.Because = Indeterminate, q.unaskable()
+		q.answer.Result, q.answer.Because = Indeterminate, prose.Say(q.unaskable())
 	case l.SameState(owner, state):
 		q.answer.Result = NotCovered
-		q.answer.Because = "No trade agreement limits what " + l.StateName(state) + " may demand of an owner seated there."
+		q.answer.Because = prose.Say("No trade agreement limits what " + l.StateName(state) + " may demand of an owner seated there.")
 	default:
 		q.collect()
 		q.decide()
