@@ -5,7 +5,7 @@
 # is another tree. "not" holds closer than a comparison: not x == 1 is (not x) == 1, and not 1 < x < 9 is (not 1) < x && x < 9.
 # ?? is refused beside another operator on its right, and taken beside the same operator on its left.
 # For us: the checker of conditions sees an "and" that nobody wrote, with x in it twice; conditions are shown as they were typed and never
-# printed from the tree; ?? stays off the list of what a condition may hold.
+# printed whole from the tree; ?? stays off the list of what a condition may hold.
 # Seen on 2026-11-30 with expr-lang/expr v1.17.8.
 # shellcheck source-path=SCRIPTDIR source=common.sh
 source "$(dirname "$0")/common.sh"

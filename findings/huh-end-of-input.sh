@@ -4,7 +4,7 @@
 # FIRST option. Run returns nil. Only the first question gets a piped answer: each field reads ahead of what it needs and throws the
 # rest away, so the second line of a pipe is lost and the second field stays empty, again without an error.
 # For us: an interview must not stand on it. What nobody answered has to stay unknown, and a script that answers by a pipe
-# must either be heard or be told; ours reads its lines through one reader and counts the end of input as an end.
+# must either be heard or be told: read lines through one reader, and take the end of input for an end.
 # Seen on 2026-11-30 with charm.land/huh v2.0.3; github.com/charmbracelet/huh v1.0.0 does the same.
 # shellcheck source-path=SCRIPTDIR source=common.sh
 source "$(dirname "$0")/common.sh"

@@ -4,7 +4,8 @@
 # What happens: json.RawMessage is inferred as a list of numbers from 0 to 255, so every object is refused. time.Time is any text; a date
 # without a time fails later, in decoding. A nil list is allowed as null, a nil map is not: the tool runs, and its answer is
 # thrown away for an error with code 0. Whole numbers past 2^53 change by one on the way in and on the way out.
-# For us: schemas of tools are ours (proviso schema), not inferred; results hold no bare maps; numbers of a register travel as text.
+# For us: a server hands out schemas that we wrote (proviso schema), not inferred ones; results hold no bare maps; numbers of a register
+# travel as text.
 # Seen on 2026-11-30 with modelcontextprotocol/go-sdk v1.8.0.
 # shellcheck source-path=SCRIPTDIR source=common.sh
 source "$(dirname "$0")/common.sh"
