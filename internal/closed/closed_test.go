@@ -50,6 +50,8 @@ func TestFindings(t *testing.T) {
 		"alias":        {"name: &x a", `f.yaml:11:7: anchors and aliases (& and *) are not allowed; write the value out`},
 		"empty":        {"", `f.yaml:11:1: the file is empty`},
 		"comment only": {"# nothing", `f.yaml:11:1: the file is empty`},
+		"stray break":  {"name: é # was\u2028count: 7\ncount: 1", `f.yaml:11:14: the line holds the character U+2028, which cannot be seen on paper; take it out`},
+		"two of them":  {"a: b\u0085\n# c\u2029", "f.yaml:11:5: the line holds the character U+0085, which cannot be seen on paper; take it out\nf.yaml:12:4: the line holds the character U+2029, which cannot be seen on paper; take it out"},
 		"a list":       {"- a", `f.yaml:11:1: expected keys with values, found a list`},
 	} {
 		var got thing
