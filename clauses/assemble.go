@@ -46,10 +46,8 @@ func Assemble(dec *rules.Decision, p *templates.Pack, o Options) (*Draft, findin
 
 // composer holds one draft in the making.
 type composer struct {
-	dec      *rules.Decision
-	pack     *templates.Pack
+	*voice
 	opts     Options
-	paper    convention
 	marks    *Marks
 	document rules.Document
 	sections []*section
@@ -62,19 +60,20 @@ type composer struct {
 	blanks   []*blank
 	unknown  []unsettled
 	reading  map[string]bool // negotiable points, and their values, that the wording read: ESC-16, ESC-16.cure
-	houses   *house          // once asked for
 	weight   int             // of the text worded so far
 	findings finding.List
 }
 
 func newComposer(dec *rules.Decision, p *templates.Pack, o Options) *composer {
 	paper := conventionOf(dec.Deal, p)
-	return &composer{
-		dec: dec, pack: p, opts: o,
-		paper: paper, marks: marksOf(paper.words(), paper.numbering.Scheme, ""),
+	c := &composer{
+		voice: &voice{dec: dec, pack: p, paper: paper},
+		opts:  o, marks: marksOf(paper.words(), paper.numbering.Scheme, ""),
 		included: map[string]bool{}, local: map[string]string{},
 		used: map[string]bool{}, index: map[string]target{}, reading: map[string]bool{},
 	}
+	c.missing = func(phrase string) { c.fail(phrase, "draft.phrase", "the wording has no phrase %q", phrase) }
+	return c
 }
 
 // fail adds an error about a clause, term or other subject of the draft.

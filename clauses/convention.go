@@ -54,7 +54,7 @@ func (c convention) language() string {
 
 // tell words what is said of the deal as the draft does, part by part: facts as they were typed, days in the
 // draft's form, words of ours in its spelling. Words with a capital stay: they may be names.
-func (c *composer) tell(text prose.Text) []Inline {
+func (v *voice) tell(text prose.Text) []Inline {
 	if text == nil {
 		return nil
 	}
@@ -64,9 +64,9 @@ func (c *composer) tell(text prose.Text) []Inline {
 		case p.Kind == prose.Fact:
 			in = append(in, Inline{Kind: Value, Text: p.Text})
 		case p.Kind == prose.Day || p.Kind == prose.AsOf:
-			in = append(in, plain(p.Day.Format(c.paper.date)))
-		case c.paper.american:
-			in = append(in, plain(c.pack.AmericanProse(p.Text)))
+			in = append(in, plain(p.Day.Format(v.paper.date)))
+		case v.paper.american:
+			in = append(in, plain(v.pack.AmericanProse(p.Text)))
 		default:
 			in = append(in, plain(p.Text))
 		}
@@ -75,7 +75,7 @@ func (c *composer) tell(text prose.Text) []Inline {
 }
 
 // sentence is what is said as a sentence.
-func (c *composer) sentence(text prose.Text) []Inline { return closed(c.tell(text)) }
+func (v *voice) sentence(text prose.Text) []Inline { return closed(v.tell(text)) }
 
 // closed closes running text with a full stop, unless it is closed.
 func closed(in []Inline) []Inline {
@@ -86,7 +86,7 @@ func closed(in []Inline) []Inline {
 }
 
 // prosaic is a sentence of the rulebook in which nothing of the deal stands, as it is told.
-func (c *composer) prosaic(text string) string { return textOf(c.sentence(prose.Of(text))) }
+func (v *voice) prosaic(text string) string { return textOf(v.sentence(prose.Of(text))) }
 
 // day writes a day so that its parts stay on one line.
 func (c convention) day(d day.Day) string {
@@ -94,12 +94,12 @@ func (c convention) day(d day.Day) string {
 }
 
 // prose gives the program's own words as they are printed: spelling and quotation marks of the draft.
-func (c *composer) prose(text string) string { return keepTogether(curl(c.spell(text), ' ')) }
+func (v *voice) prose(text string) string { return keepTogether(curl(v.spell(text), ' ')) }
 
 // spell gives wording the draft's spelling.
-func (c *composer) spell(text string) string {
-	if c.paper.american {
-		return c.pack.American(text)
+func (v *voice) spell(text string) string {
+	if v.paper.american {
+		return v.pack.American(text)
 	}
 	return text
 }
@@ -108,8 +108,8 @@ var ownUnits = regexp.MustCompile(`\b([Cc]lause|[Ss]chedule)(s?)\b`)
 
 // wording gives wording the draft's spelling, and its own words for a clause and a schedule: "this
 // clause" is "this Section" where clauses are called Sections.
-func (c *composer) wording(text string) string {
-	n, text := c.paper.numbering, c.spell(text)
+func (v *voice) wording(text string) string {
+	n, text := v.paper.numbering, v.spell(text)
 	if !strings.Contains(text, "lause") && !strings.Contains(text, "chedule") { // as most texts: the pattern is slow
 		return text
 	}

@@ -17,18 +17,18 @@ type house struct {
 }
 
 // house gives the house's own words; nil when it has none.
-func (c *composer) house() *house {
-	if c.houses == nil {
-		c.houses = c.newHouse()
+func (v *voice) house() *house {
+	if v.houses == nil {
+		v.houses = v.newHouse()
 	}
-	if len(c.houses.own) == 0 {
+	if len(v.houses.own) == 0 {
 		return nil
 	}
-	return c.houses
+	return v.houses
 }
 
-func (c *composer) newHouse() *house {
-	roles, terms := c.pack.HouseWords()
+func (v *voice) newHouse() *house {
+	roles, terms := v.pack.HouseWords()
 	h := &house{own: terms, terms: map[string]string{}}
 	for key, says := range roles {
 		if r, ok := deal.RoleOf(key); ok {
@@ -36,10 +36,10 @@ func (c *composer) newHouse() *house {
 		}
 	}
 	for was, is := range h.own {
-		h.terms[c.spell(was)] = c.spell(is)
+		h.terms[v.spell(was)] = v.spell(is)
 		isRole := slices.ContainsFunc(deal.Roles(), func(r deal.Role) bool { return r.Word == was })
 		if isRole || strings.Contains(was, " ") {
-			h.spoken = append(h.spoken, c.spell(was), c.spell(is))
+			h.spoken = append(h.spoken, v.spell(was), v.spell(is))
 		}
 	}
 	slices.SortFunc(h.spoken, func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
@@ -53,8 +53,8 @@ const (
 )
 
 // finish sets what is set last in the words of a document. A value of the deal and a blank stay as they are.
-func (c *composer) finish(sections []Section, set func([]Inline) []Inline) {
-	h := c.house()
+func (v *voice) finish(sections []Section, set func([]Inline) []Inline) {
+	h := v.house()
 	text := func(in []Inline) []Inline {
 		out := h.runs(set(in), false)
 		for i := range out {
@@ -98,14 +98,14 @@ func reset(blocks []Block, set func([]Inline) []Inline) {
 }
 
 // headed gives a title in the draft's words.
-func (c *composer) headed(title string) string { return c.house().set(c.spell(title), true) }
+func (v *voice) headed(title string) string { return v.house().set(v.spell(title), true) }
 
 // printed gives words of ours, and what stands among them, as one line of text.
-func (c *composer) printed(in ...Inline) string {
+func (v *voice) printed(in ...Inline) string {
 	if len(in) == 1 && in[0].Kind == Text { // as most
-		return c.house().set(curl(in[0].Text, ' '), false)
+		return v.house().set(curl(in[0].Text, ' '), false)
 	}
-	return textOf(c.house().runs(quoted(in), false))
+	return textOf(v.house().runs(quoted(in), false))
 }
 
 // runs sets the house's words among words of ours. In a title, terms stand under other capitals too.

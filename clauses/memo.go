@@ -15,32 +15,15 @@ import (
 // assumptions, as a tree of the kind "memo". A pinpoint that is not verified is never printed as
 // authority.
 func Memo(dec *rules.Decision, draft *Draft, p *templates.Pack, o Options) (*Draft, finding.List) {
-	c := newComposer(dec, p, o)
-	if doc, ok := dec.Book.Document(dec.Document); ok {
-		c.document = doc
-	}
-	m := &memo{composer: c, of: draft, stands: standing(draft), titles: titlesOf(draft), checked: lastChecked(dec)}
-	if draft != nil {
-		for _, id := range draft.Points {
-			m.reading[id] = true
-		}
-	}
-	d := &Draft{
-		Version: TreeVersion, Kind: "memo", ID: c.id("memo"), Title: c.said("memo.title", "title", []Inline{{Kind: settled, Text: c.headed(c.title())}}),
-		Subtitle: dec.Deal.Get("deal.title").Word(), Legend: c.legend(), AsOf: dec.AsOf.String(),
-		Language: c.paper.language(), Paper: c.paper.size, PageOf: p.Phrases().Line("page"), OpenPoints: []OpenPoint{},
-		Words: c.paper.words(),
-	}
+	m := &memo{companion: newCompanion(dec, draft, p, o), of: draft, stands: standing(draft), titles: titlesOf(draft), checked: lastChecked(dec)}
+	d := m.begun("memo", PartMemo, "memo.title")
 	d.Sections = m.sections()
-	d.Provenance = c.provenance(PartMemo)
-	found := append(m.findings, check(d)...)
-	c.finish(d.Sections, quoted)
-	return numbered(d), found
+	return m.done(d)
 }
 
 // memo writes one memo.
 type memo struct {
-	*composer
+	*companion
 	of      *Draft
 	stands  map[string]string // clause id → "clause 4"
 	titles  map[string]string
@@ -116,11 +99,10 @@ func (m *memo) section(id string) ([]Block, []Clause) {
 
 // summary tells the deal, the day, the position, and how much is open.
 func (m *memo) summary() []Block {
-	at := spot{name: "memo", in: "memo"}
 	blocks := []Block{
-		para(m.phrase("memo.summary.opens", "deal", m.value("deal.id", at), "day", m.paper.day(m.dec.AsOf),
-			"contract_date", m.value("deal.contract_date", at), "law", m.value("deal.governing_law", at), "position", m.value("deal.position", at))),
-		m.partyLines(at),
+		para(m.phrase("memo.summary.opens", "deal", m.value("deal.id"), "day", m.paper.day(m.dec.AsOf),
+			"contract_date", m.value("deal.contract_date"), "law", m.value("deal.governing_law"), "position", m.value("deal.position"))),
+		m.partyLines(),
 	}
 	if m.of != nil {
 		blocks = append(blocks, m.counts())
@@ -146,11 +128,11 @@ func (m *memo) leftOut() (names []string) {
 	return names
 }
 
-func (m *memo) partyLines(at spot) Block {
+func (m *memo) partyLines() Block {
 	t := m.columns("memo.summary.parties", 2, 4, 3)
 	for _, key := range m.dec.Deal.Parties() {
 		r, _ := deal.RoleOf(key)
-		t.Rows = append(t.Rows, []Cell{{plain(r.Word)}, m.value(key+".name", at), m.value(key+".seat", at)})
+		t.Rows = append(t.Rows, []Cell{{plain(r.Word)}, m.value(key + ".name"), m.value(key + ".seat")})
 	}
 	return Block{Kind: "table", Table: t}
 }

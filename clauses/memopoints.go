@@ -143,7 +143,7 @@ func (m *memo) standsWith(p rules.PointValue) string {
 // readsPoint tells whether the draft turns on a point: its wording read it, or a rule decided by it whether
 // a clause stands.
 func (m *memo) readsPoint(p rules.PointValue) bool {
-	return p.Decides || m.reading[p.Point]
+	return p.Decides || m.read(p.Point)
 }
 
 // pointSays gives the values of a point as a lawyer reads them. A figure that the draft does not read is

@@ -145,35 +145,35 @@ type spoken struct {
 
 // sentences joins what the outcomes say, each sentence once. What differs in the name of the party or of
 // the state only is told for the first; the others are named after it.
-func (c *composer) sentences(all []rules.Outcome, of func(rules.Outcome) prose.Text) (in []Inline) {
+func (v *voice) sentences(all []rules.Outcome, of func(rules.Outcome) prose.Text) (in []Inline) {
 	var said []*spoken
 	for i := range all {
 		o := &all[i]
 		text := of(*o)
 		same := func(s *spoken) bool { return s.text.String() == text.String() }
-		alike := func(s *spoken) bool { return slices.EqualFunc(s.text, text, c.alike(s.by, o)) }
+		alike := func(s *spoken) bool { return slices.EqualFunc(s.text, text, v.alike(s.by, o)) }
 		switch i := slices.IndexFunc(said, alike); {
 		case text == nil || slices.ContainsFunc(said, same):
 		case i >= 0:
-			said[i].also = append(said[i].also, c.putFor(*o)...)
+			said[i].also = append(said[i].also, v.putFor(*o)...)
 		default:
 			said = append(said, &spoken{by: o, text: text})
 		}
 	}
 	for _, s := range said {
-		in = append(append(in, c.sentence(s.text)...), plain(" "))
-		in = append(in, c.holdsFor(s.also)...)
+		in = append(append(in, v.sentence(s.text)...), plain(" "))
+		in = append(in, v.holdsFor(s.also)...)
 	}
 	return in
 }
 
 // alike tells whether two parts say the same, or name each the party or the state for which its outcome's rule
 // was put.
-func (c *composer) alike(x, y *rules.Outcome) func(a, b prose.Part) bool {
+func (v *voice) alike(x, y *rules.Outcome) func(a, b prose.Part) bool {
 	names := func(p prose.Part, o *rules.Outcome) bool {
 		switch {
 		case p.Kind == prose.Fact:
-			return p.Text == c.dec.Deal.Get(o.Party+".name").Word()
+			return p.Text == v.dec.Deal.Get(o.Party+".name").Word()
 		case p.Kind == prose.Role:
 			return p.Key == o.Party
 		}
@@ -185,11 +185,11 @@ func (c *composer) alike(x, y *rules.Outcome) func(a, b prose.Part) bool {
 }
 
 // holdsFor extends a sentence to other parties.
-func (c *composer) holdsFor(names []Inline) []Inline {
+func (v *voice) holdsFor(names []Inline) []Inline {
 	if len(names) == 0 {
 		return nil
 	}
-	in := c.phrase("memo.also", "whom", series(names))
+	in := v.phrase("memo.also", "whom", series(names))
 	return append(in, plain(" "))
 }
 
@@ -208,20 +208,20 @@ func series(names []Inline) (in []Inline) {
 }
 
 // putFor names the party or the state for which an outcome's rule was put.
-func (c *composer) putFor(o rules.Outcome) []Inline {
+func (v *voice) putFor(o rules.Outcome) []Inline {
 	if _, ok := deal.RoleOf(o.Party); ok || o.Place == "" {
-		return c.partyName(o.Party)
+		return v.partyName(o.Party)
 	}
-	return []Inline{plain(c.dec.Law.StateName(o.Place))}
+	return []Inline{plain(v.dec.Law.StateName(o.Place))}
 }
 
 // partyName names a party as the reasons do: by name, else by its role.
-func (c *composer) partyName(role string) []Inline {
+func (v *voice) partyName(role string) []Inline {
 	r, ok := deal.RoleOf(role)
 	if !ok {
 		return nil
 	}
-	if v := c.dec.Deal.Get(role + ".name"); v.Known() {
+	if v := v.dec.Deal.Get(role + ".name"); v.Known() {
 		return []Inline{{Kind: Value, Text: v.Word()}}
 	}
 	return []Inline{plain("the " + r.Word)}

@@ -10,23 +10,23 @@ import (
 
 // phrase sets a phrase of the pack. The pairs are the names of its places and what stands there: a string, a number
 // or inlines.
-func (c *composer) phrase(id string, pairs ...any) []Inline {
-	return c.phraseOf(id, c.phrases(id)[0], pairs)
+func (v *voice) phrase(id string, pairs ...any) []Inline {
+	return v.phraseOf(id, v.phrases(id)[0], pairs)
 }
 
 // said is a phrase as a line of text, in the house's words.
-func (c *composer) said(id string, pairs ...any) string { return c.printed(c.phrase(id, pairs...)...) }
+func (v *voice) said(id string, pairs ...any) string { return v.printed(v.phrase(id, pairs...)...) }
 
 // counted sets the phrase for one or for many, whose place {n} is the number.
-func (c *composer) counted(id string, n int) string {
-	return c.printed(c.phraseOf(id, c.form(id, n), []any{"n", n})...)
+func (v *voice) counted(id string, n int) string {
+	return v.printed(v.phraseOf(id, v.form(id, n), []any{"n", n})...)
 }
 
 // count is a number with the word for what it counts.
-func (c *composer) count(n int, id string) string { return strconv.Itoa(n) + nbsp + c.form(id, n) }
+func (v *voice) count(n int, id string) string { return strconv.Itoa(n) + nbsp + v.form(id, n) }
 
-func (c *composer) form(id string, n int) string {
-	lines := c.phrases(id)
+func (v *voice) form(id string, n int) string {
+	lines := v.phrases(id)
 	if n == 1 {
 		return lines[0]
 	}
@@ -34,15 +34,15 @@ func (c *composer) form(id string, n int) string {
 }
 
 // phrases gives the lines of a phrase, one at least.
-func (c *composer) phrases(id string) []string {
-	if lines := c.pack.Phrases().Lines(id); len(lines) > 0 {
+func (v *voice) phrases(id string) []string {
+	if lines := v.pack.Phrases().Lines(id); len(lines) > 0 {
 		return lines
 	}
-	c.fail(id, "draft.phrase", "the wording has no phrase %q", id)
+	v.missing(id)
 	return []string{""}
 }
 
-func (c *composer) phraseOf(id, text string, pairs []any) []Inline {
+func (v *voice) phraseOf(id, text string, pairs []any) []Inline {
 	var out []Inline
 	for _, p := range templates.Pieces(text) {
 		if p.Brace == "" {
@@ -50,7 +50,7 @@ func (c *composer) phraseOf(id, text string, pairs []any) []Inline {
 			if lastRune(out) == '.' { // a name such as "Acme Inc." closes the sentence itself
 				words = strings.TrimPrefix(words, ".")
 			}
-			out = append(out, plain(keepTogether(curl(c.spell(words), lastRune(out)))))
+			out = append(out, plain(keepTogether(curl(v.spell(words), lastRune(out)))))
 			continue
 		}
 		for i := 0; i < len(pairs); i += 2 {
@@ -71,10 +71,10 @@ func lastRune(in []Inline) rune {
 }
 
 // columns begins a table whose columns a phrase heads.
-func (c *composer) columns(id string, widths ...int) *Table {
+func (v *voice) columns(id string, widths ...int) *Table {
 	t := &Table{Widths: widths}
-	for _, line := range c.phrases(id) {
-		t.Head = append(t.Head, Cell{plain(c.prose(line))})
+	for _, line := range v.phrases(id) {
+		t.Head = append(t.Head, Cell{plain(v.prose(line))})
 	}
 	return t
 }
