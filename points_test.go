@@ -22,7 +22,7 @@ func TestDisruptionPointsMoveTheText(t *testing.T) {
 	data = bytes.Replace(data, []byte("restricted_upstream: false"), []byte("restricted_upstream: true"), 1)
 	data = bytes.Replace(data, []byte("runs_in_critical_infrastructure: none"), []byte("runs_in_critical_infrastructure: some"), 1)
 	book, _ := rules.BaseBook()
-	points := slices.DeleteFunc(slices.Clone(book.Points()), func(p rules.Point) bool { return !strings.HasPrefix(p.ID, "NSF-") })
+	points := slices.DeleteFunc(slices.Clone(book.Points()), func(p *rules.Point) bool { return !strings.HasPrefix(p.ID, "NSF-") })
 	for _, p := range full.Of(t, points) {
 		said := map[string]string{}
 		for _, position := range []string{"supplier", "balanced", "customer"} {

@@ -50,7 +50,7 @@ type dealer struct {
 	*rand.Rand
 	places []string // every seat a deal may name
 	days   []string // on which the law turns, the day before and some of no note
-	points []rules.Point
+	points []*rules.Point
 	stated float64 // how much of the deal is known
 	clear  bool    // nobody is listed, nothing is refused
 }
@@ -225,7 +225,7 @@ func (r *dealer) text(f deal.Field) string {
 }
 
 // point draws a position, or a value for some of what the point sets.
-func (r *dealer) point(p rules.Point) string {
+func (r *dealer) point(p *rules.Point) string {
 	if r.chance(0.4) {
 		return pick(r, []string{"supplier", "balanced", "customer"})
 	}

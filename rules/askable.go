@@ -37,7 +37,7 @@ func (b *Book) asked(d *deal.Deal) (*Document, finding.List) {
 		return doc, nil
 	}
 	var kinds []string
-	for _, doc := range b.documents {
+	for _, doc := range b.Documents() {
 		if !doc.WhenStopped {
 			kinds = append(kinds, doc.Kind)
 		}

@@ -11,7 +11,7 @@ import (
 )
 
 // Book is the rulebook: rules, slots, points, conflicts and document kinds, checked as a whole. It
-// is immutable once read and safe for concurrent use.
+// is immutable once read and safe for concurrent use: the records that it gives are read-only.
 type Book struct {
 	law       *law.Law
 	schema    *cond.Schema
@@ -42,23 +42,23 @@ type NamedCondition struct {
 	Origin layer.Origin
 }
 
-// Rules gives every rule in the book's order. The records are read-only.
-func (b *Book) Rules() []Rule { return copies(b.rules) }
+// Rules gives every rule in the book's order.
+func (b *Book) Rules() []*Rule { return b.rules }
 
-// Points gives every negotiable point in the book's order. The records are read-only.
-func (b *Book) Points() []Point { return copies(b.points) }
+// Points gives every negotiable point in the book's order.
+func (b *Book) Points() []*Point { return b.points }
 
 // Slots gives every slot with alternatives in the book's order.
-func (b *Book) Slots() []Slot { return copies(b.slots) }
+func (b *Book) Slots() []*Slot { return b.slots }
 
 // Conflicts gives every declared conflict of laws in the book's order.
-func (b *Book) Conflicts() []Conflicting { return copies(b.conflicts) }
+func (b *Book) Conflicts() []*Conflicting { return b.conflicts }
 
 // Mixes gives every declared mix of points that defeats itself, in the book's order.
-func (b *Book) Mixes() []Mix { return copies(b.mixes) }
+func (b *Book) Mixes() []*Mix { return b.mixes }
 
 // Documents gives every document kind in the book's order.
-func (b *Book) Documents() []Document { return copies(b.documents) }
+func (b *Book) Documents() []*Document { return b.documents }
 
 // Conditions gives every named condition in the book's order.
 func (b *Book) Conditions() []NamedCondition { return slices.Clone(b.named) }
@@ -135,14 +135,6 @@ func first[T any](list []*T, is func(*T) bool) *T {
 		return list[i]
 	}
 	return nil
-}
-
-func copies[T any](list []*T) []T {
-	values := make([]T, len(list))
-	for i, p := range list {
-		values[i] = *p
-	}
-	return values
 }
 
 func found[T any](p *T) (v T, ok bool) {

@@ -69,7 +69,7 @@ func TestEveryRuleHasItsCases(t *testing.T) {
 		if !works[r.ID] {
 			t.Errorf("%s: no case in which %s applies", r.At.Place(), r.ID)
 		}
-		if !rests[r.ID] && !always(r) {
+		if !rests[r.ID] && !always(*r) {
 			t.Errorf("%s: no case in which %s does not apply", r.At.Place(), r.ID)
 		}
 	}

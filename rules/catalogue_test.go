@@ -141,13 +141,13 @@ func TestCatalogueIsCalledFor(t *testing.T) {
 	of := clausesOf(readCatalogue(t))
 	for _, c := range decode[call](t, "testdata/calls.yaml") {
 		if c.Stops {
-			if !slices.ContainsFunc(b.Rules(), func(r rules.Rule) bool { return r.Outcome == rules.Stop && slices.Contains(r.Basis, c.Rule) }) {
+			if !slices.ContainsFunc(b.Rules(), func(r *rules.Rule) bool { return r.Outcome == rules.Stop && slices.Contains(r.Basis, c.Rule) }) {
 				t.Errorf("%s: no rule with the basis %s stops the deal", c.At.Place(), c.Rule)
 			}
 			continue
 		}
 		for _, k := range c.For {
-			if !slices.ContainsFunc(b.Rules(), func(r rules.Rule) bool { return c.carriedBy(r) && slices.Contains(of[k], r.Clause) }) {
+			if !slices.ContainsFunc(b.Rules(), func(r *rules.Rule) bool { return c.carriedBy(*r) && slices.Contains(of[k], r.Clause) }) {
 				t.Errorf("%s: %s calls for %s, and no rule with that basis brings one of %s", c.At.Place(), c.Rule, k, strings.Join(of[k], ", "))
 			}
 		}

@@ -147,7 +147,7 @@ func (c *choosing) rivals(s *Slot, taken string) []Rival {
 // rival tells why a clause does not stand, rule by rule that calls for it.
 func (c *choosing) rival(clause string) []Rival {
 	var list []Rival
-	for _, r := range c.facts.book.rules {
+	for _, r := range c.facts.book.Rules() {
 		if r.Clause == clause && r.Includes() {
 			list = append(list, Rival{Clause: clause, Rule: r.ID, Why: c.lost(r)})
 		}

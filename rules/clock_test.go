@@ -21,7 +21,7 @@ func TestClocksDoNotContradict(t *testing.T) {
 	for _, r := range b.Rules() {
 		if m := clockAsked.FindStringSubmatch(r.When); m != nil {
 			hours, _ := strconv.Atoi(m[1])
-			ruleOf[hours] = r
+			ruleOf[hours] = *r
 		}
 	}
 	pairs := 0

@@ -67,7 +67,7 @@ func (b *Book) held(d *deal.Deal) (*deal.Deal, []string) {
 func (d *decided) draw(dec *Decision) finding.List {
 	b := d.facts.book
 	doc := b.document(dec.Document)
-	if stopped := first(b.documents, func(k *Document) bool { return k.WhenStopped }); dec.Stopped && stopped != nil {
+	if stopped := first(b.Documents(), func(k *Document) bool { return k.WhenStopped }); dec.Stopped && stopped != nil {
 		doc = stopped
 		dec.Document = stopped.Kind
 	}
@@ -89,7 +89,7 @@ func (d *decided) waiting() []string {
 
 // conflicts tells the declared conflicts of which every rule applies, or may apply.
 func (d *decided) conflicts(dec *Decision) {
-	for _, c := range d.facts.book.conflicts {
+	for _, c := range d.facts.book.Conflicts() {
 		t := law.True
 		for _, id := range c.Between {
 			t = t.And(d.someone(d.facts.book.rule(id)))

@@ -39,16 +39,16 @@ func (a answered) truth() law.Truth { return law.Truth(a - 1) }
 func newFacts(d *deal.Deal, l *law.Law, b *Book) *facts {
 	f := &facts{deal: d, law: l, book: b,
 		asOf: d.Get(asOfFact).Day(), contract: d.Get(contractFact).Day(),
-		values: make([]cond.Value, len(b.schema.Fields)), membership: map[string][]answered{},
-		questions: make([]answered, len(b.schema.Questions)), points: make([]int, len(b.schema.Points)),
-		figures: make([]int, len(b.schema.Figures))}
-	for i, field := range b.schema.Fields {
+		values: make([]cond.Value, len(b.Schema().Fields)), membership: map[string][]answered{},
+		questions: make([]answered, len(b.Schema().Questions)), points: make([]int, len(b.Schema().Points)),
+		figures: make([]int, len(b.Schema().Figures))}
+	for i, field := range b.Schema().Fields {
 		if field.Scope == cond.Deal {
 			f.values[i] = valueOf(field, d.Get(field.Path))
 		}
 	}
 	parties := d.Parties()
-	for _, r := range b.schema.Roles {
+	for _, r := range b.Schema().Roles {
 		t, told := law.False, law.False
 		if slices.Contains(parties, r.Key) {
 			t = law.True
@@ -91,7 +91,7 @@ func (f *facts) Value(field *cond.Field) *cond.Value { return &f.values[field.In
 func (f *facts) In(place string, t *cond.Term) law.Truth {
 	row := f.membership[place]
 	if row == nil {
-		row = make([]answered, len(f.book.schema.Terms))
+		row = make([]answered, len(f.book.Schema().Terms))
 		f.membership[place] = row
 	}
 	if row[t.Index] == 0 {
@@ -160,7 +160,7 @@ func (f *facts) tellsOf(role string) law.Truth {
 	given := func(field *cond.Field) bool {
 		return strings.HasPrefix(field.Path, role+".") && f.deal.Given(field.Path)
 	}
-	if slices.ContainsFunc(f.book.schema.Fields, given) {
+	if slices.ContainsFunc(f.book.Schema().Fields, given) {
 		return law.True
 	}
 	return law.False
@@ -237,7 +237,7 @@ func (f *facts) undecided(reads []cond.Read) []string {
 // owns the software, and the question who owns it while that is open.
 func (f *facts) owned(path string) string {
 	name, ok := strings.CutPrefix(path, "owner.")
-	role := slices.IndexFunc(f.book.schema.Roles, func(r cond.Role) bool { return r.Key == "owner" })
+	role := slices.IndexFunc(f.book.Schema().Roles, func(r cond.Role) bool { return r.Key == "owner" })
 	if !ok || role < 0 {
 		return path
 	}
@@ -245,7 +245,7 @@ func (f *facts) owned(path string) string {
 	case law.False:
 		return "supplier." + name
 	case law.Unknown:
-		return f.book.schema.Roles[role].Decides[0]
+		return f.book.Schema().Roles[role].Decides[0]
 	}
 	return path
 }

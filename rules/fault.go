@@ -117,7 +117,7 @@ func (x *bookReader) pattern(list []word) *regexp.Regexp {
 }
 
 // Faults gives every declared fault of drafting in the book's order.
-func (b *Book) Faults() []Fault { return copies(b.faults) }
+func (b *Book) Faults() []*Fault { return b.Faults() }
 
 // In finds a fault in one sentence: where its words begin and end; ok is false when they are not there.
 func (f *Fault) In(sentence string) (from, to int, ok bool) {
@@ -141,7 +141,7 @@ func (d *Decision) Faults() []Fault { return slices.Clone(d.faults) }
 
 // faults fills in what can be a fault for a decision.
 func (f *facts) faults(dec *Decision) {
-	for _, fault := range f.book.faults {
+	for _, fault := range f.book.Faults() {
 		dated := (fault.From == 0 || dec.AsOf >= fault.From) && (fault.Until == 0 || dec.AsOf <= fault.Until)
 		if dated && fault.cond.Eval(f, -1) == law.True {
 			dec.faults = append(dec.faults, *fault)

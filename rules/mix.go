@@ -104,7 +104,7 @@ func (f *facts) mixes(dec *Decision) {
 	for _, s := range dec.Slots {
 		drawn[s.Clause] = s.Clause != ""
 	}
-	for _, m := range f.book.mixes {
+	for _, m := range f.book.Mixes() {
 		why := m.cond.Explain(f, -1)
 		if why.Truth == law.False {
 			continue
@@ -143,7 +143,7 @@ func (dec *Decision) taken(value string) (*Point, NamedValue, bool) {
 	for i, p := range dec.Points {
 		for _, v := range p.Values {
 			if p.Point+"."+v.Name == value {
-				return dec.Book.points[i], v, true
+				return dec.Book.Points()[i], v, true
 			}
 		}
 	}

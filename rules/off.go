@@ -122,5 +122,5 @@ func (b *Book) GivenUp(clause string) bool {
 	if s := b.slotOf[clause]; !b.once[clause] || s != nil && s.Otherwise == clause {
 		return false
 	}
-	return !slices.ContainsFunc(b.rules, func(r *Rule) bool { return r.Clause == clause && r.Includes() && r.Off == "" })
+	return !slices.ContainsFunc(b.Rules(), func(r *Rule) bool { return r.Clause == clause && r.Includes() && r.Off == "" })
 }

@@ -152,7 +152,7 @@ func oneSource(paths []string) string {
 
 // points opens the points without a safe default.
 func (o *opening) points() {
-	for i, p := range o.facts.book.points {
+	for i, p := range o.facts.book.Points() {
 		taken := o.dec.Points[i]
 		clauses := o.drawnOf(p)
 		if len(p.Drives) > 0 && len(clauses) == 0 {

@@ -38,7 +38,7 @@ type decided struct {
 func (f *facts) put(states []*demanding) *decided {
 	d := &decided{facts: f, byRule: map[*Rule][]*instance{}}
 	parties := f.parties()
-	for _, r := range f.book.rules {
+	for _, r := range f.book.Rules() {
 		if r.scope == cond.EachState {
 			continue
 		}
@@ -48,13 +48,13 @@ func (f *facts) put(states []*demanding) *decided {
 	}
 	for _, s := range states {
 		f.setState(s)
-		for _, r := range f.book.rules {
+		for _, r := range f.book.Rules() {
 			if r.scope == cond.EachState {
 				d.evaluate(&instance{rule: r, role: -1, subject: subject{state: s}, index: -1})
 			}
 		}
 	}
-	for _, r := range f.book.rules {
+	for _, r := range f.book.Rules() {
 		d.list = append(d.list, d.byRule[r]...)
 	}
 	for _, r := range f.book.ordered {
@@ -72,7 +72,7 @@ func (f *facts) instances(r *Rule, parties []int) []*instance {
 	}
 	var list []*instance
 	for _, role := range parties {
-		list = append(list, &instance{rule: r, role: role, subject: subject{party: f.book.schema.Roles[role].Key}, index: -1})
+		list = append(list, &instance{rule: r, role: role, subject: subject{party: f.book.Schema().Roles[role].Key}, index: -1})
 	}
 	return list
 }
@@ -91,7 +91,7 @@ func (d *decided) evaluate(i *instance) {
 	if i.role >= 0 {
 		i.holds = f.played(i.holds, i.role)
 		if i.holds != law.False && f.takesPart[i.role] == law.Unknown {
-			i.behind = append(slices.Clone(f.book.schema.Roles[i.role].Decides), i.behind...)
+			i.behind = append(slices.Clone(f.book.Schema().Roles[i.role].Decides), i.behind...)
 		}
 	}
 	d.byRule[i.rule] = append(d.byRule[i.rule], i)

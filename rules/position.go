@@ -25,7 +25,7 @@ func (f *facts) pointValues() ([]PointValue, finding.List) {
 	}
 	position := f.position()
 	var list []PointValue
-	for _, p := range f.book.points {
+	for _, p := range f.book.Points() {
 		v := p.take(position, settings[p.ID], &bad)
 		p.follow(&v, f.deal)
 		list = append(list, v)
@@ -43,8 +43,8 @@ func (f *facts) position() string {
 }
 
 func pointIDs(b *Book) []string {
-	ids := make([]string, len(b.points))
-	for i, p := range b.points {
+	ids := make([]string, len(b.Points()))
+	for i, p := range b.Points() {
 		ids[i] = p.ID
 	}
 	return ids
@@ -131,7 +131,7 @@ func (p *Point) settle(v *PointValue, position string) {
 
 // setPoints settles the points and lets conditions read them.
 func (f *facts) setPoints(list []PointValue) {
-	for i, p := range f.book.points {
+	for i, p := range f.book.Points() {
 		p.settle(&list[i], f.deal.Get(positionFact).Word())
 	}
 	words, numbers := map[string]string{}, map[string]int{}
@@ -140,10 +140,10 @@ func (f *facts) setPoints(list []PointValue) {
 			words[v.Point+"."+n.Name], numbers[v.Point+"."+n.Name] = n.Word, n.Number
 		}
 	}
-	for i, p := range f.book.schema.Points {
+	for i, p := range f.book.Schema().Points {
 		f.points[i] = max(0, slices.Index(p.Values, words[p.ID]))
 	}
-	for i, g := range f.book.schema.Figures {
+	for i, g := range f.book.Schema().Figures {
 		f.figures[i] = numbers[g.ID]
 	}
 }

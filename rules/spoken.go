@@ -40,7 +40,7 @@ func (b *Book) inText(text string) []spoken {
 		return all
 	}
 	lower := strings.ToLower(text)
-	mentioned := slices.DeleteFunc(slices.Clone(b.faults), func(f *Fault) bool { return !f.mayBeIn(lower) })
+	mentioned := slices.DeleteFunc(slices.Clone(b.Faults()), func(f *Fault) bool { return !f.mayBeIn(lower) })
 	var all []spoken
 	for from, to := range Sentences(text) {
 		for _, f := range mentioned {

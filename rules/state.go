@@ -100,7 +100,7 @@ func (f *facts) treaties(s *demanding) {
 
 // ownerUnknown leaves every fact that turns on the owner's seat unknown.
 func (f *facts) ownerUnknown(s *demanding) {
-	for _, field := range f.book.schema.Fields {
+	for _, field := range f.book.Schema().Fields {
 		if field.Scope == cond.EachState {
 			if _, ok := s.values[field.Path]; !ok {
 				s.behind[field.Path] = []string{ownerSeatFact}
@@ -146,14 +146,14 @@ func (f *facts) settled(s *demanding, a law.TreatyAnswer, scope law.Scope) bool 
 }
 
 func (f *facts) words(path string, words ...string) cond.Value {
-	field, _ := f.book.schema.Field(path)
+	field, _ := f.book.Schema().Field(path)
 	return cond.OneWord(field, words...)
 }
 
 // setState makes s the state that "state" stands for.
 func (f *facts) setState(s *demanding) {
 	f.state = s
-	for i, field := range f.book.schema.Fields {
+	for i, field := range f.book.Schema().Fields {
 		if field.Scope == cond.EachState {
 			f.values[i] = s.values[field.Path]
 		}

@@ -75,7 +75,7 @@ func asksWhetherKnown(b *Book, clause, path string) bool {
 
 // decidesPoint tells whether a fact decides the value of a point.
 func decidesPoint(b *Book, path string) bool {
-	return slices.ContainsFunc(b.Points(), func(p Point) bool {
+	return slices.ContainsFunc(b.Points(), func(p *Point) bool {
 		return slices.ContainsFunc(p.Values, func(c PointChoice) bool { return c.Fact == path })
 	})
 }

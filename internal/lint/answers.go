@@ -110,7 +110,7 @@ func (a *answers) Roles(rule string) ([]string, error) {
 
 // otherwiseCalled tells whether another rule calls for a clause too, so that it may stand without this one.
 func (k *checker) otherwiseCalled(clause, rule string) bool {
-	return slices.ContainsFunc(k.book.Rules(), func(r rules.Rule) bool { return r.Clause == clause && r.ID != rule && r.Includes() })
+	return slices.ContainsFunc(k.book.Rules(), func(r *rules.Rule) bool { return r.Clause == clause && r.ID != rule && r.Includes() })
 }
 
 // Parties implements templates.Facts.
@@ -176,7 +176,7 @@ func (a *answers) Family(name string) bool { return a.yes("family " + name) }
 func (a *answers) document() rules.Document {
 	var kinds []string
 	for _, d := range a.k.book.Documents() {
-		if a.k.stands(a.in, d) {
+		if a.k.stands(a.in, *d) {
 			kinds = append(kinds, d.Kind)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 func (m *model) goals(report *Report) (list []*goal, cut bool) {
 	var all goalList
 	for _, s := range m.book.Slots() {
-		all.add(m.exclusive(&s)...)
+		all.add(m.exclusive(s)...)
 	}
 	for _, r := range m.rules {
 		all.add(m.reachable(r))

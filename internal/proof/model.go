@@ -37,7 +37,7 @@ func newModel(l *law.Law, b *rules.Book, p *templates.Pack) *model {
 		}
 	}
 	for _, d := range b.Documents() {
-		doc := document{d, map[string]bool{}}
+		doc := document{*d, map[string]bool{}}
 		for _, s := range d.Places() {
 			doc.slots[s.ID] = true
 		}
