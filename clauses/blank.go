@@ -1,6 +1,7 @@
 package clauses
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -73,7 +74,7 @@ func (c *composer) called(words string) (in []Inline) {
 
 // priced adds the currency to a blank for an amount.
 func (c *composer) priced(what string) string {
-	currency := either(c.dec.Deal.Get("deal.currency").Word(), c.paper.currency)
+	currency := cmp.Or(c.dec.Deal.Get("deal.currency").Word(), c.paper.currency)
 	if currency == "" || !strings.HasPrefix(what, "amount ") {
 		return what
 	}

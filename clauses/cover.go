@@ -1,6 +1,7 @@
 package clauses
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -19,7 +20,7 @@ func (c *composer) id(kind string) string {
 	} {
 		fmt.Fprintf(h, "%d:%s\n", len(part), part)
 	}
-	name := either(c.dec.Deal.Get("deal.id").Word(), "deal")
+	name := cmp.Or(c.dec.Deal.Get("deal.id").Word(), "deal")
 	return fmt.Sprintf("%s %s %s %s", name, strings.ReplaceAll(kind, "_", "-"), c.dec.AsOf, hex.EncodeToString(h.Sum(nil))[:8])
 }
 

@@ -1,6 +1,7 @@
 package clauses
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -99,7 +100,7 @@ func tellOutcome(b *strings.Builder, o rules.Outcome, indent string) {
 		fmt.Fprintf(b, "%s  %s: %s\n", indent, f.Path, f.Value)
 	}
 	for _, a := range o.Authorities {
-		fmt.Fprintf(b, "%s  %s (%s, checked %s)\n", indent, strings.ReplaceAll(either(a.Cite, a.Name), nbsp, " "), a.Confidence, a.Checked)
+		fmt.Fprintf(b, "%s  %s (%s, checked %s)\n", indent, strings.ReplaceAll(cmp.Or(a.Cite, a.Name), nbsp, " "), a.Confidence, a.Checked)
 	}
 	if o.State == rules.Unknown && o.Ask != nil {
 		fmt.Fprintf(b, "%s  open: %s\n", indent, o.Ask)

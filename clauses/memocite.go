@@ -1,6 +1,7 @@
 package clauses
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -32,7 +33,7 @@ func (m *memo) cites(list []rules.Authority) (text []Inline) {
 				continue
 			}
 			named = append(named, a.Name)
-			text = append(text, append(m.phrase("memo.unverified", "name", upperFirst(either(a.Name, a.Instrument))), plain(" "))...)
+			text = append(text, append(m.phrase("memo.unverified", "name", upperFirst(cmp.Or(a.Name, a.Instrument))), plain(" "))...)
 			continue
 		}
 		cite := upperFirst(a.Cite)
@@ -40,8 +41,8 @@ func (m *memo) cites(list []rules.Authority) (text []Inline) {
 			cite += " (" + a.Name + ")"
 			named = append(named, a.Name)
 		}
-		text = append(text, Inline{Kind: Cite, Text: cite, Target: either(a.Provision, a.Instrument)})
-		if id := either(a.Provision, a.Instrument); a.Says != "" && !slices.Contains(m.told, id) {
+		text = append(text, Inline{Kind: Cite, Text: cite, Target: cmp.Or(a.Provision, a.Instrument)})
+		if id := cmp.Or(a.Provision, a.Instrument); a.Says != "" && !slices.Contains(m.told, id) {
 			m.told = append(m.told, id)
 			text = append(text, plain(": "+strings.TrimSuffix(m.prosaic(a.Says), ".")))
 		}

@@ -1,6 +1,7 @@
 package clauses
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -76,7 +77,7 @@ func (m *memo) provisions(list []rules.Authority) Cell {
 		if len(cites) > 0 {
 			cites = append(cites, plain("; "))
 		}
-		cites = append(cites, Inline{Kind: Cite, Text: a.Cite, Target: either(a.Provision, a.Instrument)})
+		cites = append(cites, Inline{Kind: Cite, Text: a.Cite, Target: cmp.Or(a.Provision, a.Instrument)})
 		if s := m.standingOf(a); s != "" {
 			cites = append(cites, plain(" ("+lowerFirst(strings.TrimSuffix(s, "."))+")"))
 		}

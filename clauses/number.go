@@ -1,6 +1,7 @@
 package clauses
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -150,7 +151,7 @@ func (c *composer) children(u *unit, blocks []templates.Block, in above) (nodes 
 			n.level, n.own = in.level+1, true
 			mark := c.marks.Item(u.kind, n.level)
 			full := mark.full(mark.number(items, in.number), in.number)
-			n.anchor = u.anchor + "#" + either(b.Label, full)
+			n.anchor = u.anchor + "#" + cmp.Or(b.Label, full)
 			below := above{n.level, full, n.anchor, true}
 			if u.clause == nil { // a definition: its first items have no anchor in the draft
 				below.anchor = u.anchor

@@ -1,6 +1,7 @@
 package clauses
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 )
@@ -140,7 +141,7 @@ func (n *numbering) items(u *numberedUnit, blocks []Block, above string) {
 // text prints a reference.
 func (n *numbering) text(r Reference, to landing) string {
 	before, of := n.marks.Calls(r, to.unit.kind, to.paragraph())
-	text := before + either(to.full, to.unit.number)
+	text := before + cmp.Or(to.full, to.unit.number)
 	titled := r.Form == Titled && to.unit.caption != ""
 	switch {
 	case of && titled:

@@ -1,6 +1,7 @@
 package clauses
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -18,7 +19,7 @@ func (c *composer) openPoints() []OpenPoint {
 		spots := c.clauseSpots(p.Clauses)
 		if b := c.blankOf(p.Subject); b != nil {
 			spots = append(spots, b.where...)
-			one.Who = either(one.Who, b.who)
+			one.Who = cmp.Or(one.Who, b.who)
 		}
 		one.Where = places(spots)
 		if p.Kind != "decide" && len(one.Where) == 0 {
@@ -61,7 +62,7 @@ func merged(all []OpenPoint, one OpenPoint) []OpenPoint {
 	if !strings.Contains(same.Effect, one.Effect) {
 		same.Effect = strings.TrimSpace(sentence(same.Effect) + " " + one.Effect)
 	}
-	same.Who = either(same.Who, one.Who)
+	same.Who = cmp.Or(same.Who, one.Who)
 	return all
 }
 
@@ -84,7 +85,7 @@ func (c *composer) blankPoint(b *blank) OpenPoint {
 		p.Kind = "decide"
 		p.Default = b.text
 		if point, ok := c.dec.Book.Point(b.subject); ok {
-			p.What, p.Who = c.printed(c.tell(prose.Of(point.Question))...), either(p.Who, c.said("principals"))
+			p.What, p.Who = c.printed(c.tell(prose.Of(point.Question))...), cmp.Or(p.Who, c.said("principals"))
 		}
 	}
 	p.What = sentence(p.What)

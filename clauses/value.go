@@ -1,6 +1,7 @@
 package clauses
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -117,13 +118,13 @@ func (c *composer) figure(v rules.NamedValue, at spot) []Inline {
 	case v.Unit == "amount":
 		return c.amount(number, at)
 	case v.Unit == "":
-		return []Inline{plain(c.spell(either(v.Says, v.Word)))}
+		return []Inline{plain(c.spell(cmp.Or(v.Says, v.Word)))}
 	}
 	words := unitWords[v.Unit]
 	if v.Number == 1 {
-		return []Inline{plain(number + nbsp + either(words[0], v.Unit))}
+		return []Inline{plain(number + nbsp + cmp.Or(words[0], v.Unit))}
 	}
-	return []Inline{plain(number + nbsp + either(words[1], v.Unit))}
+	return []Inline{plain(number + nbsp + cmp.Or(words[1], v.Unit))}
 }
 
 func (c *composer) amount(number string, at spot) []Inline {

@@ -1,6 +1,7 @@
 package clauses
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -92,9 +93,9 @@ func (c *composer) mark(m templates.Inline, at spot) []Inline {
 	case templates.Lead:
 		return []Inline{{Kind: Strong, Text: c.spell(m.Text)}}
 	case templates.TermUse:
-		return []Inline{{Kind: TermUse, Text: c.spell(either(m.Form, m.Name)), Target: m.Name}}
+		return []Inline{{Kind: TermUse, Text: c.spell(cmp.Or(m.Form, m.Name)), Target: m.Name}}
 	case templates.TermDef:
-		return []Inline{c.defining(m.Name, either(m.Form, m.Name))}
+		return []Inline{c.defining(m.Name, cmp.Or(m.Form, m.Name))}
 	case templates.Party:
 		return c.party(m.Name, "the ", at)
 	case templates.PartyStart:
@@ -124,13 +125,6 @@ func (c *composer) mark(m templates.Inline, at spot) []Inline {
 	}
 	c.failAt(m.At, at.in, "draft.mark", "{%s} cannot stand here", m.Kind)
 	return nil
-}
-
-func either(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 func (c *composer) defining(name, form string) Inline {
