@@ -4,7 +4,8 @@ import (
 	"testing"
 
 	"github.com/proviso-legal/proviso/clauses"
-	"github.com/proviso-legal/proviso/internal/lint"
+	writing "github.com/proviso-legal/proviso/clauses/memo"
+	"github.com/proviso-legal/proviso/internal/check/lint"
 	"github.com/proviso-legal/proviso/templates"
 )
 
@@ -26,7 +27,7 @@ func BenchmarkDraft(b *testing.B) {
 		{"compose", func() error { _, found := clauses.Assemble(c.Decision(), pack, clauses.Options{}); return found.Err() }},
 		{"faults", func() error { return lint.Draft(c.Decision(), c.Draft).Err() }},
 		{"memo", func() error {
-			_, found := clauses.Memo(c.Decision(), c.Draft, pack, clauses.Options{})
+			_, found := writing.Memo(c.Decision(), c.Draft, pack, clauses.Options{})
 			return found.Err()
 		}},
 	} {

@@ -7,10 +7,11 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/explain"
 	"github.com/proviso-legal/proviso/clauses/render"
-	"github.com/proviso-legal/proviso/internal/reading"
-	"github.com/proviso-legal/proviso/internal/redline"
+	"github.com/proviso-legal/proviso/clauses/tree"
+	"github.com/proviso-legal/proviso/internal/change/readback"
+	"github.com/proviso-legal/proviso/internal/change/redline"
 	"github.com/proviso-legal/proviso/rules"
 )
 
@@ -43,10 +44,10 @@ func Compare(a, b *Case) *Comparison {
 // CompareDrafts shows how one draft became another, without causes. Neither is changed; nil is an empty draft.
 func CompareDrafts(a, b *Draft) *Comparison {
 	if a == nil {
-		a = &clauses.Draft{}
+		a = &tree.Draft{}
 	}
 	if b == nil {
-		b = &clauses.Draft{}
+		b = &tree.Draft{}
 	}
 	c := &Comparison{Draft: redline.Drafts(a, b)}
 	for _, s := range c.Draft.Sections {
@@ -80,8 +81,8 @@ func CompareFiles(nameA string, a []byte, nameB string, b []byte) (*Comparison, 
 	if was.Tree != nil && is.Tree != nil {
 		return CompareDrafts(was.Tree, is.Tree), nil
 	}
-	var trees [2]*clauses.Draft
-	for i, p := range []*reading.Paper{was, is} {
+	var trees [2]*tree.Draft
+	for i, p := range []*readback.Paper{was, is} {
 		if trees[i], err = textTree(p); err != nil {
 			return nil, fmt.Errorf("%s: %w", []string{nameA, nameB}[i], err)
 		}
@@ -90,8 +91,8 @@ func CompareFiles(nameA string, a []byte, nameB string, b []byte) (*Comparison, 
 }
 
 // readPaper names the file in an error that does not.
-func readPaper(name string, data []byte) (*reading.Paper, error) {
-	p, err := reading.Read(name, data)
+func readPaper(name string, data []byte) (*readback.Paper, error) {
+	p, err := readback.Read(name, data)
 	var found Findings
 	if err != nil && !errors.As(err, &found) {
 		return nil, fmt.Errorf("%s: %w", name, err)
@@ -100,13 +101,13 @@ func readPaper(name string, data []byte) (*reading.Paper, error) {
 }
 
 // textTree gives the text of a file as a tree of headings and paragraphs.
-func textTree(p *reading.Paper) (*clauses.Draft, error) {
+func textTree(p *readback.Paper) (*tree.Draft, error) {
 	if p.Tree != nil {
 		var text bytes.Buffer
 		if _, err := Render(&text, p.Tree, Markdown); err != nil {
 			return nil, err
 		}
-		again, err := reading.Read("tree.md", text.Bytes())
+		again, err := readback.Read("tree.md", text.Bytes())
 		if err != nil {
 			return nil, err
 		}
@@ -119,7 +120,7 @@ func textTree(p *reading.Paper) (*clauses.Draft, error) {
 	return d, nil
 }
 
-var verbs = map[clauses.Change]string{clauses.Inserted: "Inserted", clauses.Deleted: "Deleted", "": "Changed"}
+var verbs = map[tree.Change]string{tree.Inserted: "Inserted", tree.Deleted: "Deleted", "": "Changed"}
 
 // causes finds what in the decisions made a clause differ.
 type causes struct {
@@ -206,7 +207,7 @@ func onlyIn(here, there Explanation, clause string) (out []rules.Outcome) {
 
 type moved struct{ id, name, was, is string }
 
-func figure(p clauses.PointReason) string {
+func figure(p explain.PointReason) string {
 	return strings.ReplaceAll(strings.TrimSpace(fmt.Sprint(p.Value)+" "+p.Unit), "_", " ")
 }
 
@@ -217,7 +218,7 @@ func (k *causes) points(clause string) (out []moved) {
 		if !ok || !slices.Contains(point.Drives, clause) {
 			continue
 		}
-		i := slices.IndexFunc(k.was.Points, func(q clauses.PointReason) bool { return q.Point == p.Point && q.Name == p.Name })
+		i := slices.IndexFunc(k.was.Points, func(q explain.PointReason) bool { return q.Point == p.Point && q.Name == p.Name })
 		if i >= 0 && k.was.Points[i].Value != p.Value {
 			out = append(out, moved{p.Point, p.Name, figure(k.was.Points[i]), figure(p)})
 		}

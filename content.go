@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -92,7 +92,7 @@ func (s *Studio) Points() []Point {
 	return points
 }
 
-func pointValues(choices []rules.PointChoice) []PointValue {
+func pointValues(choices []book.PointChoice) []PointValue {
 	values := []PointValue{}
 	for _, c := range choices {
 		v := PointValue{Name: c.Name, Unit: c.Unit, OneOf: c.OneOf, Says: c.Says, Supplier: c.ByPosition[0], Balanced: c.ByPosition[1], Customer: c.ByPosition[2]}

@@ -1,7 +1,7 @@
 package proviso
 
 import (
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/explain"
 	"github.com/proviso-legal/proviso/rules"
 )
 
@@ -9,10 +9,10 @@ import (
 // outcomes of rules with their facts and authorities, slots, treaties, insolvency, conflicts, points and what is
 // open. Fields are added, never renamed, and lists are never null. JSON writes it, Text tells it in lines, About
 // gives what bears on one clause. Packages clauses and rules document its parts.
-type Explanation = clauses.Explanation
+type Explanation = explain.Explanation
 
 // OpenReason is something to fill in, decide or confirm. Number and Where are empty before there is a draft.
-type OpenReason = clauses.OpenReason
+type OpenReason = explain.OpenReason
 
 // Check is what is known of a deal before anything is drafted.
 type Check struct {
@@ -31,7 +31,7 @@ func (s *Studio) Check(d *Deal) (*Check, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := clauses.Explain(dec, nil, nil)
+	e := explain.Explain(dec, nil, nil)
 	return &Check{Deal: e.Deal, AsOf: e.AsOf, Document: e.Document, Stopped: e.Stopped, OpenPoints: e.OpenPoints,
 		Findings: append(Findings{}, dec.Findings...)}, nil
 }
@@ -44,7 +44,7 @@ func (s *Studio) Decide(d *Deal) (Explanation, error) {
 	if err != nil {
 		return Explanation{}, err
 	}
-	return clauses.Explain(dec, nil, s.pack), nil
+	return explain.Explain(dec, nil, s.pack), nil
 }
 
 func (s *Studio) decide(d *Deal) (*rules.Decision, error) {

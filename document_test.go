@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -30,7 +30,7 @@ func otherwise(s *proviso.Studio, d *deal.Deal) (list []broken) {
 // signed: in an agreement of its own everybody who is named as a party takes part, and signs.
 func signed(c *proviso.Case) (list []broken) {
 	signs := map[string]bool{}
-	eachClause(c.Draft, func(k clauses.Clause) { signs[k.ID] = true })
+	eachClause(c.Draft, func(k tree.Clause) { signs[k.ID] = true })
 	for _, role := range deal.Roles() {
 		takesPart := slices.Contains(c.Decision().Deal.Parties(), role.Key) || role.When != "" && !c.Decision().Deal.Get(role.When).Known()
 		named, sealed := signs["party."+role.Key], signs["signature."+role.Key]

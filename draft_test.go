@@ -16,7 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
@@ -81,10 +81,10 @@ func draft(t testing.TB, d *deal.Deal) *proviso.Case {
 	return c
 }
 
-func memo(t testing.TB, c *proviso.Case) *clauses.Draft {
+func memo(t testing.TB, c *proviso.Case) *tree.Draft {
 	t.Helper()
 	if m, ok := memos.Load(c); ok {
-		return m.(*clauses.Draft)
+		return m.(*tree.Draft)
 	}
 	m, err := c.Memo()
 	if err != nil {
@@ -94,7 +94,7 @@ func memo(t testing.TB, c *proviso.Case) *clauses.Draft {
 	return m
 }
 
-func written(t testing.TB, d *clauses.Draft, f proviso.Format) []byte {
+func written(t testing.TB, d *tree.Draft, f proviso.Format) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	if _, err := proviso.Render(&out, d, f); err != nil {
@@ -111,7 +111,7 @@ var digits = regexp.MustCompile(`(\d{4}-\d\d-\d\d) [0-9a-f]{8}\b`)
 func TestExampleDrafts(t *testing.T) {
 	for name, d := range examples(t) {
 		c := draft(t, d)
-		for file, paper := range map[string]*clauses.Draft{name + ".md": c.Draft, name + ".memo.md": memo(t, c)} {
+		for file, paper := range map[string]*tree.Draft{name + ".md": c.Draft, name + ".memo.md": memo(t, c)} {
 			got := digits.ReplaceAll(written(t, paper.With(nil), proviso.Markdown), []byte("$1 00000000"))
 			golden := filepath.Join("examples", "drafts", file)
 			if *update {
@@ -177,7 +177,7 @@ func hashesOf(t *testing.T, d *deal.Deal) map[proviso.Format][32]byte {
 	hashes := map[proviso.Format][32]byte{}
 	for _, f := range proviso.Formats() {
 		var out bytes.Buffer
-		for _, paper := range []*clauses.Draft{c.Draft, told} {
+		for _, paper := range []*tree.Draft{c.Draft, told} {
 			if _, err := proviso.Render(&out, paper, f); err != nil {
 				t.Error(err)
 			}
@@ -296,7 +296,7 @@ func TestWeakAuthorityIsAskedToBeConfirmed(t *testing.T) {
 func TestNothingRawReachesPaper(t *testing.T) {
 	for name, d := range examples(t) {
 		c := draft(t, d)
-		for _, paper := range []*clauses.Draft{c.Draft, memo(t, c)} {
+		for _, paper := range []*tree.Draft{c.Draft, memo(t, c)} {
 			text := string(written(t, paper, proviso.JSON))
 			for _, raw := range []string{"{{", "}}", "[[", "<no value>", "undefined", "Error!", "%!", `"None"`, "N/A", "the the ", " ,", " ;", ".."} {
 				if strings.Contains(text, raw) {

@@ -15,9 +15,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/clauses"
-	"github.com/proviso-legal/proviso/internal/cases"
-	"github.com/proviso-legal/proviso/internal/packfile"
+	"github.com/proviso-legal/proviso/clauses/tree"
+	"github.com/proviso-legal/proviso/internal/check/cases"
+	"github.com/proviso-legal/proviso/internal/pack"
 	"github.com/proviso-legal/proviso/internal/testing/full"
 )
 
@@ -34,7 +34,7 @@ func over(t testing.TB, names ...string) *proviso.Studio {
 	t.Helper()
 	var packs []fs.FS
 	for _, name := range names {
-		files, err := packfile.Open(filepath.Join("examples", "packs", name))
+		files, err := pack.Open(filepath.Join("examples", "packs", name))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -167,7 +167,7 @@ func TestExamplePackDrafts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for file, paper := range map[string]*clauses.Draft{name + ".md": c.Draft, name + ".memo.md": memo(t, c)} {
+		for file, paper := range map[string]*tree.Draft{name + ".md": c.Draft, name + ".memo.md": memo(t, c)} {
 			got := digits.ReplaceAll(written(t, paper.With(nil), proviso.Markdown), []byte("$1 00000000"))
 			kept(t, filepath.Join("examples", "packs", "drafts", file), got)
 		}

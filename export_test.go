@@ -1,8 +1,9 @@
 package proviso
 
 import (
-	"github.com/proviso-legal/proviso/internal/repaper"
+	"github.com/proviso-legal/proviso/internal/change/repaper"
 	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/law"
 )
 
@@ -10,7 +11,7 @@ import (
 
 func (s *Studio) Statutes() *law.Law { return s.law }
 
-func (s *Studio) Book() *rules.Book { return s.book }
+func (s *Studio) Book() *book.Book { return s.book }
 
 func (s *Studio) Decision(d *Deal) (*rules.Decision, error) { return s.decide(d) }
 

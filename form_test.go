@@ -9,8 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -38,9 +38,9 @@ deposit: {places: [%[1]s]}
 	return draft(t, d)
 }
 
-func sectionOf(t *testing.T, d *clauses.Draft, id string) clauses.Section {
+func sectionOf(t *testing.T, d *tree.Draft, id string) tree.Section {
 	t.Helper()
-	i := slices.IndexFunc(d.Sections, func(s clauses.Section) bool { return s.ID == id })
+	i := slices.IndexFunc(d.Sections, func(s tree.Section) bool { return s.ID == id })
 	if i < 0 {
 		t.Fatalf("the draft has no section %q", id)
 	}
@@ -48,7 +48,7 @@ func sectionOf(t *testing.T, d *clauses.Draft, id string) clauses.Section {
 }
 
 // linesOf gives the lines of a section: its introduction, then its clauses.
-func linesOf(s clauses.Section) (lines []string) {
+func linesOf(s tree.Section) (lines []string) {
 	blocks := slices.Clone(s.Intro)
 	for _, c := range s.Clauses {
 		blocks = append(blocks, c.Blocks...)
@@ -99,7 +99,7 @@ func TestSignatoriesAreNoParties(t *testing.T) {
 func TestSpecificApproval(t *testing.T) {
 	for _, kind := range []string{"combined", "insert"} {
 		d := formed(t, "IT", "deal.standard_terms=true", "deal.document="+kind).Draft
-		var approvals []clauses.Clause
+		var approvals []tree.Clause
 		for _, c := range sectionOf(t, d, "signatures").Clauses {
 			if strings.HasSuffix(c.ID, ".specific-approval") {
 				approvals = append(approvals, c)
@@ -111,7 +111,7 @@ func TestSpecificApproval(t *testing.T) {
 		listed := references(sectionOf(t, d, "closing"), "common.onerous-terms")
 		var signed []string
 		for _, i := range approvals[0].Blocks[0].Text {
-			if i.Kind == clauses.Ref && i.Target != "common.onerous-terms" {
+			if i.Kind == tree.Ref && i.Target != "common.onerous-terms" {
 				signed = append(signed, i.Target)
 			}
 		}
@@ -146,7 +146,7 @@ func TestFurtherSignatures(t *testing.T) {
 	}
 }
 
-func references(s clauses.Section, id string) (targets []string) {
+func references(s tree.Section, id string) (targets []string) {
 	for _, c := range s.Clauses {
 		if c.ID != id {
 			continue
@@ -154,7 +154,7 @@ func references(s clauses.Section, id string) (targets []string) {
 		for _, b := range c.Blocks {
 			for _, text := range textsOf(b) {
 				for _, i := range text {
-					if i.Kind == clauses.Ref {
+					if i.Kind == tree.Ref {
 						targets = append(targets, i.Target)
 					}
 				}
@@ -178,8 +178,8 @@ func TestArticles(t *testing.T) {
 	if want := []string{"Article I: Section 1.1", "Article II: Section 2.1"}; !slices.Equal(parts[:2], want) {
 		t.Errorf("got %v, want %v", parts, want)
 	}
-	eachRun(d, func(in string, run clauses.Inline) {
-		if run.Kind == clauses.Ref && strings.Contains(run.Text, "lause") {
+	eachRun(d, func(in string, run tree.Inline) {
+		if run.Kind == tree.Ref && strings.Contains(run.Text, "lause") {
 			t.Errorf("%s refers to %q", in, run.Text)
 		}
 	})

@@ -10,11 +10,11 @@ import (
 	"unicode"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
-func eachClause(d *clauses.Draft, f func(clauses.Clause)) {
+func eachClause(d *tree.Draft, f func(tree.Clause)) {
 	for _, s := range d.Sections {
 		for _, c := range s.Clauses {
 			f(c)
@@ -23,9 +23,9 @@ func eachClause(d *clauses.Draft, f func(clauses.Clause)) {
 }
 
 // eachBlock calls f for every block of a draft with the blocks beside it.
-func eachBlock(d *clauses.Draft, f func(in string, beside []clauses.Block, i int)) {
-	var walk func(in string, list []clauses.Block)
-	walk = func(in string, list []clauses.Block) {
+func eachBlock(d *tree.Draft, f func(in string, beside []tree.Block, i int)) {
+	var walk func(in string, list []tree.Block)
+	walk = func(in string, list []tree.Block) {
 		for i, b := range list {
 			f(in, list, i)
 			walk(in, b.Children)
@@ -41,8 +41,8 @@ func eachBlock(d *clauses.Draft, f func(in string, beside []clauses.Block, i int
 }
 
 // eachRun calls f for every run of text in the blocks of a draft.
-func eachRun(d *clauses.Draft, f func(in string, run clauses.Inline)) {
-	eachBlock(d, func(in string, beside []clauses.Block, i int) {
+func eachRun(d *tree.Draft, f func(in string, run tree.Inline)) {
+	eachBlock(d, func(in string, beside []tree.Block, i int) {
 		for _, text := range textsOf(beside[i]) {
 			for _, run := range text {
 				f(in, run)
@@ -52,12 +52,12 @@ func eachRun(d *clauses.Draft, f func(in string, run clauses.Inline)) {
 }
 
 // textsOf gives the texts of one block: its own, or those of its cells.
-func textsOf(b clauses.Block) [][]clauses.Inline {
+func textsOf(b tree.Block) [][]tree.Inline {
 	if b.Table == nil {
-		return [][]clauses.Inline{b.Text}
+		return [][]tree.Inline{b.Text}
 	}
-	var all [][]clauses.Inline
-	for _, row := range append([][]clauses.Cell{b.Table.Head}, b.Table.Rows...) {
+	var all [][]tree.Inline
+	for _, row := range append([][]tree.Cell{b.Table.Head}, b.Table.Rows...) {
 		for _, cell := range row {
 			all = append(all, cell)
 		}
@@ -66,9 +66,9 @@ func textsOf(b clauses.Block) [][]clauses.Inline {
 }
 
 // agreeing: JSON gives the tree back, and Markdown has its letters and digits in its order.
-func agreeing(d *clauses.Draft) (list []broken) {
+func agreeing(d *tree.Draft) (list []broken) {
 	var out bytes.Buffer
-	var back clauses.Draft
+	var back tree.Draft
 	if _, err := proviso.Render(&out, d, proviso.JSON); err != nil {
 		return []broken{{"json", err.Error()}}
 	}
@@ -102,10 +102,10 @@ func letters(text string) string {
 }
 
 // wordsOf gives the words of a tree in the order of its pages.
-func wordsOf(d *clauses.Draft) string {
+func wordsOf(d *tree.Draft) string {
 	var b strings.Builder
-	var blocks func(list []clauses.Block)
-	blocks = func(list []clauses.Block) {
+	var blocks func(list []tree.Block)
+	blocks = func(list []tree.Block) {
 		for _, k := range list {
 			b.WriteString(k.Number)
 			for _, text := range textsOf(k) {
@@ -118,7 +118,7 @@ func wordsOf(d *clauses.Draft) string {
 	blocks(d.Cover)
 	if open := render.OpenPoints(d); open != nil {
 		b.WriteString(render.OpenPointsHeading)
-		blocks([]clauses.Block{{Table: open}})
+		blocks([]tree.Block{{Table: open}})
 	}
 	for _, s := range d.Sections {
 		b.WriteString(render.SectionTitle(s))
@@ -134,7 +134,7 @@ func wordsOf(d *clauses.Draft) string {
 func rightToLeft(r rune) bool { return unicode.In(r, unicode.Hebrew, unicode.Arabic) }
 
 // printed: there is a PDF, and another program reads every Latin word of the tree's paragraphs in it.
-func printed(d *clauses.Draft) (list []broken) {
+func printed(d *tree.Draft) (list []broken) {
 	var out bytes.Buffer
 	if _, err := proviso.Render(&out, d, proviso.PDF); err != nil || !bytes.HasPrefix(out.Bytes(), []byte("%PDF-")) {
 		return []broken{{"pdf", fmt.Sprint(err)}}
@@ -156,12 +156,12 @@ func printed(d *clauses.Draft) (list []broken) {
 	for _, w := range latin.FindAllString(string(text), -1) {
 		seen[w]++
 	}
-	eachBlock(d, func(in string, beside []clauses.Block, i int) {
+	eachBlock(d, func(in string, beside []tree.Block, i int) {
 		if strings.ContainsFunc(render.Plain(beside[i].Text), rightToLeft) {
 			return // the reader sets what stands beside such a name in an order of its own
 		}
 		for _, run := range beside[i].Text { // a narrow cell of a table may break a word
-			if run.Kind == clauses.Value || run.Kind == clauses.Blank {
+			if run.Kind == tree.Value || run.Kind == tree.Blank {
 				continue // what people type may hold anything
 			}
 			for _, w := range latin.FindAllString(hyphened.ReplaceAllString(run.Text, ""), -1) {

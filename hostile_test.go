@@ -21,7 +21,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/internal/packfile"
+	"github.com/proviso-legal/proviso/internal/pack"
 	"github.com/proviso-legal/proviso/internal/testing/full"
 )
 
@@ -124,7 +124,7 @@ func (h *hostilePack) repeat(verb, name string, n int, text string) {
 func (h *hostilePack) open() (*proviso.Studio, error) {
 	var files fs.FS = h.files
 	if h.zipped {
-		opened, err := packfile.Zip(h.zip())
+		opened, err := pack.Zip(h.zip())
 		if err != nil {
 			return nil, err
 		}

@@ -43,55 +43,74 @@ func isModule(folder string) bool {
 
 const module = "github.com/proviso-legal/proviso"
 
-// ground is what every package may use: it knows nothing of deals, law or wording.
-var ground = []string{"internal/finding", "internal/day", "internal/closed", "internal/digest", "internal/archive", "internal/packfile", "internal/layer", "internal/recall", "internal/jsonschema", "internal/visible", "internal/pattern"}
+// ground is what every package may use: it knows nothing of deals, law or wording. It is all that lies directly
+// under internal.
+var ground = []string{"internal/cache", "internal/day", "internal/digest", "internal/finding", "internal/jsonschema", "internal/office", "internal/overlay", "internal/pack", "internal/safe", "internal/strictyaml"}
 
 // mayImport says which of our packages each package may import besides the ground; "*" is all.
 var mayImport = map[string][]string{
-	"internal/finding":    {},
+	// the ground
+	"internal/cache":      {},
 	"internal/day":        {},
-	"internal/closed":     {},
 	"internal/digest":     {},
-	"internal/archive":    {},
-	"internal/packfile":   {},
-	"internal/visible":    {},
-	"internal/pattern":    {},
-	"internal/layer":      {},
-	"internal/recall":     {},
+	"internal/finding":    {},
 	"internal/jsonschema": {},
-	"rules/deal":          {},
-	"rules/prose":         {},
-	"rules/law":           {"rules/prose"},
-	"rules/cond":          {"rules/law"},
-	"rules/book":          {},
-	"rules/choice":        {"rules/law"},
-	"rules":               {"rules/deal", "rules/law", "rules/cond", "rules/book", "rules/choice", "rules/prose"},
-	"templates":           {},
-	"clauses":             {"rules", "rules/deal", "rules/law", "rules/prose", "templates"},
-	"clauses/render":      {"clauses"},
-	"clauses/render/html": {"clauses", "clauses/render"},
-	"clauses/render/docx": {"clauses", "clauses/render"},
-	"clauses/render/pdf":  {"clauses", "clauses/render", "clauses/render/pdf/fonts", "clauses/render/pdf/script"},
+	"internal/office":     {},
+	"internal/overlay":    {},
+	"internal/pack":       {},
+	"internal/safe":       {},
+	"internal/strictyaml": {},
 
-	"clauses/render/pdf/fonts":         {},
-	"clauses/render/pdf/script":        {},
-	"clauses/render/internal/specimen": {"clauses", "clauses/render"}, // for tests of the leaves
+	// what is read: a deal, the law, the book, wording
+	"rules/deal":        {},
+	"rules/prose":       {},
+	"rules/law":         {"rules/prose"},
+	"rules/cond":        {"rules/law"},
+	"rules/choice":      {"rules/law"},
+	"rules/book":        {"rules/choice", "rules/cond", "rules/deal", "rules/law", "rules/prose"},
+	"templates/wording": {},
+	"templates":         {"templates/wording"},
 
-	"internal/proof":     {"clauses", "rules", "rules/choice", "rules/cond", "rules/deal", "rules/law", "templates"},
-	"internal/batch":     {"*"},
-	"internal/textdiff":  {},
-	"internal/redline":   {"clauses", "clauses/render", "internal/textdiff"},
-	"internal/reading":   {"clauses", "clauses/render"},
-	"internal/workbook":  {"rules/deal"},
-	"internal/cases":     {"rules", "rules/deal", "rules/law"},
-	".":                  {"*"},
-	"cmd/proviso":        {"*"},
-	"cmd/release":        {"*"},
-	"internal/lint":      {"clauses", "rules", "rules/deal", "rules/cond", "templates"},
-	"internal/repaper":   {"clauses", "clauses/render", "rules", "rules/deal", "rules/law", "templates", "internal/redline"},
-	"internal/wordcheck": {"clauses", "clauses/render"}, // for tests
+	// what is decided, composed and told
+	"rules":           {"rules/book", "rules/choice", "rules/cond", "rules/deal", "rules/law", "rules/prose"},
+	"clauses/tree":    {},
+	"clauses/voice":   {"clauses/tree", "rules", "rules/deal", "rules/prose", "templates"},
+	"clauses":         {"clauses/tree", "clauses/voice", "rules", "rules/book", "rules/deal", "rules/law", "rules/prose", "templates", "templates/wording"},
+	"clauses/explain": {"clauses/tree", "rules", "templates"},
+	"clauses/memo":    {"clauses", "clauses/explain", "clauses/tree", "clauses/voice", "rules", "rules/book", "rules/deal", "rules/law", "rules/prose", "templates"},
 
-	"internal/testing/full": {}, // for tests
+	// paper
+	"clauses/render":            {"clauses/tree"},
+	"clauses/render/docx":       {"clauses/render", "clauses/tree"},
+	"clauses/render/html":       {"clauses/render", "clauses/tree"},
+	"clauses/render/pdf":        {"clauses/render", "clauses/render/pdf/fonts", "clauses/render/pdf/script", "clauses/tree"},
+	"clauses/render/pdf/fonts":  {},
+	"clauses/render/pdf/script": {},
+
+	// what judges
+	"internal/check/cases": {"rules", "rules/book", "rules/deal", "rules/law"},
+	"internal/check/lint":  {"clauses/tree", "rules", "rules/book", "rules/cond", "rules/deal", "templates", "templates/wording"},
+	"internal/check/proof": {"clauses", "rules", "rules/book", "rules/choice", "rules/cond", "rules/deal", "rules/law", "templates", "templates/wording"},
+
+	// what became of a draft
+	"internal/change/readback": {"clauses/render", "clauses/tree"},
+	"internal/change/redline":  {"clauses/render", "clauses/tree", "internal/change/textdiff"},
+	"internal/change/repaper":  {"clauses", "clauses/render", "clauses/tree", "internal/change/redline", "rules", "rules/book", "rules/deal", "rules/law", "templates", "templates/wording"},
+	"internal/change/textdiff": {},
+
+	// what serves many
+	"internal/portfolio/batch":    {"*"},
+	"internal/portfolio/workbook": {"rules/deal"},
+
+	// the face, and the commands
+	".":           {"*"},
+	"cmd/proviso": {"*"},
+	"cmd/release": {"*"},
+
+	// for tests only
+	"internal/testing/full":      {},
+	"internal/testing/specimen":  {"clauses/render", "clauses/tree"},
+	"internal/testing/wordcheck": {"clauses/render", "clauses/tree"},
 }
 
 // Data flows one way: no package reads a later stage. What a package does not import it need not be allowed.
@@ -130,7 +149,7 @@ func TestImportsGoOneWay(t *testing.T) {
 }
 
 // openers are the files outside of the command that open what its user names.
-var openers = []string{"internal/closed/file.go", "internal/workbook/file.go", "internal/packfile/name.go", "internal/batch/folder.go", "internal/testing/full/full.go"}
+var openers = []string{"internal/strictyaml/file.go", "internal/portfolio/workbook/file.go", "internal/pack/name.go", "internal/portfolio/batch/folder.go", "internal/testing/full/full.go"}
 
 // Deciding, composing and rendering see no clock, randomness, environment or network.
 func TestCoreSeesNoWorld(t *testing.T) {

@@ -6,14 +6,14 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/rules"
 )
 
 // numbered: clauses, schedules and the items in them are numbered without a gap.
-func numbered(d *clauses.Draft) (list []broken) {
+func numbered(d *tree.Draft) (list []broken) {
 	next := map[string]int{}
-	eachClause(d, func(c clauses.Clause) {
+	eachClause(d, func(c tree.Clause) {
 		if n, err := strconv.Atoi(c.Number); c.Kind == "clause" && err == nil {
 			if next[c.Kind]++; n != next[c.Kind] {
 				list = append(list, broken{"numbered clauses", fmt.Sprintf("clause %s stands where %d should", c.Number, next[c.Kind])})
@@ -25,10 +25,10 @@ func numbered(d *clauses.Draft) (list []broken) {
 }
 
 // itemsOf checks the numbers of a clause's items: the first of a level and what follows each.
-func itemsOf(c clauses.Clause) (list []broken) {
+func itemsOf(c tree.Clause) (list []broken) {
 	last := map[int]string{}
-	var walk func(blocks []clauses.Block)
-	walk = func(blocks []clauses.Block) {
+	var walk func(blocks []tree.Block)
+	walk = func(blocks []tree.Block) {
 		for _, b := range blocks {
 			if b.Number != "" {
 				if was := last[b.Level]; !follows(was, b.Number) {
@@ -77,25 +77,25 @@ func cutLast(number string) (head, tail string) {
 
 // joinedUp: every reference has its target in the draft, every term that is used is defined in it, and
 // none is defined twice.
-func joinedUp(d *clauses.Draft) (list []broken) {
+func joinedUp(d *tree.Draft) (list []broken) {
 	anchors, terms := map[string]bool{}, map[string]int{}
 	for _, s := range d.Sections {
 		anchors[s.Anchor] = true
 	}
-	eachClause(d, func(c clauses.Clause) { anchors[c.Anchor] = true })
-	eachBlock(d, func(_ string, beside []clauses.Block, i int) { anchors[beside[i].Anchor] = true })
-	eachRun(d, func(_ string, run clauses.Inline) {
-		if run.Kind == clauses.TermDef {
+	eachClause(d, func(c tree.Clause) { anchors[c.Anchor] = true })
+	eachBlock(d, func(_ string, beside []tree.Block, i int) { anchors[beside[i].Anchor] = true })
+	eachRun(d, func(_ string, run tree.Inline) {
+		if run.Kind == tree.TermDef {
 			terms[run.Target]++
 		}
 	})
-	eachRun(d, func(in string, run clauses.Inline) {
+	eachRun(d, func(in string, run tree.Inline) {
 		switch {
-		case run.Kind == clauses.Ref && (run.Target == "" || !anchors[run.Target]):
+		case run.Kind == tree.Ref && (run.Target == "" || !anchors[run.Target]):
 			list = append(list, broken{"dangling " + in, "refers to " + run.Target + ", which is not in the draft: " + run.Text})
-		case run.Kind == clauses.TermUse && terms[run.Target] == 0:
+		case run.Kind == tree.TermUse && terms[run.Target] == 0:
 			list = append(list, broken{"undefined " + run.Target, "is used in " + in + " and not defined"})
-		case run.Kind == clauses.TermDef && terms[run.Target] > 1:
+		case run.Kind == tree.TermDef && terms[run.Target] > 1:
 			list = append(list, broken{"doubled " + run.Target, "is defined " + strconv.Itoa(terms[run.Target]) + " times"})
 		}
 	})

@@ -8,12 +8,13 @@ import (
 	"slices"
 
 	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/tree"
+	"github.com/proviso-legal/proviso/internal/check/lint"
 	"github.com/proviso-legal/proviso/internal/digest"
 	"github.com/proviso-legal/proviso/internal/finding"
-	"github.com/proviso-legal/proviso/internal/layer"
-	"github.com/proviso-legal/proviso/internal/lint"
-	"github.com/proviso-legal/proviso/internal/packfile"
-	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/internal/overlay"
+	"github.com/proviso-legal/proviso/internal/pack"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/law"
 	"github.com/proviso-legal/proviso/templates"
 )
@@ -51,7 +52,7 @@ func (s *Studio) Style() *Style { return s.style }
 func (s *Studio) Warnings() Findings { return slices.Clone(s.warns) }
 
 // Departure is one place in which a pack departs from what lies below it: the base, or an earlier pack.
-type Departure = layer.Departure
+type Departure = overlay.Departure
 
 // Departures lists where the packs depart from what lies below them: wording first, then law, then the
 // rulebook, each in the packs' order.
@@ -127,14 +128,14 @@ func read(o Options) (*Studio, Findings) {
 
 // layered lays the packs' wording, law and rulebook over those below, and checks them against each other.
 func (s *Studio) layered(below *Studio, layers []templates.Layer, found Findings) (*Studio, Findings) {
-	var content []layer.Pack
+	var content []overlay.Pack
 	for _, l := range layers {
-		content = append(content, layer.Pack{Name: l.Pack, Files: l.Files})
+		content = append(content, overlay.Pack{Name: l.Pack, Files: l.Files})
 	}
 	var more [3]Findings
 	s.pack, more[0] = below.pack.Over(layers...)
 	s.law, more[1] = law.Over(content...)
-	s.book, more[2] = rules.BookOver(s.law, content...)
+	s.book, more[2] = book.BookOver(s.law, content...)
 	found = slices.Concat(found, more[0], more[1], more[2])
 	if !found.Errors() {
 		found = append(found, clauses.Lint(s.pack, s.book, s.law)...)
@@ -146,7 +147,7 @@ func (s *Studio) layered(below *Studio, layers []templates.Layer, found Findings
 
 // openPack reads a pack whole and learns what it says of itself.
 func (s *Studio) openPack(given fs.FS) (templates.Layer, Findings) {
-	files, err := packfile.Of(given)
+	files, err := pack.Of(given)
 	if err != nil {
 		return templates.Layer{}, asFindings(err)
 	}
@@ -175,9 +176,9 @@ func asFindings(err error) Findings {
 }
 
 // madeWith names the packs for the provenance of a draft.
-func (s *Studio) madeWith() (made []clauses.MadeWith) {
+func (s *Studio) madeWith() (made []tree.MadeWith) {
 	for _, p := range s.packs {
-		made = append(made, clauses.MadeWith{Pack: p.Name, Version: p.Version, Hash: p.Hash})
+		made = append(made, tree.MadeWith{Pack: p.Name, Version: p.Version, Hash: p.Hash})
 	}
 	return made
 }

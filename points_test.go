@@ -9,7 +9,7 @@ import (
 
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/internal/testing/full"
-	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -21,8 +21,8 @@ func TestDisruptionPointsMoveTheText(t *testing.T) {
 	}
 	data = bytes.Replace(data, []byte("restricted_upstream: false"), []byte("restricted_upstream: true"), 1)
 	data = bytes.Replace(data, []byte("runs_in_critical_infrastructure: none"), []byte("runs_in_critical_infrastructure: some"), 1)
-	book, _ := rules.BaseBook()
-	points := slices.DeleteFunc(slices.Clone(book.Points()), func(p *rules.Point) bool { return !strings.HasPrefix(p.ID, "NSF-") })
+	rulebook, _ := book.BaseBook()
+	points := slices.DeleteFunc(slices.Clone(rulebook.Points()), func(p *book.Point) bool { return !strings.HasPrefix(p.ID, "NSF-") })
 	for _, p := range full.Of(t, points) {
 		said := map[string]string{}
 		for _, position := range []string{"supplier", "balanced", "customer"} {

@@ -5,9 +5,9 @@ import (
 	"io/fs"
 	"path"
 
-	"github.com/proviso-legal/proviso/internal/cases"
+	"github.com/proviso-legal/proviso/internal/check/cases"
+	"github.com/proviso-legal/proviso/internal/check/proof"
 	"github.com/proviso-legal/proviso/internal/finding"
-	"github.com/proviso-legal/proviso/internal/proof"
 )
 
 // Breach is a law of the rulebook that a deal breaks, in a Proof; Deal is the smallest such deal, as a file.

@@ -13,7 +13,7 @@ import (
 	"testing"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/rules"
@@ -127,7 +127,7 @@ func judge(s *proviso.Studio, p profile, deep depth) (v verdict) {
 		return verdict{broken: refused(err)}
 	}
 	v.stopped = c.Decision().Stopped
-	eachClause(c.Draft, func(k clauses.Clause) { v.clauses = append(v.clauses, k.ID) })
+	eachClause(c.Draft, func(k tree.Clause) { v.clauses = append(v.clauses, k.ID) })
 	v.broken = slices.Concat(reasoned(c), placed(c.Draft, d), defined(c.Draft), faultless(c), joinedUp(c.Draft), numbered(c.Draft),
 		tidy(c.Draft), tidy(memo), agreeing(c.Draft), plain(c.Decision()))
 	if deep.every(24) {
@@ -168,7 +168,7 @@ func refused(err error) (list []broken) {
 // because a clause refers to it.
 func reasoned(c *proviso.Case) (list []broken) {
 	doc, _ := c.Decision().Book.Document(c.Decision().Document)
-	eachClause(c.Draft, func(k clauses.Clause) {
+	eachClause(c.Draft, func(k tree.Clause) {
 		if !slices.Contains([]string{"clause", "recital", "schedule"}, k.Kind) || slices.Contains(doc.Schedules, k.ID) {
 			return
 		}
@@ -183,7 +183,7 @@ func reasoned(c *proviso.Case) (list []broken) {
 	})
 	for _, s := range c.Decision().Slots {
 		drawn := false
-		eachClause(c.Draft, func(k clauses.Clause) { drawn = drawn || k.ID == s.Clause })
+		eachClause(c.Draft, func(k tree.Clause) { drawn = drawn || k.ID == s.Clause })
 		if s.Clause != "" && !drawn {
 			list = append(list, broken{"drafted " + s.Clause, "was decided and does not stand in the draft"})
 		}
@@ -192,7 +192,7 @@ func reasoned(c *proviso.Case) (list []broken) {
 }
 
 // placed: what is to be filled in has a place, every blank is an open point, and numbers run on.
-func placed(d *clauses.Draft, of *deal.Deal) (list []broken) {
+func placed(d *tree.Draft, of *deal.Deal) (list []broken) {
 	open := map[string]bool{}
 	for i, p := range d.OpenPoints {
 		open[p.Subject] = true
@@ -203,8 +203,8 @@ func placed(d *clauses.Draft, of *deal.Deal) (list []broken) {
 			list = append(list, broken{"placed " + p.Subject, "is to be filled in nowhere"})
 		}
 	}
-	eachRun(d, func(in string, run clauses.Inline) {
-		if run.Kind == clauses.Blank && !slices.ContainsFunc(namesakes(of, run.Target), func(path string) bool { return open[path] }) {
+	eachRun(d, func(in string, run tree.Inline) {
+		if run.Kind == tree.Blank && !slices.ContainsFunc(namesakes(of, run.Target), func(path string) bool { return open[path] }) {
 			list = append(list, broken{"placed " + run.Target, in + " has a blank that is no open point: " + run.Text})
 		}
 	})
@@ -226,15 +226,15 @@ func namesakes(d *deal.Deal, subject string) []string {
 }
 
 // defined: every term that is defined is used elsewhere than in its own definition.
-func defined(d *clauses.Draft) (list []broken) {
+func defined(d *tree.Draft) (list []broken) {
 	used, own := map[string]bool{}, map[string]string{}
-	eachBlock(d, func(_ string, beside []clauses.Block, i int) {
+	eachBlock(d, func(_ string, beside []tree.Block, i int) {
 		first := ""
 		for _, run := range slices.Concat(textsOf(beside[i])...) {
 			switch {
-			case run.Kind == clauses.TermDef:
+			case run.Kind == tree.TermDef:
 				first, own[run.Target] = run.Target, run.Text
-			case run.Kind == clauses.TermUse && run.Target != first:
+			case run.Kind == tree.TermUse && run.Target != first:
 				used[run.Target] = true
 			}
 		}

@@ -8,10 +8,13 @@ import (
 	"sync"
 
 	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/explain"
+	"github.com/proviso-legal/proviso/clauses/memo"
+	"github.com/proviso-legal/proviso/internal/check/lint"
+	"github.com/proviso-legal/proviso/internal/check/proof"
 	"github.com/proviso-legal/proviso/internal/finding"
-	"github.com/proviso-legal/proviso/internal/lint"
-	"github.com/proviso-legal/proviso/internal/proof"
 	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/law"
 	"github.com/proviso-legal/proviso/templates"
 )
@@ -32,7 +35,7 @@ type Findings = finding.List
 // immutable and safe for concurrent use.
 type Studio struct {
 	law   *law.Law
-	book  *rules.Book
+	book  *book.Book
 	pack  *templates.Pack
 	packs []Pack
 	warns Findings
@@ -62,7 +65,7 @@ func Open(o Options) (*Studio, error) {
 
 var base = sync.OnceValues(func() (*Studio, error) {
 	l, found := law.Base()
-	b, more := rules.BaseBook()
+	b, more := book.BaseBook()
 	p, last := templates.Base()
 	found = slices.Concat(found, more, last)
 	if !found.Errors() {
@@ -118,7 +121,7 @@ func (s *Studio) Draft(d *Deal) (*Case, error) {
 		return nil, found
 	}
 	memo := sync.OnceValues(func() (*Draft, error) {
-		memo, found := clauses.Memo(dec, draft, s.pack, opts)
+		memo, found := memo.Memo(dec, draft, s.pack, opts)
 		return memo, found.Err()
 	})
 	return &Case{Draft: draft, Stopped: dec.Stopped, Findings: found, decision: dec, memo: memo, pack: s.pack}, nil
@@ -138,18 +141,18 @@ func (c *Case) Part(name string) (*Draft, error) {
 	case PartMemo:
 		return c.Memo()
 	case PartAnnexed:
-		memo, err := c.Memo()
+		reasons, err := c.Memo()
 		if err != nil {
 			return nil, err
 		}
-		return clauses.Annexed(c.Draft, memo, c.pack), nil
+		return memo.Annexed(c.Draft, reasons, c.pack), nil
 	}
 	return nil, nil
 }
 
 // Explain tells every outcome and slot of a case with its rule, its facts, its authority and its
 // rivals.
-func (c *Case) Explain() Explanation { return clauses.Explain(c.decision, c.Draft, c.pack) }
+func (c *Case) Explain() Explanation { return explain.Explain(c.decision, c.Draft, c.pack) }
 
 // Proof is what was proved of a studio's content, and the smallest deal that breaks each law that does
 // not hold.

@@ -10,7 +10,7 @@ import (
 
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/internal/day"
-	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -50,7 +50,7 @@ type dealer struct {
 	*rand.Rand
 	places []string // every seat a deal may name
 	days   []string // on which the law turns, the day before and some of no note
-	points []*rules.Point
+	points []*book.Point
 	stated float64 // how much of the deal is known
 	clear  bool    // nobody is listed, nothing is refused
 }
@@ -225,7 +225,7 @@ func (r *dealer) text(f deal.Field) string {
 }
 
 // point draws a position, or a value for some of what the point sets.
-func (r *dealer) point(p *rules.Point) string {
+func (r *dealer) point(p *book.Point) string {
 	if r.chance(0.4) {
 		return pick(r, []string{"supplier", "balanced", "customer"})
 	}

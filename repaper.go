@@ -8,8 +8,8 @@ import (
 	"io"
 	"iter"
 
+	"github.com/proviso-legal/proviso/internal/change/repaper"
 	"github.com/proviso-legal/proviso/internal/day"
-	"github.com/proviso-legal/proviso/internal/repaper"
 )
 
 // PortfolioItem is one deal of a portfolio, or what is wrong with it: a deal that cannot be read keeps none of the

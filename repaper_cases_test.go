@@ -14,8 +14,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/internal/change/repaper"
 	"github.com/proviso-legal/proviso/internal/finding"
-	"github.com/proviso-legal/proviso/internal/repaper"
 	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/rules/deal"
 )

@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/internal/portfolio/workbook"
 	"github.com/proviso-legal/proviso/internal/testing/full"
-	"github.com/proviso-legal/proviso/internal/workbook"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 

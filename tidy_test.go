@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // hidden takes the names that people type out of a text.
@@ -22,10 +22,10 @@ var hidden = func() *strings.Replacer {
 }()
 
 // neutral gives a text with a word for what a person typed.
-func neutral(text []clauses.Inline) string {
+func neutral(text []tree.Inline) string {
 	var b strings.Builder
 	for _, run := range text {
-		if run.Kind == clauses.Value {
+		if run.Kind == tree.Value {
 			b.WriteString("Value")
 		} else {
 			b.WriteString(run.Text)
@@ -35,9 +35,9 @@ func neutral(text []clauses.Inline) string {
 }
 
 // tidy: no sentence shows the seams of its making, and lists end as lists do.
-func tidy(d *clauses.Draft) (list []broken) {
+func tidy(d *tree.Draft) (list []broken) {
 	memo := d.Kind == "memo"
-	eachBlock(d, func(in string, beside []clauses.Block, i int) {
+	eachBlock(d, func(in string, beside []tree.Block, i int) {
 		b := beside[i]
 		for _, text := range textsOf(b) {
 			if seam := seamIn(neutral(text)); seam != "" {
@@ -76,7 +76,7 @@ func seamIn(text string) string {
 var small = []string{"the", "a", "an", "and", "or", "of", "to", "in", "by", "for", "is", "not", "shall", "may", "that", "clause"}
 
 // badEnd tells why a paragraph does not end as its place among those beside it asks.
-func badEnd(text string, beside []clauses.Block, i int) string {
+func badEnd(text string, beside []tree.Block, i int) string {
 	b, last := beside[i], i+1 == len(beside) || beside[i+1].Level != beside[i].Level
 	joined := strings.HasSuffix(text, "; and") || strings.HasSuffix(text, "; or")
 	opens, inList := strings.HasSuffix(text, ":"), strings.HasSuffix(text, ";") || strings.HasSuffix(text, ",") || joined

@@ -8,10 +8,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/clauses"
-	"github.com/proviso-legal/proviso/internal/reading"
+	"github.com/proviso-legal/proviso/clauses/tree"
+	"github.com/proviso-legal/proviso/internal/change/readback"
 	"github.com/proviso-legal/proviso/internal/testing/full"
-	"github.com/proviso-legal/proviso/internal/wordcheck"
+	"github.com/proviso-legal/proviso/internal/testing/wordcheck"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -21,7 +21,7 @@ var alterations = [][2]string{
 	{"deal.families", "escrow"}, {"customer.name", "Somebody Else (Holdings) Ltd"},
 }
 
-func altered(t testing.TB, d *deal.Deal, change [2]string) *clauses.Draft {
+func altered(t testing.TB, d *deal.Deal, change [2]string) *tree.Draft {
 	t.Helper()
 	b, err := d.With(change[0], change[1])
 	if err != nil {
@@ -47,9 +47,9 @@ func paragraphsOf(f *wordcheck.File, numbers bool) (all []string) {
 	return all
 }
 
-func passagesOf(t testing.TB, file []byte) []reading.Passage {
+func passagesOf(t testing.TB, file []byte) []readback.Passage {
 	t.Helper()
-	p, err := reading.Read("x.docx", file)
+	p, err := readback.Read("x.docx", file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +68,7 @@ func TestTrackedChanges(t *testing.T) {
 	}
 }
 
-func trackedInWord(t *testing.T, label string, a, b *clauses.Draft) {
+func trackedInWord(t *testing.T, label string, a, b *tree.Draft) {
 	t.Helper()
 	clean := proviso.Setting{Notes: proviso.NoNotes}
 	_, was := wordFile(t, a, clean)

@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/clauses"
-	"github.com/proviso-legal/proviso/internal/reading"
+	"github.com/proviso-legal/proviso/clauses/tree"
+	"github.com/proviso-legal/proviso/internal/change/readback"
 	"github.com/proviso-legal/proviso/internal/testing/full"
 )
 
@@ -27,16 +27,16 @@ func TestTreesComeBackFromJSON(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		annexed, err := c.Part(clauses.PartAnnexed)
+		annexed, err := c.Part(tree.PartAnnexed)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for part, tree := range map[string]*clauses.Draft{
+		for part, tree := range map[string]*tree.Draft{
 			"draft": c.Draft, "memo": memo(t, c), "annexed": annexed, "clean": c.Draft.Clean(), "annotated": c.Draft.Annotated(),
 			"hashes": c.Draft.HashesOnly(), "comparison": proviso.Compare(c, other).Draft, "of memos": proviso.CompareDrafts(memo(t, c), memo(t, other)).Draft,
 		} {
 			wrote := written(t, tree, proviso.JSON)
-			back, found := reading.Tree(name+".json", wrote)
+			back, found := readback.Tree(name+".json", wrote)
 			if found.Errors() {
 				t.Errorf("%s, %s: %.1000s", name, part, found)
 				continue

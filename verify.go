@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proviso-legal/proviso/clauses"
-	"github.com/proviso-legal/proviso/internal/reading"
-	"github.com/proviso-legal/proviso/internal/textdiff"
+	"github.com/proviso-legal/proviso/clauses/tree"
+	"github.com/proviso-legal/proviso/internal/change/readback"
+	"github.com/proviso-legal/proviso/internal/change/textdiff"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -40,7 +40,7 @@ type Edit struct {
 // of the name tells the kind of file. Nothing in the file is believed: the deal in it is read like any
 // other, and its text counts as text. An error says that the file cannot be read at all.
 func (s *Studio) Verify(name string, data []byte) (*Verification, error) {
-	paper, err := reading.Read(name, data)
+	paper, err := readback.Read(name, data)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +52,7 @@ func (s *Studio) Verify(name string, data []byte) (*Verification, error) {
 }
 
 // remake drafts again from a file's provenance. It gives the reason when that cannot be done.
-func (s *Studio) remake(p *clauses.Provenance) (*clauses.Draft, string) {
+func (s *Studio) remake(p *tree.Provenance) (*tree.Draft, string) {
 	if p == nil {
 		return nil, "the file does not say from what it was made"
 	}
@@ -85,14 +85,14 @@ func (s *Studio) remake(p *clauses.Provenance) (*clauses.Draft, string) {
 
 // otherPacks says in which packs a file was made that are not those of the studio, in their order; "" when
 // they are the same.
-func (s *Studio) otherPacks(then []clauses.MadeWith) string {
+func (s *Studio) otherPacks(then []tree.MadeWith) string {
 	now := s.madeWith()
 	if slices.Equal(then, now) {
 		return ""
 	}
 	why := "the file was made " + packList(then) + ", and this is " + packList(now)
 	for _, p := range then {
-		same := func(q clauses.MadeWith) bool { return q.Pack == p.Pack && q.Version == p.Version && q.Hash != p.Hash }
+		same := func(q tree.MadeWith) bool { return q.Pack == p.Pack && q.Version == p.Version && q.Hash != p.Hash }
 		if slices.ContainsFunc(now, same) {
 			why += "; the pack " + p.Pack + " has changed under the same version"
 		}
@@ -100,7 +100,7 @@ func (s *Studio) otherPacks(then []clauses.MadeWith) string {
 	return why
 }
 
-func packList(packs []clauses.MadeWith) string {
+func packList(packs []tree.MadeWith) string {
 	if len(packs) == 0 {
 		return "with the base alone"
 	}
@@ -115,7 +115,7 @@ func packList(packs []clauses.MadeWith) string {
 }
 
 // otherInputs names the inputs that are not those of now.
-func otherInputs(then, now *clauses.Provenance) (other []string) {
+func otherInputs(then, now *tree.Provenance) (other []string) {
 	for _, in := range []struct{ what, then, now string }{
 		{"another version of the program (" + then.Program + ")", then.Program, now.Program},
 		{"other facts of the deal", then.DealHash, now.DealHash},
@@ -130,7 +130,7 @@ func otherInputs(then, now *clauses.Provenance) (other []string) {
 	return other
 }
 
-func (s *Studio) compareFiles(name string, data []byte, paper *reading.Paper, made *clauses.Draft) (*Verification, error) {
+func (s *Studio) compareFiles(name string, data []byte, paper *readback.Paper, made *tree.Draft) (*Verification, error) {
 	format, err := ParseFormat(name[strings.LastIndexByte(name, '.')+1:])
 	if err != nil {
 		return nil, err
@@ -149,7 +149,7 @@ func (s *Studio) compareFiles(name string, data []byte, paper *reading.Paper, ma
 	if format == PDF {
 		return &Verification{State: Edited, Why: "the bytes of the file are not those that its inputs give; a PDF does not tell where"}, nil
 	}
-	want, err := reading.Read(name, again.Bytes())
+	want, err := readback.Read(name, again.Bytes())
 	if err != nil {
 		return nil, err
 	}
@@ -168,7 +168,7 @@ func verdict(found []Edit) *Verification {
 
 // edits compares passages, and puts a deleted and an added one side by side where one took the
 // other's place.
-func edits(was, is []reading.Passage) []Edit {
+func edits(was, is []readback.Passage) []Edit {
 	var out []Edit
 	under, at := "", 0
 	for _, c := range textdiff.Diff(texts(was), texts(is)) {
@@ -209,7 +209,7 @@ func added(out []Edit, e Edit) []Edit {
 	return append(out, e)
 }
 
-func texts(passages []reading.Passage) []string {
+func texts(passages []readback.Passage) []string {
 	all := make([]string, len(passages))
 	for i, p := range passages {
 		all[i] = p.Text
@@ -218,17 +218,17 @@ func texts(passages []reading.Passage) []string {
 }
 
 // treeEdits compares two trees clause by clause.
-func treeEdits(was, is *clauses.Draft) []Edit {
+func treeEdits(was, is *tree.Draft) []Edit {
 	return edits(treeTexts(was), treeTexts(is))
 }
 
 // treeTexts gives a tree's passages as Markdown has them, which shows everything of a tree.
-func treeTexts(d *clauses.Draft) []reading.Passage {
+func treeTexts(d *tree.Draft) []readback.Passage {
 	var out bytes.Buffer
 	if _, err := Render(&out, d, Markdown); err != nil {
 		return nil
 	}
-	p, err := reading.Read("tree.md", out.Bytes())
+	p, err := readback.Read("tree.md", out.Bytes())
 	if err != nil {
 		return nil
 	}

@@ -9,7 +9,7 @@ import (
 	"github.com/klauspost/compress/flate"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // BenchmarkWord writes a draft as Word again and again, and compresses the same text alone, with the compressor
@@ -48,7 +48,7 @@ func BenchmarkWord(b *testing.B) {
 }
 
 // ownParts gives the parts of a draft in Word that another does not have as they are.
-func ownParts(b *testing.B, d, other *clauses.Draft) (text [][]byte) {
+func ownParts(b *testing.B, d, other *tree.Draft) (text [][]byte) {
 	b.Helper()
 	_, f := wordFile(b, d, proviso.Setting{})
 	_, g := wordFile(b, other, proviso.Setting{})

@@ -13,12 +13,12 @@ import (
 	"unicode"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/testing/full"
-	"github.com/proviso-legal/proviso/internal/wordcheck"
+	"github.com/proviso-legal/proviso/internal/testing/wordcheck"
 )
 
-func wordFile(t testing.TB, d *clauses.Draft, s proviso.Setting) ([]byte, *wordcheck.File) {
+func wordFile(t testing.TB, d *tree.Draft, s proviso.Setting) ([]byte, *wordcheck.File) {
 	t.Helper()
 	var out bytes.Buffer
 	found, err := proviso.RenderAs(&out, d, proviso.Word, s)
@@ -37,7 +37,7 @@ func wordFile(t testing.TB, d *clauses.Draft, s proviso.Setting) ([]byte, *wordc
 
 // inWord: the Word document is sound, has the tree's words with its numbers, and stays right when its
 // first or last clause is deleted.
-func inWord(d *clauses.Draft) (list []broken) {
+func inWord(d *tree.Draft) (list []broken) {
 	var out bytes.Buffer
 	if _, err := proviso.Render(&out, d, proviso.Word); err != nil {
 		return []broken{{"word", err.Error()}}
@@ -61,7 +61,7 @@ func TestExampleWordDocuments(t *testing.T) {
 	all := examples(t)
 	for _, name := range full.Of(t, slices.Sorted(maps.Keys(all))) {
 		c := draft(t, all[name])
-		for _, paper := range []*clauses.Draft{c.Draft, memo(t, c)} {
+		for _, paper := range []*tree.Draft{c.Draft, memo(t, c)} {
 			_, f := wordFile(t, paper, proviso.Setting{})
 			for _, fault := range append(f.Faults(), f.Against(paper)...) {
 				t.Errorf("%s, %s: %s", name, paper.Kind, fault)
@@ -95,8 +95,8 @@ func TestReferencesAndNumbersAreWords(t *testing.T) {
 		c := draft(t, d)
 		_, f := wordFile(t, c.Draft, proviso.Setting{Notes: proviso.NoNotes})
 		refs := 0
-		eachRun(c.Draft, func(_ string, run clauses.Inline) {
-			if run.Kind == clauses.Ref {
+		eachRun(c.Draft, func(_ string, run tree.Inline) {
+			if run.Kind == tree.Ref {
 				refs++
 			}
 		})

@@ -10,9 +10,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/clauses"
-	"github.com/proviso-legal/proviso/internal/reading"
-	"github.com/proviso-legal/proviso/internal/wordcheck"
+	"github.com/proviso-legal/proviso/clauses/tree"
+	"github.com/proviso-legal/proviso/internal/change/readback"
+	"github.com/proviso-legal/proviso/internal/testing/wordcheck"
 )
 
 func verified(t *testing.T, file []byte) *proviso.Verification {
@@ -36,9 +36,9 @@ func TestWordProvesItself(t *testing.T) {
 		part    string
 		setting proviso.Setting
 	}{
-		"usual": {clauses.PartDraft, proviso.Setting{}}, "clean": {clauses.PartDraft, proviso.Setting{Notes: proviso.NoNotes}},
-		"noted, in the firm's look": {clauses.PartDraft, proviso.Setting{Notes: proviso.AllNotes, Style: style}},
-		"memo":                      {clauses.PartMemo, proviso.Setting{}}, "with memo": {clauses.PartAnnexed, proviso.Setting{Style: style}},
+		"usual": {tree.PartDraft, proviso.Setting{}}, "clean": {tree.PartDraft, proviso.Setting{Notes: proviso.NoNotes}},
+		"noted, in the firm's look": {tree.PartDraft, proviso.Setting{Notes: proviso.AllNotes, Style: style}},
+		"memo":                      {tree.PartMemo, proviso.Setting{}}, "with memo": {tree.PartAnnexed, proviso.Setting{Style: style}},
 	} {
 		paper, err := c.Part(way.part)
 		if err != nil {
@@ -147,7 +147,7 @@ var numberOrItem = regexp.MustCompile(`\d+(\.\d+)*|\([a-z]+\)`)
 
 // unnumbered gives the text of passages without numbers: LibreOffice counts paragraphs that a tracked
 // change deletes.
-func unnumbered(passages []reading.Passage) (all []string) {
+func unnumbered(passages []readback.Passage) (all []string) {
 	for _, p := range passages {
 		all = append(all, numberOrItem.ReplaceAllString(p.Text, "#"))
 	}

@@ -3,8 +3,11 @@ package clauses
 import (
 	"slices"
 
+	"github.com/proviso-legal/proviso/clauses/tree"
+	"github.com/proviso-legal/proviso/clauses/voice"
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/templates"
 )
 
@@ -13,7 +16,7 @@ import (
 type Options struct {
 	Hashes  Hashes // content of the inputs, for the document id
 	Version string // of the program, for the document id
-	Packs   []MadeWith
+	Packs   []tree.MadeWith
 }
 
 // Hashes are content hashes of the inputs that a decision does not carry.
@@ -24,7 +27,7 @@ type Hashes struct {
 // Assemble joins a decision and a pack into a draft. With a finding of severity error the draft does
 // not hold together and must not be put on paper; it is nil when the document kind is not known. The
 // draft shares nothing that changes and is safe for concurrent reading.
-func Assemble(dec *rules.Decision, p *templates.Pack, o Options) (*Draft, finding.List) {
+func Assemble(dec *rules.Decision, p *templates.Pack, o Options) (*tree.Draft, finding.List) {
 	c := newComposer(dec, p, o)
 	if !c.plan() {
 		return nil, c.findings
@@ -32,7 +35,7 @@ func Assemble(dec *rules.Decision, p *templates.Pack, o Options) (*Draft, findin
 	c.word()
 	c.define()
 	c.number()
-	draft := numbered(c.draft())
+	draft := tree.SetNumbers(c.draft())
 	for _, f := range check(draft) {
 		told := func(g finding.Finding) bool { return g.Code == f.Code && g.Subject == f.Subject }
 		if !slices.ContainsFunc(c.findings, told) { // told before, with its place
@@ -46,10 +49,10 @@ func Assemble(dec *rules.Decision, p *templates.Pack, o Options) (*Draft, findin
 
 // composer holds one draft in the making.
 type composer struct {
-	*voice
+	*voice.Voice
 	opts     Options
-	marks    *Marks
-	document rules.Document
+	marks    *tree.Marks
+	document book.Document
 	sections []*section
 	optional []string // schedules that stand in the draft when something refers to them
 	included map[string]bool
@@ -65,14 +68,14 @@ type composer struct {
 }
 
 func newComposer(dec *rules.Decision, p *templates.Pack, o Options) *composer {
-	paper := conventionOf(dec.Deal, p)
+	paper := voice.ConventionOf(dec.Deal, p)
 	c := &composer{
-		voice: &voice{dec: dec, pack: p, paper: paper},
-		opts:  o, marks: marksOf(paper.words(), paper.numbering.Scheme, ""),
+		Voice: &voice.Voice{Dec: dec, Pack: p, Paper: paper},
+		opts:  o, marks: tree.MarksFor(paper.Words(), paper.Numbering.Scheme, ""),
 		included: map[string]bool{}, local: map[string]string{},
 		used: map[string]bool{}, index: map[string]target{}, reading: map[string]bool{},
 	}
-	c.missing = func(phrase string) { c.fail(phrase, "draft.phrase", "the wording has no phrase %q", phrase) }
+	c.Missing = func(phrase string) { c.fail(phrase, "draft.phrase", "the wording has no phrase %q", phrase) }
 	return c
 }
 

@@ -1,8 +1,6 @@
 package clauses
 
 import (
-	"bytes"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -11,10 +9,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/finding"
-	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
 	"github.com/proviso-legal/proviso/rules/prose"
@@ -47,7 +46,7 @@ func readDeal(t testing.TB, file string, changes ...string) *deal.Deal {
 func decision(t testing.TB, d *deal.Deal, without ...string) *rules.Decision {
 	t.Helper()
 	statute, _ := law.Base()
-	b, l := rules.ReadBook(os.DirFS("testdata/book"), statute)
+	b, l := book.ReadBook(os.DirFS("testdata/book"), statute)
 	if l.Errors() {
 		t.Fatal(l)
 	}
@@ -68,7 +67,7 @@ func decision(t testing.TB, d *deal.Deal, without ...string) *rules.Decision {
 		},
 	}
 	doc, _ := b.Document(dec.Document)
-	for _, p := range append(doc.Parts, rules.Part{Slots: doc.Schedules}) {
+	for _, p := range append(doc.Parts, book.Part{Slots: doc.Schedules}) {
 		for _, slot := range p.Slots {
 			choice := rules.SlotChoice{Slot: slot, Clause: slot, Rule: "include-" + slot, State: rules.Applies, Because: prose.Say("Careful drafters include it.")}
 			if strings.Contains(" "+strings.Join(without, " ")+" ", " "+slot+" ") {
@@ -110,7 +109,7 @@ func golden(t *testing.T, file, got string) {
 }
 
 // outline writes a draft so that its shape and words can be read.
-func outline(d *Draft) string {
+func outline(d *tree.Draft) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s | %s | %s | %s | %s | %s | %s\n", d.Kind, d.Title, d.Subtitle, d.Legend, d.Language, d.Paper, d.AsOf)
 	outlineBlocks(&b, d.Cover, "  ")
@@ -129,10 +128,10 @@ func outline(d *Draft) string {
 	for _, p := range d.OpenPoints {
 		fmt.Fprintf(&b, "%d %s: %s | %s | %s | %s | %s\n", p.Number, p.Kind, p.What, p.Who, marked(p.Where), p.Default, p.Effect)
 	}
-	return strings.ReplaceAll(b.String(), nbsp, "~")
+	return strings.ReplaceAll(b.String(), tree.Nbsp, "~")
 }
 
-func outlineBlocks(b *strings.Builder, blocks []Block, indent string) {
+func outlineBlocks(b *strings.Builder, blocks []tree.Block, indent string) {
 	for _, x := range blocks {
 		fmt.Fprintf(b, "%s%s%d %s %s", indent, x.Kind, x.Level, x.Style, x.Number)
 		if x.Anchor != "" {
@@ -140,7 +139,7 @@ func outlineBlocks(b *strings.Builder, blocks []Block, indent string) {
 		}
 		fmt.Fprintf(b, " %s\n", marked(x.Text))
 		if x.Table != nil {
-			for _, r := range append([][]Cell{x.Table.Head}, x.Table.Rows...) {
+			for _, r := range append([][]tree.Cell{x.Table.Head}, x.Table.Rows...) {
 				for _, c := range r {
 					fmt.Fprintf(b, "%s  | %s", indent, marked(c))
 				}
@@ -151,13 +150,13 @@ func outlineBlocks(b *strings.Builder, blocks []Block, indent string) {
 	}
 }
 
-func marked(in []Inline) string {
+func marked(in []tree.Inline) string {
 	var b strings.Builder
 	for _, i := range in {
 		switch i.Kind {
-		case Text:
+		case tree.Text:
 			b.WriteString(i.Text)
-		case Ref:
+		case tree.Ref:
 			fmt.Fprintf(&b, "<%s→%s>", i.Text, i.Target)
 		default:
 			fmt.Fprintf(&b, "<%s:%s>", i.Kind, i.Text)
@@ -180,30 +179,6 @@ func TestDrafts(t *testing.T) {
 			}
 			golden(t, name+".golden", outline(d))
 		})
-	}
-}
-
-func TestSameBytes(t *testing.T) {
-	dec, p := decision(t, readDeal(t, "insert.yaml")), pack(t)
-	hash := func() []byte {
-		d, _ := Assemble(dec, p, Options{})
-		memo, _ := Memo(dec, d, p, Options{})
-		data, err := json.Marshal([]*Draft{d, memo})
-		if err != nil {
-			t.Error(err)
-		}
-		return data
-	}
-	want := hash()
-	done := make(chan []byte)
-	runs := full.Count(t)
-	for range runs {
-		go func() { done <- hash() }()
-	}
-	for range runs {
-		if got := <-done; !bytes.Equal(got, want) {
-			t.Fatal("two runs differ")
-		}
 	}
 }
 

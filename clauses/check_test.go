@@ -14,8 +14,10 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/templates"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // packFiles are the files of the pack of testdata, with the base's words for memos.
@@ -139,8 +141,8 @@ func TestNumbersAndReferences(t *testing.T) {
 	dec := decision(t, readDeal(t, "insert.yaml"))
 	rapid.Check(t, func(t *rapid.T) {
 		c := newComposer(dec, p, Options{})
-		c.paper.numbering.Scheme = rapid.SampledFrom([]string{"", Articles}).Draw(t, "scheme")
-		c.marks = marksOf(c.paper.words(), c.paper.numbering.Scheme, "")
+		c.Paper.Numbering.Scheme = rapid.SampledFrom([]string{"", tree.Articles}).Draw(t, "scheme")
+		c.marks = tree.MarksFor(c.Paper.Words(), c.Paper.Numbering.Scheme, "")
 		clause, _ := p.Clause("escrow.deposit")
 		for part := range rapid.IntRange(1, 3).Draw(t, "parts") {
 			s := &section{role: "part", id: "x" + strconv.Itoa(part)}
@@ -153,16 +155,16 @@ func TestNumbersAndReferences(t *testing.T) {
 			c.sections = append(c.sections, s)
 		}
 		c.number()
-		d := &Draft{Scheme: c.paper.numbering.Scheme, Words: c.paper.words()}
+		d := &tree.Draft{Scheme: c.Paper.Numbering.Scheme, Words: c.Paper.Words()}
 		for _, s := range c.sections {
 			d.Sections = append(d.Sections, c.section(s))
 		}
-		var refs []Inline
+		var refs []tree.Inline
 		for _, key := range slices.Sorted(maps.Keys(c.index)) {
-			refs = append(refs, refer(c.index[key].anchor, rapid.SampledFrom([]Form{Inside, Numbered, Titled}).Draw(t, "form")))
+			refs = append(refs, refer(c.index[key].anchor, rapid.SampledFrom([]tree.Form{tree.Inside, tree.Numbered, tree.Titled}).Draw(t, "form")))
 		}
-		d.Cover = []Block{{Kind: "para", Text: refs}}
-		numbered(d)
+		d.Cover = []tree.Block{{Kind: "para", Text: refs}}
+		tree.SetNumbers(d)
 		if len(c.findings) > 0 {
 			t.Fatal(c.findings)
 		}
@@ -170,32 +172,32 @@ func TestNumbersAndReferences(t *testing.T) {
 		printed := numbersByAnchor(d)
 		for _, ref := range refs {
 			want := "clause " + printed[ref.Target]
-			if ref.Ref.Form == Titled {
+			if ref.Ref.Form == tree.Titled {
 				want += " (Deposit)"
 			}
-			if text := strings.ReplaceAll(ref.Text, nbsp, " "); text != want {
+			if text := strings.ReplaceAll(ref.Text, tree.Nbsp, " "); text != want {
 				t.Fatalf("%s reads %q, but its target is %q", ref.Target, text, want)
 			}
 		}
-		if was, counted := formless(d), formless(Counted(before(d))); was != counted {
+		if was, counted := formless(d), formless(tree.Counted(before(d))); was != counted {
 			t.Fatalf("the print is counted otherwise: was\n%s\ncounted\n%s", was, counted)
 		}
 	})
 }
 
 // formless gives a tree as JSON without the forms of references: some print alike.
-func formless(d *Draft) string {
+func formless(d *tree.Draft) string {
 	text, _ := json.Marshal(d)
 	return regexp.MustCompile(`"form":"[a-z]+"`).ReplaceAllString(string(text), "")
 }
 
 // before gives a tree as it was before numbers and references were kept as data.
-func before(d *Draft) *Draft {
-	old := d.Copy(Edit{
-		Section: func(s *Section, _ Change) bool { s.Ordinal = 0; return true },
-		Clause:  func(c *Clause, _ Change) bool { c.Ordinal = 0; return true },
-		Block:   func(b *Block, _ Change) bool { b.Ordinal = 0; return true },
-		Runs: func(text []Inline, _ Change) []Inline {
+func before(d *tree.Draft) *tree.Draft {
+	old := d.Copy(tree.Edit{
+		Section: func(s *tree.Section, _ tree.Change) bool { s.Ordinal = 0; return true },
+		Clause:  func(c *tree.Clause, _ tree.Change) bool { c.Ordinal = 0; return true },
+		Block:   func(b *tree.Block, _ tree.Change) bool { b.Ordinal = 0; return true },
+		Runs: func(text []tree.Inline, _ tree.Change) []tree.Inline {
 			text = slices.Clone(text)
 			for i := range text {
 				text[i].Ref = nil
@@ -203,15 +205,15 @@ func before(d *Draft) *Draft {
 			return text
 		},
 	})
-	old.Words = Words{Clause: d.Words.Clause, Schedule: d.Words.Schedule, Part: d.Words.Part}
+	old.Words = tree.Words{Clause: d.Words.Clause, Schedule: d.Words.Schedule, Part: d.Words.Part}
 	return old
 }
 
 // inOrder proves that no number is missing or stands twice, by what stands between its marks.
-func inOrder(t *rapid.T, d *Draft) {
+func inOrder(t *rapid.T, d *tree.Draft) {
 	next := func(want int, ordinal int, number string, signs ...string) {
 		fits := func(sign string) bool {
-			return number == sign || strings.HasSuffix(number, nbsp+sign) || number == "("+sign+")" || strings.HasSuffix(number, "."+sign)
+			return number == sign || strings.HasSuffix(number, tree.Nbsp+sign) || number == "("+sign+")" || strings.HasSuffix(number, "."+sign)
 		}
 		if ordinal != want || want > len(signs) || !fits(signs[want-1]) {
 			t.Fatalf("the number %q (%d) stands where the %d. was due", number, ordinal, want)
@@ -220,11 +222,11 @@ func inOrder(t *rapid.T, d *Draft) {
 	figures, letters := strings.Fields("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20"), strings.Fields("a b c d e f g h i j k l m n o p q r s t")
 	capitals, roman := strings.Fields("A B C D E F G H I J K L M N O P Q R S T"), strings.Fields("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx")
 	kinds, parts := [][]string{figures, letters, roman, capitals}, capitals
-	if d.Scheme == Articles {
+	if d.Scheme == tree.Articles {
 		kinds, parts = kinds[1:], strings.Fields("I II III")
 	}
-	var items func(blocks []Block)
-	items = func(blocks []Block) {
+	var items func(blocks []tree.Block)
+	items = func(blocks []tree.Block) {
 		n := 0
 		for _, b := range blocks {
 			if b.Level > 0 {
@@ -237,7 +239,7 @@ func inOrder(t *rapid.T, d *Draft) {
 	clauses := 0
 	for i, s := range d.Sections {
 		next(i+1, s.Ordinal, s.Number, parts...)
-		if d.Scheme == Articles {
+		if d.Scheme == tree.Articles {
 			clauses = 0
 		}
 		for _, c := range s.Clauses {
@@ -249,12 +251,12 @@ func inOrder(t *rapid.T, d *Draft) {
 }
 
 // shape draws blocks of a level; every item has a label.
-func shape(t *rapid.T, level int, labels *int) (blocks []templates.Block) {
+func shape(t *rapid.T, level int, labels *int) (blocks []wording.Block) {
 	for range rapid.IntRange(1, 4).Draw(t, "blocks") {
-		b := templates.Block{Kind: templates.Paragraph, Text: []templates.Inline{{Kind: templates.Words, Text: rapid.SampledFrom([]string{"Text.", "Text:"}).Draw(t, "text")}}}
+		b := wording.Block{Kind: wording.Paragraph, Text: []wording.Inline{{Kind: wording.Words, Text: rapid.SampledFrom([]string{"Text.", "Text:"}).Draw(t, "text")}}}
 		if rapid.Bool().Draw(t, "item") {
 			*labels++
-			b.Kind, b.Label = templates.Item, "l"+strconv.Itoa(*labels)
+			b.Kind, b.Label = wording.Item, "l"+strconv.Itoa(*labels)
 			if level < 2 && rapid.Bool().Draw(t, "deeper") {
 				b.Blocks = shape(t, level+1, labels)
 			}
@@ -265,10 +267,10 @@ func shape(t *rapid.T, level int, labels *int) (blocks []templates.Block) {
 }
 
 // numbersByAnchor reads the numbers off the finished tree, as a reader would: from the outside in.
-func numbersByAnchor(d *Draft) map[string]string {
+func numbersByAnchor(d *tree.Draft) map[string]string {
 	numbers := map[string]string{}
-	var walk func(blocks []Block, above string)
-	walk = func(blocks []Block, above string) {
+	var walk func(blocks []tree.Block, above string)
+	walk = func(blocks []tree.Block, above string) {
 		for _, b := range blocks {
 			full := above
 			switch {
@@ -285,7 +287,7 @@ func numbersByAnchor(d *Draft) map[string]string {
 	}
 	for _, s := range d.Sections {
 		for _, c := range s.Clauses {
-			numbers[c.Anchor] = strings.TrimPrefix(c.Number, d.Words.Clause+nbsp)
+			numbers[c.Anchor] = strings.TrimPrefix(c.Number, d.Words.Clause+tree.Nbsp)
 			walk(c.Blocks, numbers[c.Anchor])
 		}
 	}
@@ -297,7 +299,7 @@ func TestNumerals(t *testing.T) {
 		n             int
 		letter, roman string
 	}{{1, "a", "i"}, {4, "d", "iv"}, {9, "i", "ix"}, {26, "z", "xxvi"}, {27, "aa", "xxvii"}, {49, "ww", "xlix"}, {53, "aaa", "liii"}} {
-		if l, r := LowerLetter.Write(c.n), LowerRoman.Write(c.n); l != c.letter || r != c.roman {
+		if l, r := tree.LowerLetter.Write(c.n), tree.LowerRoman.Write(c.n); l != c.letter || r != c.roman {
 			t.Errorf("%d: got %s, %s; want %s, %s", c.n, l, r, c.letter, c.roman)
 		}
 	}
@@ -307,9 +309,9 @@ func TestTypography(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{`the "Deposit" and ("this")`, `the “Deposit” and (“this”)`},
 		{`the host's 'words'`, `the host’s ‘words’`},
-		{"within 30 days of 2 items", "within 30" + nbsp + "days of 2 items"},
+		{"within 30 days of 2 items", "within 30" + tree.Nbsp + "days of 2 items"},
 	} {
-		if got := keepTogether(curl(c.in, ' ')); got != c.want {
+		if got := tree.KeepTogether(tree.Curl(c.in, ' ')); got != c.want {
 			t.Errorf("got %q, want %q", got, c.want)
 		}
 	}

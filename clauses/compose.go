@@ -4,17 +4,19 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/proviso-legal/proviso/clauses/tree"
+	"github.com/proviso-legal/proviso/clauses/voice"
 	"github.com/proviso-legal/proviso/rules"
-	"github.com/proviso-legal/proviso/templates"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // draft sets the words of all sections and makes the document around them.
-func (c *composer) draft() *Draft {
-	d := &Draft{
-		Version: TreeVersion, Kind: c.dec.Document, ID: c.id(c.dec.Document),
-		Title: c.headed(c.title()), Subtitle: c.dec.Deal.Get("deal.title").Word(),
-		Legend: c.legend(), AsOf: c.dec.AsOf.String(), Language: c.paper.language(), Paper: c.paper.size,
-		Words: c.paper.words(), Scheme: c.paper.numbering.Scheme, PageOf: c.pack.Phrases().Line("page"), HasContents: true, Sections: []Section{},
+func (c *composer) draft() *tree.Draft {
+	d := &tree.Draft{
+		Version: tree.TreeVersion, Kind: c.Dec.Document, ID: c.id(c.Dec.Document),
+		Title: c.Headed(c.title()), Subtitle: c.Dec.Deal.Get("deal.title").Word(),
+		Legend: c.legend(), AsOf: c.Dec.AsOf.String(), Language: c.Paper.Language(), Paper: c.Paper.Size,
+		Words: c.Paper.Words(), Scheme: c.Paper.Numbering.Scheme, PageOf: c.Pack.Phrases().Line("page"), HasContents: true, Sections: []tree.Section{},
 	}
 	d.Cover = c.cover()
 	d.Sections = append(d.Sections, c.assumptions())
@@ -29,23 +31,23 @@ func (c *composer) draft() *Draft {
 	if signed, any := c.signatures(); any {
 		d.Sections = append(d.Sections, signed)
 	}
-	if c.house() != nil {
-		reset(d.Cover, func(in []Inline) []Inline { return c.house().runs(in, false) })
-		c.finish(d.Sections, func(in []Inline) []Inline { return in })
+	if c.House() != nil {
+		voice.Reset(d.Cover, func(in []tree.Inline) []tree.Inline { return c.House().Runs(in, false) })
+		c.Finish(d.Sections, func(in []tree.Inline) []tree.Inline { return in })
 	}
 	d.OpenPoints = c.openPoints()
-	d.Provenance = c.provenance(PartDraft)
+	d.Provenance = c.provenance(tree.PartDraft)
 	d.Points = slices.Sorted(maps.Keys(c.reading))
 	return d
 }
 
 // title is what the document is called for the families that it holds.
 func (c *composer) title() string {
-	return c.document.TitleOf(c.dec.Deal.Get("deal.families").Words())
+	return c.document.TitleOf(c.Dec.Deal.Get("deal.families").Words())
 }
 
-func (c *composer) section(s *section) Section {
-	out := Section{Role: s.role, ID: s.id, Anchor: "part." + s.id, Heading: []Inline{plain(c.spell(s.heading))}}
+func (c *composer) section(s *section) tree.Section {
+	out := tree.Section{Role: s.role, ID: s.id, Anchor: "part." + s.id, Heading: []tree.Inline{tree.Plain(c.Spell(s.heading))}}
 	for _, u := range s.units {
 		if u.kind == "recital" {
 			out.Clauses = append(out.Clauses, c.recitals(u)...)
@@ -56,9 +58,9 @@ func (c *composer) section(s *section) Section {
 	return out
 }
 
-func (c *composer) clause(u *unit) Clause {
-	out := Clause{
-		ID: u.id, Kind: u.kind, Anchor: u.anchor, Heading: []Inline{plain(curl(c.spell(u.clause.Title), ' '))},
+func (c *composer) clause(u *unit) tree.Clause {
+	out := tree.Clause{
+		ID: u.id, Kind: u.kind, Anchor: u.anchor, Heading: []tree.Inline{tree.Plain(tree.Curl(c.Spell(u.clause.Title), ' '))},
 		Bracketed: bracketed(u.choice), Blocks: c.blocks(u, u.nodes),
 	}
 	if u.clause.Note != "" {
@@ -69,28 +71,28 @@ func (c *composer) clause(u *unit) Clause {
 
 func bracketed(s rules.SlotChoice) bool { return s.State == rules.Unknown }
 
-func (c *composer) note(u *unit) []Inline {
-	return []Inline{{Kind: Emph, Text: c.said("note", "note", c.spell(u.clause.Note))}}
+func (c *composer) note(u *unit) []tree.Inline {
+	return []tree.Inline{{Kind: tree.Emph, Text: c.Said("note", "note", c.Spell(u.clause.Note))}}
 }
 
 // recitals makes one lettered recital of every top-level block.
-func (c *composer) recitals(u *unit) (all []Clause) {
+func (c *composer) recitals(u *unit) (all []tree.Clause) {
 	for _, n := range u.nodes {
-		all = append(all, Clause{
+		all = append(all, tree.Clause{
 			ID: u.id, Kind: "recital", Anchor: n.anchor, Bracketed: bracketed(u.choice), Blocks: c.blocks(u, []*node{n}),
 		})
 	}
 	return all
 }
 
-func (c *composer) blocks(u *unit, nodes []*node) []Block {
-	blocks := []Block{}
+func (c *composer) blocks(u *unit, nodes []*node) []tree.Block {
+	blocks := []tree.Block{}
 	for _, n := range nodes {
 		at := spot{unit: u, number: n.anchor, anchor: n.anchor, in: u.id}
 		switch only(n.text) {
-		case templates.Definitions:
+		case wording.Definitions:
 			blocks = append(blocks, c.definitions(u)...)
-		case templates.Mapping:
+		case wording.Mapping:
 			blocks = append(blocks, c.mapping(at))
 		default:
 			blocks = append(blocks, c.block(u, n, at))
@@ -100,18 +102,18 @@ func (c *composer) blocks(u *unit, nodes []*node) []Block {
 }
 
 // only gives the kind of an inline that stands alone.
-func only(in []templates.Inline) templates.InlineKind {
+func only(in []wording.Inline) wording.InlineKind {
 	if len(in) == 1 {
 		return in[0].Kind
 	}
 	return ""
 }
 
-func (c *composer) block(u *unit, n *node, at spot) Block {
+func (c *composer) block(u *unit, n *node, at spot) tree.Block {
 	if n.rows != nil {
 		return c.table(n, at)
 	}
-	b := Block{Kind: "para", Level: n.level, Style: n.style}
+	b := tree.Block{Kind: "para", Level: n.level, Style: n.style}
 	if n.own && n.anchor != u.anchor {
 		b.Anchor = n.anchor
 	}
@@ -123,10 +125,10 @@ func (c *composer) block(u *unit, n *node, at spot) Block {
 	return b
 }
 
-func (c *composer) table(n *node, at spot) Block {
-	t := &Table{}
+func (c *composer) table(n *node, at spot) tree.Block {
+	t := &tree.Table{}
 	for i, row := range n.rows {
-		var cells []Cell
+		var cells []tree.Cell
 		for _, cell := range row {
 			cells = append(cells, c.words(cell, at, true))
 		}
@@ -136,21 +138,21 @@ func (c *composer) table(n *node, at spot) Block {
 			t.Rows = append(t.Rows, cells)
 		}
 	}
-	return Block{Kind: "table", Table: t}
+	return tree.Block{Kind: "table", Table: t}
 }
 
 // definitions prints every term that the draft uses.
-func (c *composer) definitions(u *unit) (blocks []Block) {
+func (c *composer) definitions(u *unit) (blocks []tree.Block) {
 	for _, e := range c.entries {
 		at := spot{unit: u, number: u.anchor, anchor: e.anchor(), in: "term " + e.name}
-		b := Block{Kind: "para", Style: "definition", Anchor: at.anchor, Text: []Inline{c.defining(e.name, e.name)}}
+		b := tree.Block{Kind: "para", Style: "definition", Anchor: at.anchor, Text: []tree.Inline{c.defining(e.name, e.name)}}
 		if e.role != "" {
-			b.Text = append(b.Text, plain(" means "))
+			b.Text = append(b.Text, tree.Plain(" means "))
 			b.Text = append(b.Text, c.value(e.role+".name", at)...)
-			b.Text = joined(append(b.Text, plain(".")))
+			b.Text = tree.Joined(append(b.Text, tree.Plain(".")))
 		} else if len(e.nodes) > 0 {
-			b.Text = append(b.Text, plain(" "))
-			b.Text = joined(append(b.Text, c.words(e.nodes[0].text, at, false)...))
+			b.Text = append(b.Text, tree.Plain(" "))
+			b.Text = tree.Joined(append(b.Text, c.words(e.nodes[0].text, at, false)...))
 			b.Children = c.definitionRest(u, e, at)
 		}
 		blocks = append(blocks, b)
@@ -158,10 +160,19 @@ func (c *composer) definitions(u *unit) (blocks []Block) {
 	return blocks
 }
 
-func (c *composer) definitionRest(u *unit, e *entry, at spot) (blocks []Block) {
+func (c *composer) definitionRest(u *unit, e *entry, at spot) (blocks []tree.Block) {
 	for _, n := range e.nodes[1:] {
 		b := c.block(&unit{id: u.id, anchor: n.anchor, clause: u.clause, kind: u.kind}, n, at)
 		blocks = append(blocks, b)
 	}
 	return blocks
+}
+
+func (c *composer) provenance(part string) *tree.Provenance {
+	return &tree.Provenance{
+		Program: c.opts.Version, Part: part, AsOf: c.Dec.AsOf.String(),
+		Deal: string(c.Dec.Deal.YAML()), DealHash: c.Dec.Deal.Hash(),
+		Law: c.opts.Hashes.Law, Book: c.opts.Hashes.Book, Pack: c.opts.Hashes.Pack,
+		Packs: c.opts.Packs,
+	}
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -15,17 +16,17 @@ import (
 func (c *composer) id(kind string) string {
 	h := sha256.New()
 	for _, part := range []string{
-		c.dec.Deal.Hash(), c.dec.AsOf.String(), c.dec.Document, kind, c.opts.Hashes.Pack, c.opts.Hashes.Book,
-		c.opts.Hashes.Law, c.opts.Version, fmt.Sprint(TreeVersion),
+		c.Dec.Deal.Hash(), c.Dec.AsOf.String(), c.Dec.Document, kind, c.opts.Hashes.Pack, c.opts.Hashes.Book,
+		c.opts.Hashes.Law, c.opts.Version, fmt.Sprint(tree.TreeVersion),
 	} {
 		fmt.Fprintf(h, "%d:%s\n", len(part), part)
 	}
-	name := cmp.Or(c.dec.Deal.Get("deal.id").Word(), "deal")
-	return fmt.Sprintf("%s %s %s %s", name, strings.ReplaceAll(kind, "_", "-"), c.dec.AsOf, hex.EncodeToString(h.Sum(nil))[:8])
+	name := cmp.Or(c.Dec.Deal.Get("deal.id").Word(), "deal")
+	return fmt.Sprintf("%s %s %s %s", name, strings.ReplaceAll(kind, "_", "-"), c.Dec.AsOf, hex.EncodeToString(h.Sum(nil))[:8])
 }
 
 func (c *composer) legend() string {
-	return c.said("legend", "date", c.paper.day(c.dec.AsOf))
+	return c.Said("legend", "date", c.Paper.Day(c.Dec.AsOf))
 }
 
 // coverFacts are the facts of the deal that the cover shows when they are known.
@@ -38,14 +39,16 @@ var coverFacts = []string{
 var onCover = append([]string{"deal.id", "deal.title", "deal.as_of"}, coverFacts...)
 
 // cover shows once that this is a draft, and the facts by which a reader knows the deal.
-func (c *composer) cover() []Block {
+func (c *composer) cover() []tree.Block {
 	at := spot{name: "cover", in: "cover"}
-	t := &Table{Head: []Cell{{}, {}}, Widths: []int{1, 2}}
-	row := func(head string, cell Cell) { t.Rows = append(t.Rows, []Cell{{plain(c.spell(head))}, cell}) }
+	t := &tree.Table{Head: []tree.Cell{{}, {}}, Widths: []int{1, 2}}
+	row := func(head string, cell tree.Cell) {
+		t.Rows = append(t.Rows, []tree.Cell{{tree.Plain(c.Spell(head))}, cell})
+	}
 	row(heading("deal.id"), c.value("deal.id", at))
-	row(heading("deal.as_of"), Cell{{Kind: Text, Text: c.paper.day(c.dec.AsOf), Target: "deal.as_of"}})
-	named := c.dec.Deal.Parties()
-	if c.dec.Stopped { // only those who sign the standstill
+	row(heading("deal.as_of"), tree.Cell{{Kind: tree.Text, Text: c.Paper.Day(c.Dec.AsOf), Target: "deal.as_of"}})
+	named := c.Dec.Deal.Parties()
+	if c.Dec.Stopped { // only those who sign the standstill
 		named = c.parties()
 	}
 	for _, key := range named {
@@ -53,16 +56,16 @@ func (c *composer) cover() []Block {
 		row(r.Word, c.value(key+".name", at))
 	}
 	for _, path := range coverFacts {
-		if c.dec.Deal.Get(path).Known() {
-			row(upperFirst(textOf(c.factPhrase(path))), c.value(path, at))
+		if c.Dec.Deal.Get(path).Known() {
+			row(tree.UpperFirst(tree.TextOf(c.factPhrase(path))), c.value(path, at))
 		}
 	}
-	blocks := []Block{
-		{Kind: "para", Text: c.phrase("review")},
+	blocks := []tree.Block{
+		{Kind: "para", Text: c.Phrase("review")},
 		{Kind: "table", Table: t},
 	}
-	for _, line := range c.phrases("reviewed") {
-		blocks = append(blocks, Block{Kind: "rule", Style: "signature", Text: []Inline{plain(c.prose(line) + ":")}})
+	for _, line := range c.Phrases("reviewed") {
+		blocks = append(blocks, tree.Block{Kind: "rule", Style: "signature", Text: []tree.Inline{tree.Plain(c.Prose(line) + ":")}})
 	}
 	return blocks
 }

@@ -26,7 +26,7 @@ func (a *asker) fact(path string) (deal.Field, deal.Value, error) {
 	if !ok {
 		return f, deal.Value{}, fmt.Errorf("%q is no fact of a deal", path)
 	}
-	v := a.c.dec.Deal.Get(path)
+	v := a.c.Dec.Deal.Get(path)
 	if !v.Known() {
 		a.c.unknown = append(a.c.unknown, unsettled{a.c.canonical(path), a.in})
 	}
@@ -75,7 +75,7 @@ func (a *asker) Within(path string, places []string) (bool, error) {
 	}
 	for _, code := range codes {
 		for _, p := range places {
-			if a.c.dec.Law.In(code, p, a.c.dec.AsOf) == law.True {
+			if a.c.Dec.Law.In(code, p, a.c.Dec.AsOf) == law.True {
 				return true, nil
 			}
 		}
@@ -88,19 +88,19 @@ func (a *asker) Known(path string) (bool, error) {
 	if _, ok := deal.FieldOf(path); !ok {
 		return false, fmt.Errorf("%q is no fact of a deal", path)
 	}
-	return a.c.dec.Deal.Get(path).Known(), nil
+	return a.c.Dec.Deal.Get(path).Known(), nil
 }
 
 // Applies tells whether a rule applies or may apply.
 func (a *asker) Applies(rule string) (bool, error) {
-	return slices.ContainsFunc(a.c.dec.Outcomes, func(o rules.Outcome) bool { return o.Rule == rule }), nil
+	return slices.ContainsFunc(a.c.Dec.Outcomes, func(o rules.Outcome) bool { return o.Rule == rule }), nil
 }
 
 // Roles gives the roles to which a rule applies or may apply, in the deal's order.
 func (a *asker) Roles(rule string) ([]string, error) {
 	var roles []string
 	for _, r := range deal.Roles() { // also one of which it is not known whether it takes part
-		if slices.ContainsFunc(a.c.dec.Outcomes, func(o rules.Outcome) bool { return o.Rule == rule && o.Party == r.Key }) {
+		if slices.ContainsFunc(a.c.Dec.Outcomes, func(o rules.Outcome) bool { return o.Rule == rule && o.Party == r.Key }) {
 			roles = append(roles, r.Key)
 		}
 	}
@@ -108,7 +108,7 @@ func (a *asker) Roles(rule string) ([]string, error) {
 }
 
 // Parties gives the roles that take part.
-func (a *asker) Parties() []string { return a.c.dec.Deal.Parties() }
+func (a *asker) Parties() []string { return a.c.Dec.Deal.Parties() }
 
 // Point gives the word or the number of a point's value.
 func (a *asker) Point(name string) (any, error) {
@@ -126,27 +126,27 @@ func (a *asker) Point(name string) (any, error) {
 func (a *asker) Included(clause string) bool { return a.c.included[clause] }
 
 // Family tells whether a family of clauses is wanted.
-func (a *asker) Family(name string) bool { return a.c.dec.Deal.Get("deal.families").Has(name) }
+func (a *asker) Family(name string) bool { return a.c.Dec.Deal.Get("deal.families").Has(name) }
 
 // Document tells whether this kind of document is drafted.
-func (a *asker) Document(kind string) bool { return a.c.dec.Document == kind }
+func (a *asker) Document(kind string) bool { return a.c.Dec.Document == kind }
 
 // Standalone tells whether the document stands alone.
 func (a *asker) Standalone() bool { return a.c.document.StandsAlone }
 
 // InForce tells whether law is known to bind on the as-of date.
 func (a *asker) InForce(id string) (bool, error) {
-	if !a.c.dec.Law.Knows(id) {
+	if !a.c.Dec.Law.Knows(id) {
 		return false, fmt.Errorf("%q is no instrument or provision of the law data", id)
 	}
-	return a.c.dec.Law.InForce(id, a.c.dec.AsOf, a.c.dec.ContractDate) == law.True, nil
+	return a.c.Dec.Law.InForce(id, a.c.Dec.AsOf, a.c.Dec.ContractDate) == law.True, nil
 }
 
 // point finds a value such as "ESC-16.cure" and whether the point has no safe default.
 func (c *composer) point(name string) (v rules.NamedValue, open, ok bool) {
 	id, value, _ := strings.Cut(name, ".")
 	c.reading[id], c.reading[name] = true, true
-	for _, p := range c.dec.Points {
+	for _, p := range c.Dec.Points {
 		if p.Point != id {
 			continue
 		}

@@ -7,21 +7,22 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/finding"
-	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
 	"github.com/proviso-legal/proviso/templates"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // Lint checks every name that a pack's wording asks for against the deal's schema, the rulebook, the
 // law and the pack itself, and that pack and rulebook know the same clauses.
-func Lint(p *templates.Pack, b *rules.Book, l *law.Law) finding.List {
+func Lint(p *templates.Pack, b *book.Book, l *law.Law) finding.List {
 	k := &lint{pack: p, book: b, law: l, terms: p.Terms()}
 	for _, r := range b.Rules() {
 		k.rules = append(k.rules, r.ID)
 	}
 	for _, r := range p.References() {
-		if r.Func == string(templates.TermDef) {
+		if r.Func == string(wording.TermDef) {
 			k.terms = append(k.terms, r.Args[0])
 		}
 	}
@@ -36,25 +37,25 @@ func Lint(p *templates.Pack, b *rules.Book, l *law.Law) finding.List {
 
 type lint struct {
 	pack     *templates.Pack
-	book     *rules.Book
+	book     *book.Book
 	law      *law.Law
 	rules    []string
 	terms    []string
 	findings finding.List
 }
 
-func (k *lint) fail(r templates.Reference, near string, format string, args ...any) {
+func (k *lint) fail(r wording.Reference, near string, format string, args ...any) {
 	k.findings = append(k.findings, finding.About(r.At, r.In, finding.DidYouMean(near), "wording."+strings.ToLower(r.Func), format, args...))
 }
 
 // oneOf demands that a name is one of known ones.
-func (k *lint) oneOf(r templates.Reference, name string, known []string, what string) {
+func (k *lint) oneOf(r wording.Reference, name string, known []string, what string) {
 	if !slices.Contains(known, name) {
 		k.fail(r, finding.Nearest(name, known), "%q is no %s", name, what)
 	}
 }
 
-func (k *lint) reference(r templates.Reference) {
+func (k *lint) reference(r wording.Reference) {
 	switch r.Func {
 	case "is", "has", "within", "known", "value":
 		k.fact(r)
@@ -92,7 +93,7 @@ func roleKeys() (keys []string) {
 }
 
 // fact checks a path and the values with which its fact is compared.
-func (k *lint) fact(r templates.Reference) {
+func (k *lint) fact(r wording.Reference) {
 	f, ok := deal.FieldOf(r.Args[0])
 	if !ok {
 		var paths []string
@@ -116,7 +117,7 @@ var askable = map[string][]deal.Kind{
 	"is": {deal.Enum, deal.Bool, deal.Place}, "has": {deal.Set, deal.Places}, "within": {deal.Place, deal.Places},
 }
 
-func (k *lint) factValue(r templates.Reference, f deal.Field, v string) {
+func (k *lint) factValue(r wording.Reference, f deal.Field, v string) {
 	switch f.Kind {
 	case deal.Bool:
 		k.oneOf(r, v, []string{"true", "false"}, "value of "+f.Path)
@@ -130,7 +131,7 @@ func (k *lint) factValue(r templates.Reference, f deal.Field, v string) {
 }
 
 // point checks "ESC-16.cure" and the words with which it is compared.
-func (k *lint) point(r templates.Reference) {
+func (k *lint) point(r wording.Reference) {
 	id, name, _ := strings.Cut(r.Args[0], ".")
 	p, ok := k.book.Point(id)
 	if !ok {
@@ -151,7 +152,7 @@ func (k *lint) point(r templates.Reference) {
 }
 
 // target checks a reference to a clause or to a label in one.
-func (k *lint) target(r templates.Reference) {
+func (k *lint) target(r wording.Reference) {
 	id, label := cutLabel(r.Args[0])
 	if id == "" {
 		id = r.In
@@ -167,7 +168,7 @@ func (k *lint) target(r templates.Reference) {
 }
 
 // label checks a reference to a label, which a pack may have taken away.
-func (k *lint) label(r templates.Reference, label string, c *templates.Clause) {
+func (k *lint) label(r wording.Reference, label string, c *templates.Clause) {
 	before := len(k.findings)
 	k.oneOf(r, label, c.Labels(), "label in "+c.ID)
 	if packs := c.Packs(); len(k.findings) > before && len(packs) > 0 {

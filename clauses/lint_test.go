@@ -6,14 +6,14 @@ import (
 	"testing"
 
 	"github.com/proviso-legal/proviso/internal/finding"
-	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/law"
 	"github.com/proviso-legal/proviso/templates"
 )
 
 func TestLintNamesWhatDoesNotExist(t *testing.T) {
 	statute, _ := law.Base()
-	b, l := rules.ReadBook(os.DirFS("testdata/book"), statute)
+	b, l := book.ReadBook(os.DirFS("testdata/book"), statute)
 	if l.Errors() {
 		t.Fatal(l)
 	}
@@ -46,7 +46,7 @@ func TestLintNamesWhatDoesNotExist(t *testing.T) {
 
 func TestBasePackFitsRulebookAndLaw(t *testing.T) {
 	statute, _ := law.Base()
-	book, _ := rules.BaseBook()
+	book, _ := book.BaseBook()
 	base, _ := templates.Base()
 	for _, f := range Lint(base, book, statute) {
 		if f.Severity == finding.Error {

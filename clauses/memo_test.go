@@ -1,13 +1,21 @@
-package clauses
+package clauses_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/explain"
+	"github.com/proviso-legal/proviso/clauses/memo"
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/law"
 	"github.com/proviso-legal/proviso/rules/prose"
 )
@@ -21,15 +29,15 @@ func rich(dec *rules.Decision) *rules.Decision {
 	secondary := rules.Authority{Instrument: "X-2", Name: "Second Act", Cite: "section 4 of the Second Act", Confidence: law.Secondary, Checked: day.Must("2026-11-01"), Stale: true, Horizon: day.Must("2026-11-10")}
 	unverified := rules.Authority{Instrument: "X-3", Provision: "X-3.secret", Name: "Third Act", Confidence: law.Unverified, Checked: day.Must("2026-11-01")}
 	dec.Outcomes = []rules.Outcome{
-		{Type: rules.MustInclude, Rule: "ban", Basis: []string{"SC-27"}, Clause: "escrow.release", Party: "supplier", State: rules.Applies,
+		{Type: book.MustInclude, Rule: "ban", Basis: []string{"SC-27"}, Clause: "escrow.release", Party: "supplier", State: rules.Applies,
 			Because: prose.Say("Harzwerk is an exporter bound by EU law"), Otherwise: prose.Say("Without that the clause would not be needed."),
 			Facts: []rules.Fact{{Path: "supplier.seat", Value: "Germany"}}, Authorities: []rules.Authority{verified}},
-		{Type: rules.MustInclude, Rule: "ban", Basis: []string{"SC-27"}, Clause: "escrow.release", Party: "customer", State: rules.Applies,
+		{Type: book.MustInclude, Rule: "ban", Basis: []string{"SC-27"}, Clause: "escrow.release", Party: "customer", State: rules.Applies,
 			Because: prose.Say("Lowmoor is an exporter bound by EU law"), Otherwise: prose.Say("Without that the clause would not be needed."), Authorities: []rules.Authority{verified, secondary}},
-		{Type: rules.MustNot, Rule: "no-boycott", Basis: []string{"SC-42"}, Term: prose.Say("a boycott declaration"), State: rules.Applies, Because: prose.Say("The law forbids it."), Authorities: []rules.Authority{unverified}},
-		{Type: rules.MustNot, Rule: "blocking", Basis: []string{"SC-46"}, Clause: "escrow.deposit", State: rules.Unknown, Because: prose.Say("A blocking law may forbid it."), Ask: prose.Say("Is there an order?"), Undecided: []string{"deal.chinese_prohibition_order"}},
-		{Type: rules.ShouldInclude, Rule: "include-end", Basis: []string{"ESC-38"}, Clause: "escrow.term", State: rules.Unknown, Because: prose.Say("Everything ends."), Ask: prose.Say("When?")},
-		{Type: rules.Warn, Rule: "watch-out", Basis: []string{"SC-01"}, State: rules.Applies, Because: prose.Say("Screening is due before signing.")},
+		{Type: book.MustNot, Rule: "no-boycott", Basis: []string{"SC-42"}, Term: prose.Say("a boycott declaration"), State: rules.Applies, Because: prose.Say("The law forbids it."), Authorities: []rules.Authority{unverified}},
+		{Type: book.MustNot, Rule: "blocking", Basis: []string{"SC-46"}, Clause: "escrow.deposit", State: rules.Unknown, Because: prose.Say("A blocking law may forbid it."), Ask: prose.Say("Is there an order?"), Undecided: []string{"deal.chinese_prohibition_order"}},
+		{Type: book.ShouldInclude, Rule: "include-end", Basis: []string{"ESC-38"}, Clause: "escrow.term", State: rules.Unknown, Because: prose.Say("Everything ends."), Ask: prose.Say("When?")},
+		{Type: book.Warn, Rule: "watch-out", Basis: []string{"SC-01"}, State: rules.Applies, Because: prose.Say("Screening is due before signing.")},
 	}
 	dec.Conflicts = []rules.Conflict{{ID: "C-4", Rules: []string{"ban", "blocking"}, State: rules.Unknown, Say: prose.Say("One law demands what another forbids."), Practice: prose.Say("Keep the clause and confine it.")}}
 	dec.Treaties = []rules.Treaty{
@@ -43,48 +51,72 @@ func rich(dec *rules.Decision) *rules.Decision {
 }
 
 func TestMemo(t *testing.T) {
-	dec := rich(decision(t, readDeal(t, "insert.yaml")))
-	d, l := Assemble(dec, pack(t), Options{})
+	dec := rich(clauses.Decided(t, clauses.ReadDealFile(t, "insert.yaml")))
+	d, l := clauses.Assemble(dec, clauses.PackOf(t), clauses.Options{})
 	if len(l) > 0 {
 		t.Fatal(l)
 	}
-	memo, l := Memo(dec, d, pack(t), Options{})
+	told, l := memo.Memo(dec, d, clauses.PackOf(t), clauses.Options{})
 	if len(l) > 0 {
 		t.Error(l)
 	}
-	golden(t, "memo.golden", outline(memo))
-	if strings.Contains(outline(memo), "secret") {
+	clauses.Golden(t, "memo.golden", clauses.Outline(told))
+	if strings.Contains(clauses.Outline(told), "secret") {
 		t.Error("an unverified pinpoint is printed")
 	}
 }
 
 func TestMemoWithoutDraft(t *testing.T) {
-	dec := rich(decision(t, readDeal(t, "insert.yaml")))
-	if _, l := Memo(dec, nil, pack(t), Options{}); len(l) > 0 {
+	dec := rich(clauses.Decided(t, clauses.ReadDealFile(t, "insert.yaml")))
+	if _, l := memo.Memo(dec, nil, clauses.PackOf(t), clauses.Options{}); len(l) > 0 {
 		t.Error(l)
 	}
 }
 
 func TestExplain(t *testing.T) {
-	dec := rich(decision(t, readDeal(t, "insert.yaml")))
-	d, _ := Assemble(dec, pack(t), Options{})
-	data, err := Explain(dec, d, nil).JSON()
+	dec := rich(clauses.Decided(t, clauses.ReadDealFile(t, "insert.yaml")))
+	d, _ := clauses.Assemble(dec, clauses.PackOf(t), clauses.Options{})
+	data, err := explain.Explain(dec, d, nil).JSON()
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "explain.json", string(data))
-	golden(t, "explain.txt", Explain(dec, d, nil).Text(""))
-	golden(t, "explain-one.txt", Explain(dec, d, nil).Text("escrow.release"))
-	if diff := cmp.Diff("nothing was decided about \"no.such\"\n", Explain(dec, nil, nil).Text("no.such")); diff != "" {
+	clauses.Golden(t, "explain.json", string(data))
+	clauses.Golden(t, "explain.txt", explain.Explain(dec, d, nil).Text(""))
+	clauses.Golden(t, "explain-one.txt", explain.Explain(dec, d, nil).Text("escrow.release"))
+	if diff := cmp.Diff("nothing was decided about \"no.such\"\n", explain.Explain(dec, nil, nil).Text("no.such")); diff != "" {
 		t.Error(diff)
 	}
 }
 
 func TestExplainNeverWritesNull(t *testing.T) {
-	dec := decision(t, readDeal(t, "insert.yaml"))
+	dec := clauses.Decided(t, clauses.ReadDealFile(t, "insert.yaml"))
 	dec.Slots, dec.Points, dec.OpenPoints = nil, nil, nil
-	data, err := Explain(dec, nil, nil).JSON()
+	data, err := explain.Explain(dec, nil, nil).JSON()
 	if err != nil || strings.Contains(string(data), "null") {
 		t.Errorf("%v: %s", err, data)
+	}
+}
+
+func TestSameBytes(t *testing.T) {
+	dec, p := clauses.Decided(t, clauses.ReadDealFile(t, "insert.yaml")), clauses.PackOf(t)
+	hash := func() []byte {
+		d, _ := clauses.Assemble(dec, p, clauses.Options{})
+		told, _ := memo.Memo(dec, d, p, clauses.Options{})
+		data, err := json.Marshal([]*tree.Draft{d, told})
+		if err != nil {
+			t.Error(err)
+		}
+		return data
+	}
+	want := hash()
+	done := make(chan []byte)
+	runs := full.Count(t)
+	for range runs {
+		go func() { done <- hash() }()
+	}
+	for range runs {
+		if got := <-done; !bytes.Equal(got, want) {
+			t.Fatal("two runs differ")
+		}
 	}
 }

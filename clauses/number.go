@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/finding"
-	"github.com/proviso-legal/proviso/templates"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // node is one block of a unit with the level of its number, before its words are set.
@@ -16,8 +16,8 @@ type node struct {
 	anchor   string // its own, or that of the number under which it stands
 	own      bool   // the anchor
 	style    string
-	text     []templates.Inline
-	rows     [][]templates.Cell
+	text     []wording.Inline
+	rows     [][]wording.Cell
 	children []*node
 	at       finding.Place
 }
@@ -36,7 +36,7 @@ func (c *composer) number() {
 	for _, s := range c.sections {
 		if s.role == "part" && len(s.units) > 0 {
 			parts++
-			if c.marks.articles {
+			if c.marks.Articles {
 				clauses = 0
 			}
 		}
@@ -48,7 +48,7 @@ func (c *composer) number() {
 				c.numberUnit(u, "")
 			default:
 				clauses++
-				c.numberUnit(u, bare.number(clauses, strconv.Itoa(parts)))
+				c.numberUnit(u, bare.Number(clauses, strconv.Itoa(parts)))
 			}
 			c.index[u.id] = target{u, u.anchor}
 		}
@@ -66,7 +66,7 @@ func (c *composer) numberRecital(u *unit, n int) int {
 		if i > 0 {
 			one.anchor = u.anchor + "#" + strconv.Itoa(i+1)
 		}
-		one.children = c.lower(u, b.Blocks, c.marks.Unit(u.kind).number(n, ""), one.anchor)
+		one.children = c.lower(u, b.Blocks, c.marks.Unit(u.kind).Number(n, ""), one.anchor)
 		c.label(u, b.Label, one)
 		u.nodes = append(u.nodes, one)
 	}
@@ -76,7 +76,7 @@ func (c *composer) numberRecital(u *unit, n int) int {
 // numberUnit numbers a clause or schedule from the given base. One item alone takes no number of its
 // own: what would be 4.1 is 4.
 func (c *composer) numberUnit(u *unit, base string) {
-	if b := u.passage.Blocks; len(b) == 1 && b[0].Kind == templates.Item {
+	if b := u.passage.Blocks; len(b) == 1 && b[0].Kind == wording.Item {
 		one := &node{anchor: u.anchor, text: b[0].Text, at: b[0].At}
 		one.children = c.lower(u, b[0].Blocks, base, u.anchor)
 		c.label(u, b[0].Label, one)
@@ -92,34 +92,34 @@ func (c *composer) numberUnit(u *unit, base string) {
 
 // gathered puts the items of a clause below the paragraph that opens them with a colon, if they are
 // all of its items: they are then (a), (b) and not 4.1, 4.2.
-func gathered(blocks []templates.Block) []templates.Block {
-	first := slices.IndexFunc(blocks, func(b templates.Block) bool { return b.Kind == templates.Item })
+func gathered(blocks []wording.Block) []wording.Block {
+	first := slices.IndexFunc(blocks, func(b wording.Block) bool { return b.Kind == wording.Item })
 	if first < 1 || !opensList(blocks[first-1]) {
 		return blocks
 	}
 	end := first
-	for end < len(blocks) && blocks[end].Kind == templates.Item {
+	for end < len(blocks) && blocks[end].Kind == wording.Item {
 		end++
 	}
-	more := slices.ContainsFunc(blocks[end:], func(b templates.Block) bool { return b.Kind == templates.Item })
+	more := slices.ContainsFunc(blocks[end:], func(b wording.Block) bool { return b.Kind == wording.Item })
 	if more || depth(blocks[first:end]) > 2 {
 		return blocks
 	}
 	opening := blocks[first-1]
 	opening.Blocks = blocks[first:end]
-	return slices.Concat(blocks[:first-1], []templates.Block{opening}, blocks[end:])
+	return slices.Concat(blocks[:first-1], []wording.Block{opening}, blocks[end:])
 }
 
-func opensList(b templates.Block) bool {
+func opensList(b wording.Block) bool {
 	n := len(b.Text)
-	return b.Kind == templates.Paragraph && n > 0 && strings.HasSuffix(b.Text[n-1].Text, ":")
+	return b.Kind == wording.Paragraph && n > 0 && strings.HasSuffix(b.Text[n-1].Text, ":")
 }
 
 // depth is how many levels of items blocks have.
-func depth(blocks []templates.Block) (most int) {
+func depth(blocks []wording.Block) (most int) {
 	for _, b := range blocks {
 		own := depth(b.Blocks)
-		if b.Kind == templates.Item {
+		if b.Kind == wording.Item {
 			own++
 		}
 		most = max(most, own)
@@ -135,29 +135,29 @@ type above struct {
 }
 
 // lower numbers blocks below a paragraph that has no number of its own.
-func (c *composer) lower(u *unit, blocks []templates.Block, number, anchor string) []*node {
+func (c *composer) lower(u *unit, blocks []wording.Block, number, anchor string) []*node {
 	return c.children(u, blocks, above{c.marks.Below(u.kind), number, anchor, true})
 }
 
 // children numbers blocks below another. A paragraph that is nested there closes the text which its items
 // interrupt.
-func (c *composer) children(u *unit, blocks []templates.Block, in above) (nodes []*node) {
+func (c *composer) children(u *unit, blocks []wording.Block, in above) (nodes []*node) {
 	items := 0
 	for _, b := range blocks {
 		n := &node{text: b.Text, rows: b.Rows, at: b.At, anchor: in.anchor}
 		switch {
-		case b.Kind == templates.Item:
+		case b.Kind == wording.Item:
 			items++
 			n.level, n.own = in.level+1, true
 			mark := c.marks.Item(u.kind, n.level)
-			full := mark.full(mark.number(items, in.number), in.number)
+			full := mark.Full(mark.Number(items, in.number), in.number)
 			n.anchor = u.anchor + "#" + cmp.Or(b.Label, full)
 			below := above{n.level, full, n.anchor, true}
 			if u.clause == nil { // a definition: its first items have no anchor in the draft
 				below.anchor = u.anchor
 			}
 			n.children = c.children(u, b.Blocks, below)
-		case in.nested && b.Kind == templates.Paragraph:
+		case in.nested && b.Kind == wording.Paragraph:
 			n.style = "closing"
 		default:
 			n.children = c.lower(u, b.Blocks, in.number, in.anchor)

@@ -5,17 +5,18 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // openPoints gathers what a person must decide, fill in or confirm, in this order, each once with all
 // its places: what the decision left open, what the wording could not settle, and every blank.
-func (c *composer) openPoints() []OpenPoint {
-	all := []OpenPoint{}
+func (c *composer) openPoints() []tree.OpenPoint {
+	all := []tree.OpenPoint{}
 	done := map[string]bool{}
-	for _, p := range c.dec.OpenPoints {
-		one := OpenPoint{Kind: p.Kind, What: c.printed(c.sentence(p.What)...), Who: c.printed(plain(p.Who)), Default: c.meanwhile(p), Effect: c.printed(c.tell(p.Effect)...), Subject: p.Subject}
+	for _, p := range c.Dec.OpenPoints {
+		one := tree.OpenPoint{Kind: p.Kind, What: c.Printed(c.Sentence(p.What)...), Who: c.Printed(tree.Plain(p.Who)), Default: c.meanwhile(p), Effect: c.Printed(c.Tell(p.Effect)...), Subject: p.Subject}
 		spots := c.clauseSpots(p.Clauses)
 		if b := c.blankOf(p.Subject); b != nil {
 			spots = append(spots, b.where...)
@@ -34,7 +35,7 @@ func (c *composer) openPoints() []OpenPoint {
 			all = append(all, c.blankPoint(b))
 		}
 	}
-	slices.SortStableFunc(all, func(a, b OpenPoint) int { return kindOrder(a.Kind) - kindOrder(b.Kind) })
+	slices.SortStableFunc(all, func(a, b tree.OpenPoint) int { return kindOrder(a.Kind) - kindOrder(b.Kind) })
 	for i := range all {
 		all[i].Number = i + 1
 	}
@@ -43,24 +44,24 @@ func (c *composer) openPoints() []OpenPoint {
 
 // meanwhile says what the draft assumes while a point is open.
 func (c *composer) meanwhile(p rules.OpenPoint) string {
-	for _, v := range c.dec.Points {
-		if point, ok := c.dec.Book.Point(v.Point); ok && point.Question == p.What.String() && p.Default == v.String() {
-			return c.printed(plain(c.pointSays(v)))
+	for _, v := range c.Dec.Points {
+		if point, ok := c.Dec.Book.Point(v.Point); ok && point.Question == p.What.String() && p.Default == v.String() {
+			return c.Printed(tree.Plain(c.pointSays(v)))
 		}
 	}
-	return c.printed(c.tell(prose.Of(p.Default))...)
+	return c.Printed(c.Tell(prose.Of(p.Default))...)
 }
 
 // merged adds a point, or joins it with the one that asks the same.
-func merged(all []OpenPoint, one OpenPoint) []OpenPoint {
-	i := slices.IndexFunc(all, func(p OpenPoint) bool { return p.Kind == one.Kind && p.What == one.What })
+func merged(all []tree.OpenPoint, one tree.OpenPoint) []tree.OpenPoint {
+	i := slices.IndexFunc(all, func(p tree.OpenPoint) bool { return p.Kind == one.Kind && p.What == one.What })
 	if i < 0 {
 		return append(all, one)
 	}
 	same := &all[i]
-	same.Where = alsoAt(same.Where, one.Where)
+	same.Where = tree.AlsoAt(same.Where, one.Where)
 	if !strings.Contains(same.Effect, one.Effect) {
-		same.Effect = strings.TrimSpace(sentence(same.Effect) + " " + one.Effect)
+		same.Effect = strings.TrimSpace(tree.Sentence(same.Effect) + " " + one.Effect)
 	}
 	same.Who = cmp.Or(same.Who, one.Who)
 	return all
@@ -76,24 +77,24 @@ func (c *composer) blankOf(subject string) *blank {
 	return c.blanks[i]
 }
 
-func (c *composer) blankPoint(b *blank) OpenPoint {
-	p := OpenPoint{Kind: "fill", What: upperFirst(c.printed(b.what...)), Who: b.who, Where: places(b.where), Subject: b.subject}
+func (c *composer) blankPoint(b *blank) tree.OpenPoint {
+	p := tree.OpenPoint{Kind: "fill", What: tree.UpperFirst(c.Printed(b.what...)), Who: b.who, Where: places(b.where), Subject: b.subject}
 	if b.help != "" {
-		p.What += ": " + lowerFirst(strings.TrimSuffix(c.printed(plain(c.prose(b.help))), "."))
+		p.What += ": " + tree.LowerFirst(strings.TrimSuffix(c.Printed(tree.Plain(c.Prose(b.help))), "."))
 	}
 	if b.decide {
 		p.Kind = "decide"
 		p.Default = b.text
-		if point, ok := c.dec.Book.Point(b.subject); ok {
-			p.What, p.Who = c.printed(c.tell(prose.Of(point.Question))...), cmp.Or(p.Who, c.said("principals"))
+		if point, ok := c.Dec.Book.Point(b.subject); ok {
+			p.What, p.Who = c.Printed(c.Tell(prose.Of(point.Question))...), cmp.Or(p.Who, c.Said("principals"))
 		}
 	}
-	p.What = sentence(p.What)
+	p.What = tree.Sentence(p.What)
 	return p
 }
 
 // unsettledPoints are the facts that wording asked for in vain.
-func (c *composer) unsettledPoints(done map[string]bool) (all []OpenPoint) {
+func (c *composer) unsettledPoints(done map[string]bool) (all []tree.OpenPoint) {
 	clauses := map[string][]string{}
 	var order []string
 	for _, u := range c.unknown {
@@ -109,9 +110,9 @@ func (c *composer) unsettledPoints(done map[string]bool) (all []OpenPoint) {
 	}
 	for _, path := range order {
 		done[path] = true
-		all = append(all, OpenPoint{
-			Kind: "decide", What: sentence(c.said("open_points.state", "fact", c.factPhrase(path))), Who: c.supplies(path),
-			Where: places(c.clauseSpots(clauses[path])), Effect: c.said("open_points.varies"), Subject: path,
+		all = append(all, tree.OpenPoint{
+			Kind: "decide", What: tree.Sentence(c.Said("open_points.state", "fact", c.factPhrase(path))), Who: c.supplies(path),
+			Where: places(c.clauseSpots(clauses[path])), Effect: c.Said("open_points.varies"), Subject: path,
 		})
 	}
 	return all
@@ -150,7 +151,7 @@ func (s spot) wholeOf(spots []spot) bool {
 }
 
 // places writes spots as references between commas, each once.
-func places(spots []spot) (out []Inline) {
+func places(spots []spot) (out []tree.Inline) {
 	var seen []spot
 	for _, s := range spots {
 		printed := func(o spot) bool { return o.name == s.name && o.number == s.number }
@@ -158,13 +159,13 @@ func places(spots []spot) (out []Inline) {
 			continue
 		}
 		if len(seen) > 0 {
-			out = append(out, plain(", "))
+			out = append(out, tree.Plain(", "))
 		}
 		seen = append(seen, s)
 		if s.unit == nil {
-			out = append(out, plain(s.name))
+			out = append(out, tree.Plain(s.name))
 		} else {
-			out = append(out, refer(s.anchor, Numbered))
+			out = append(out, refer(s.anchor, tree.Numbered))
 		}
 	}
 	return out

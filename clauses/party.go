@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/proviso-legal/proviso/clauses/tree"
+	"github.com/proviso-legal/proviso/clauses/voice"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/templates"
 )
@@ -11,9 +13,9 @@ import (
 // parties are the roles that sign: those of every deal, and of the others those that the text names.
 // A role of which it is not known whether it is filled stands among them, as it may be.
 func (c *composer) parties() (keys []string) {
-	taking := c.dec.Deal.Parties()
+	taking := c.Dec.Deal.Parties()
 	for _, r := range deal.Roles() {
-		open := r.When != "" && !c.dec.Deal.Get(r.When).Known()
+		open := r.When != "" && !c.Dec.Deal.Get(r.When).Known()
 		if principal(r) || c.used[r.Key] && (open || slices.Contains(taking, r.Key)) {
 			keys = append(keys, r.Key)
 		}
@@ -22,16 +24,16 @@ func (c *composer) parties() (keys []string) {
 }
 
 // partiesSection says who the parties are and when the agreement is made.
-func (c *composer) partiesSection() Section {
-	s := Section{Role: "parties", ID: "parties", Anchor: "parties", Heading: []Inline{plain(c.said("parties"))}}
-	at := spot{name: c.said("parties"), anchor: "parties", in: "parties"}
+func (c *composer) partiesSection() tree.Section {
+	s := tree.Section{Role: "parties", ID: "parties", Anchor: "parties", Heading: []tree.Inline{tree.Plain(c.Said("parties"))}}
+	at := spot{name: c.Said("parties"), anchor: "parties", in: "parties"}
 	dated := "dated"
 	if c.deed() {
 		dated = "dated_deed"
 	}
-	s.Intro = []Block{{Kind: "para", Text: c.line(c.pack.Phrases().Line(dated), at, func(brace, _ string) []Inline {
-		if brace == "date" && c.dec.Stopped { // the deal's date is that of the contract which the law stops
-			return []Inline{c.put(blank{subject: "blank:date of signing", what: c.phrase("signing_date"), who: c.said("the_parties")}, at)}
+	s.Intro = []tree.Block{{Kind: "para", Text: c.line(c.Pack.Phrases().Line(dated), at, func(brace, _ string) []tree.Inline {
+		if brace == "date" && c.Dec.Stopped { // the deal's date is that of the contract which the law stops
+			return []tree.Inline{c.put(blank{subject: "blank:date of signing", what: c.Phrase("signing_date"), who: c.Said("the_parties")}, at)}
 		}
 		if brace == "date" {
 			return c.value("deal.contract_date", at)
@@ -39,33 +41,33 @@ func (c *composer) partiesSection() Section {
 		return nil
 	})}}
 	for i, key := range c.parties() {
-		number := c.marks.Unit("party").number(i+1, "")
-		at := spot{name: c.said("parties") + nbsp + number, anchor: "party." + key, in: "parties"}
-		text := append(c.describe(key, at), plain(" (the "), c.defining(c.role(key).Text, c.role(key).Text), plain(")."))
-		s.Clauses = append(s.Clauses, Clause{
+		number := c.marks.Unit("party").Number(i+1, "")
+		at := spot{name: c.Said("parties") + tree.Nbsp + number, anchor: "party." + key, in: "parties"}
+		text := append(c.describe(key, at), tree.Plain(" (the "), c.defining(c.role(key).Text, c.role(key).Text), tree.Plain(")."))
+		s.Clauses = append(s.Clauses, tree.Clause{
 			ID: "party." + key, Kind: "party", Anchor: at.anchor,
-			Blocks: []Block{{Kind: "para", Style: "party", Text: joined(text)}},
+			Blocks: []tree.Block{{Kind: "para", Style: "party", Text: tree.Joined(text)}},
 		})
 	}
 	return s
 }
 
 // describe says who a party is, as is usual at its seat.
-func (c *composer) describe(role string, at spot) []Inline {
-	d := c.pack.Description(c.word1(role, "seat"), c.word1(role, "form"), c.word1(role, "name"))
-	return c.line(d.Says, at, func(brace, _ string) []Inline {
+func (c *composer) describe(role string, at spot) []tree.Inline {
+	d := c.Pack.Description(c.word1(role, "seat"), c.word1(role, "form"), c.word1(role, "name"))
+	return c.line(d.Says, at, func(brace, _ string) []tree.Inline {
 		switch brace {
 		case "number_word":
-			return []Inline{plain(c.spell(d.NumberWord))}
+			return []tree.Inline{tree.Plain(c.Spell(d.NumberWord))}
 		case "seat_word":
-			return []Inline{plain(c.spell(d.SeatWord))}
+			return []tree.Inline{tree.Plain(c.Spell(d.SeatWord))}
 		}
 		return c.partyFact(role, brace, at)
 	})
 }
 
 // word1 gives one fact of a party, "" when unknown.
-func (c *composer) word1(role, field string) string { return c.dec.Deal.Get(role + "." + field).Word() }
+func (c *composer) word1(role, field string) string { return c.Dec.Deal.Get(role + "." + field).Word() }
 
 // facts of a party by the brace that prints them.
 var partyFacts = map[string]string{
@@ -73,7 +75,7 @@ var partyFacts = map[string]string{
 	"address": "address", "email": "email", "seat": "seat", "state": "seat",
 }
 
-func (c *composer) partyFact(role, brace string, at spot) []Inline {
+func (c *composer) partyFact(role, brace string, at spot) []tree.Inline {
 	field, ok := partyFacts[brace]
 	if !ok {
 		return nil
@@ -81,50 +83,50 @@ func (c *composer) partyFact(role, brace string, at spot) []Inline {
 	set := c.value(role+"."+field, at)
 	switch {
 	case brace == "a form" && len(set) > 0:
-		return append([]Inline{plain(article(set[0]))}, set...)
-	case brace == "state" && len(set) > 0 && set[0].Kind == Value:
-		set[0].Text = c.dec.Law.StateName(c.word1(role, "seat"))
+		return append([]tree.Inline{tree.Plain(voice.Article(set[0]))}, set...)
+	case brace == "state" && len(set) > 0 && set[0].Kind == tree.Value:
+		set[0].Text = c.Dec.Law.StateName(c.word1(role, "seat"))
 	}
 	return set
 }
 
 // line sets a line of paper: its words, and for every brace what set gives.
-func (c *composer) line(text string, _ spot, set func(brace, arg string) []Inline) []Inline {
-	var out []Inline
+func (c *composer) line(text string, _ spot, set func(brace, arg string) []tree.Inline) []tree.Inline {
+	var out []tree.Inline
 	for _, p := range templates.Pieces(text) {
 		if p.Brace == "" {
-			out = append(out, plain(keepTogether(c.spell(p.Words))))
+			out = append(out, tree.Plain(tree.KeepTogether(c.Spell(p.Words))))
 			continue
 		}
 		out = append(out, set(p.Brace, p.Arg)...)
 	}
-	quotes(out)
-	return joined(out)
+	tree.Quotes(out)
+	return tree.Joined(out)
 }
 
 // mapping shows how the words of an insert and of its host agreement correspond.
-func (c *composer) mapping(at spot) Block {
-	t := &Table{Head: []Cell{c.phrase("mapping_here"), c.phrase("mapping_host")}}
+func (c *composer) mapping(at spot) tree.Block {
+	t := &tree.Table{Head: []tree.Cell{c.Phrase("mapping_here"), c.Phrase("mapping_host")}}
 	for f := range deal.AllFields() {
 		key, ok := strings.CutPrefix(f.Path, "deal.host.")
 		if !ok || f.Kind != deal.Text {
 			continue
 		}
 		if r, isRole := deal.RoleOf(key); isRole {
-			t.Rows = append(t.Rows, []Cell{c.party(r.Key, "", at), c.hostParty(r.Key, at)})
-		} else if _, isTerm := c.pack.Term(upperFirst(key)); isTerm {
-			t.Rows = append(t.Rows, []Cell{{plain(c.spell(upperFirst(key)))}, c.value(f.Path, at)})
+			t.Rows = append(t.Rows, []tree.Cell{c.party(r.Key, "", at), c.hostParty(r.Key, at)})
+		} else if _, isTerm := c.Pack.Term(tree.UpperFirst(key)); isTerm {
+			t.Rows = append(t.Rows, []tree.Cell{{tree.Plain(c.Spell(tree.UpperFirst(key)))}, c.value(f.Path, at)})
 		}
 	}
-	return Block{Kind: "table", Table: t}
+	return tree.Block{Kind: "table", Table: t}
 }
 
 // hostParty names a party as the host agreement does.
-func (c *composer) hostParty(role string, at spot) []Inline {
+func (c *composer) hostParty(role string, at spot) []tree.Inline {
 	name := c.value(role+".name", at)
 	if host := c.hostWord(role); host.Known() {
-		out := []Inline{{Kind: Value, Text: host.Word()}, plain(" (")}
-		return append(append(out, name...), plain(")"))
+		out := []tree.Inline{{Kind: tree.Value, Text: host.Word()}, tree.Plain(" (")}
+		return append(append(out, name...), tree.Plain(")"))
 	}
 	return c.value("deal.host."+role, at)
 }

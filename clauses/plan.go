@@ -4,6 +4,7 @@ import (
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/prose"
 	"github.com/proviso-legal/proviso/templates"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // section is a run of units under one heading, before its words are set.
@@ -17,7 +18,7 @@ type unit struct {
 	id      string
 	choice  rules.SlotChoice
 	clause  *templates.Clause
-	passage templates.Passage
+	passage wording.Passage
 	nodes   []*node
 	kind    string // clause, recital, schedule: as it is printed here
 	anchor  string
@@ -25,20 +26,20 @@ type unit struct {
 
 // plan lays out which clauses stand where. It is false when there is no such document.
 func (c *composer) plan() bool {
-	doc, ok := c.dec.Book.Document(c.dec.Document)
+	doc, ok := c.Dec.Book.Document(c.Dec.Document)
 	if !ok {
-		c.fail(c.dec.Document, "draft.document", "the rulebook has no document kind %q", c.dec.Document)
+		c.fail(c.Dec.Document, "draft.document", "the rulebook has no document kind %q", c.Dec.Document)
 		return false
 	}
 	c.document = doc
 	choices := map[string][]rules.SlotChoice{} // an undecided slot has one choice for each clause it may take
-	for _, s := range c.dec.Slots {
+	for _, s := range c.Dec.Slots {
 		if s.Clause != "" {
 			choices[s.Slot] = append(choices[s.Slot], s)
 		}
 	}
-	recitals := &section{role: "recitals", id: "recitals", heading: c.said("background")}
-	schedules := &section{role: "schedules", id: "schedules", heading: c.wording(c.pack.Phrases().Line("schedules"))}
+	recitals := &section{role: "recitals", id: "recitals", heading: c.Said("background")}
+	schedules := &section{role: "schedules", id: "schedules", heading: c.Wording(c.Pack.Phrases().Line("schedules"))}
 	c.sections = append(c.sections, recitals)
 	for _, part := range doc.Parts {
 		s := &section{role: "part", id: part.Part, heading: part.Heading}
@@ -63,7 +64,7 @@ func (c *composer) plan() bool {
 
 // place puts a slot's clause into its section; recitals of a stand-alone document stand before it.
 func (c *composer) place(choice rules.SlotChoice, s, recitals *section) {
-	clause, ok := c.pack.Clause(choice.Clause)
+	clause, ok := c.Pack.Clause(choice.Clause)
 	if !ok {
 		c.fail(choice.Clause, "draft.no-wording", "the clause %q has no wording in the pack", choice.Clause)
 		return
@@ -105,9 +106,9 @@ func (c *composer) units() (all []*unit) {
 	return all
 }
 
-func (c *composer) passage(w *templates.Wording, in string) templates.Passage {
+func (c *composer) passage(w *wording.Wording, in string) wording.Passage {
 	if c.weight > mostWeight {
-		return templates.Passage{}
+		return wording.Passage{}
 	}
 	p, l := w.Passage(&asker{c, in})
 	c.findings = append(c.findings, l...)
@@ -119,8 +120,8 @@ func (c *composer) passage(w *templates.Wording, in string) templates.Passage {
 const mostWeight = 2 << 20
 
 // weigh counts the text that was worded, and says once when there is too much of it.
-func (c *composer) weigh(p templates.Passage, in string) {
-	templates.EachInline(p.Blocks, func(i templates.Inline) { c.weight += len(i.Text) + len(i.Name) + 16 })
+func (c *composer) weigh(p wording.Passage, in string) {
+	wording.EachInline(p.Blocks, func(i wording.Inline) { c.weight += len(i.Text) + len(i.Name) + 16 })
 	if c.weight > mostWeight {
 		c.fail(in, "draft.large", "the draft grows beyond %d MB of text with %q; take clauses out, or shorten them", mostWeight>>20, in)
 	}
@@ -130,8 +131,8 @@ func (c *composer) weigh(p templates.Passage, in string) {
 func (c *composer) pullSchedules() bool {
 	wanted := map[string]bool{}
 	for _, u := range c.units() {
-		templates.EachInline(u.passage.Blocks, func(in templates.Inline) {
-			if in.Kind == templates.Ref {
+		wording.EachInline(u.passage.Blocks, func(in wording.Inline) {
+			if in.Kind == wording.Ref {
 				id, _ := cutLabel(in.Name)
 				wanted[id] = true
 			}

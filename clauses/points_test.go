@@ -5,8 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/templates"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // reading gathers which clauses read each point of the shipped book: by their wording, through a defined
@@ -17,20 +18,20 @@ type reading struct {
 	through map[string][]string // clauses that use a defined term whose definition reads it
 }
 
-func readPoints(t *testing.T) (*rules.Book, *templates.Pack, reading) {
+func readPoints(t *testing.T) (*book.Book, *templates.Pack, reading) {
 	t.Helper()
-	b, bad := rules.BaseBook()
+	b, bad := book.BaseBook()
 	p, more := templates.Base()
 	if bad.Errors() || more.Errors() {
 		t.Fatal(bad, more)
 	}
 	r := reading{map[string][]string{}, map[string][]string{}, map[string][]string{}}
 	for _, ref := range p.References() {
-		if term, ok := strings.CutPrefix(ref.In, "term "); ok && ref.Func == string(templates.Point) {
+		if term, ok := strings.CutPrefix(ref.In, "term "); ok && ref.Func == string(wording.Point) {
 			id, _, _ := strings.Cut(ref.Args[0], ".")
 			r.through[id] = append(r.through[id], users(p, term, map[string]bool{})...)
 		}
-		if ref.Func == string(templates.Point) && !strings.HasPrefix(ref.In, "term ") {
+		if ref.Func == string(wording.Point) && !strings.HasPrefix(ref.In, "term ") {
 			id, _, _ := strings.Cut(ref.Args[0], ".")
 			r.wording[id] = append(r.wording[id], ref.In)
 			r.all[id] = append(r.all[id], ref.In)
@@ -50,7 +51,7 @@ func readPoints(t *testing.T) (*rules.Book, *templates.Pack, reading) {
 func users(p *templates.Pack, term string, seen map[string]bool) (clauses []string) {
 	seen[term] = true
 	for _, ref := range p.References() {
-		if ref.Func != string(templates.TermUse) || ref.Args[0] != term {
+		if ref.Func != string(wording.TermUse) || ref.Args[0] != term {
 			continue
 		}
 		if other, ok := strings.CutPrefix(ref.In, "term "); !ok {

@@ -7,14 +7,14 @@ import (
 
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/rules/deal"
-	"github.com/proviso-legal/proviso/templates"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // entry is one definition of the draft: a term of the pack, or in an insert the name of a party.
 type entry struct {
 	name    string // canonical
 	role    string // of a party
-	passage templates.Passage
+	passage wording.Passage
 	nodes   []*node
 }
 
@@ -55,10 +55,10 @@ func (c *composer) define() {
 
 // sortKey is a term as it is printed, in small letters.
 func (c *composer) sortKey(name string) string {
-	if h := c.house(); h != nil && h.own[name] != "" {
-		return strings.ToLower(h.own[name])
+	if h := c.House(); h != nil && h.Own[name] != "" {
+		return strings.ToLower(h.Own[name])
 	}
-	return strings.ToLower(c.spell(name))
+	return strings.ToLower(c.Spell(name))
 }
 
 // mention is one use of a term, in a clause or a definition.
@@ -68,14 +68,14 @@ type mention struct {
 }
 
 // mentions calls f for the terms that blocks use and notes the roles that they name.
-func (c *composer) mentions(blocks []templates.Block, in string, f func(mention)) {
-	templates.EachInline(blocks, func(i templates.Inline) {
+func (c *composer) mentions(blocks []wording.Block, in string, f func(mention)) {
+	wording.EachInline(blocks, func(i wording.Inline) {
 		switch i.Kind {
-		case templates.TermUse:
+		case wording.TermUse:
 			f(mention{i.Name, in, i.At})
-		case templates.Party, templates.PartyStart, templates.PartyName:
+		case wording.Party, wording.PartyStart, wording.PartyName:
 			c.used[i.Name] = true
-		case templates.Point:
+		case wording.Point:
 			if v, _, ok := c.point(i.Name); ok && pointTerms[v.Unit] != "" {
 				f(mention{pointTerms[v.Unit], in, i.At})
 			}
@@ -85,10 +85,10 @@ func (c *composer) mentions(blocks []templates.Block, in string, f func(mention)
 
 // defineTerm pulls in the definition of a term and calls f for the terms that it uses.
 func (c *composer) defineTerm(m mention, f func(mention)) {
-	t, ok := c.pack.Term(m.term)
+	t, ok := c.Pack.Term(m.term)
 	if !ok {
 		c.failAt(m.at, m.in, "draft.undefined", "%q uses the term %q, which is not defined", m.in, m.term)
-		if near := finding.Nearest(m.term, c.pack.Terms()); near != "" {
+		if near := finding.Nearest(m.term, c.Pack.Terms()); near != "" {
 			c.findings[len(c.findings)-1].Hint = "did you mean " + near + "?"
 		}
 		return
@@ -101,8 +101,8 @@ func (c *composer) defineTerm(m mention, f func(mention)) {
 // localDefinitions finds the terms that clauses define where they use them.
 func (c *composer) localDefinitions() {
 	for _, u := range c.units() {
-		templates.EachInline(u.passage.Blocks, func(i templates.Inline) {
-			if i.Kind != templates.TermDef {
+		wording.EachInline(u.passage.Blocks, func(i wording.Inline) {
+			if i.Kind != wording.TermDef {
 				return
 			}
 			if first, twice := c.local[i.Name]; twice {
@@ -127,12 +127,12 @@ func (c *composer) hostWord(role string) deal.Value {
 	if c.document.StandsAlone {
 		return deal.Value{}
 	}
-	return c.dec.Deal.Get("deal.host." + role)
+	return c.Dec.Deal.Get("deal.host." + role)
 }
 
 // holdsDefinitions tells whether a unit prints the definitions.
 func holdsDefinitions(u *unit) bool {
 	found := false
-	templates.EachInline(u.passage.Blocks, func(i templates.Inline) { found = found || i.Kind == templates.Definitions })
+	wording.EachInline(u.passage.Blocks, func(i wording.Inline) { found = found || i.Kind == wording.Definitions })
 	return found
 }

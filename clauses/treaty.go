@@ -4,17 +4,18 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/law"
-	"github.com/proviso-legal/proviso/templates"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // states names the demanding states for which a rule applies or may apply: "Japan and Viet Nam".
-func (c *composer) states(m templates.Inline, at spot) []Inline {
+func (c *composer) states(m wording.Inline, at spot) []tree.Inline {
 	var names []string
-	for _, o := range c.dec.Outcomes {
+	for _, o := range c.Dec.Outcomes {
 		if o.Rule == m.Name && o.Place != "" {
-			if name := c.dec.Law.StateName(o.Place); !slices.Contains(names, name) {
+			if name := c.Dec.Law.StateName(o.Place); !slices.Contains(names, name) {
 				names = append(names, name)
 			}
 		}
@@ -22,26 +23,26 @@ func (c *composer) states(m templates.Inline, at spot) []Inline {
 	if len(names) == 0 {
 		c.failAt(m.At, at.in, "draft.states", "%q names the states of the rule %q, which applies to none; wrap it in {{ if applies }}", at.in, m.Name)
 	}
-	return []Inline{plain(listing(names))}
+	return []tree.Inline{tree.Plain(tree.Listing(names))}
 }
 
 // treaties cites, for each demanding state in which a subject is covered, the leading provision that
 // may be printed; where it is not yet known whether it is, the one that would lead. Without any, a
 // blank asks for them.
-func (c *composer) treaties(m templates.Inline, at spot) []Inline {
+func (c *composer) treaties(m wording.Inline, at spot) []tree.Inline {
 	ids, cites := c.leading(m.Name, law.Covered)
 	if len(cites) == 0 {
 		ids, cites = c.leading(m.Name, law.Indeterminate)
 	}
 	if len(cites) == 0 {
-		what := c.phrase("agreements")
-		return []Inline{c.put(blank{subject: "treaties." + m.Name, what: what}, at)}
+		what := c.Phrase("agreements")
+		return []tree.Inline{c.put(blank{subject: "treaties." + m.Name, what: what}, at)}
 	}
-	return []Inline{{Kind: Cite, Text: listing(cites), Target: strings.Join(ids, " ")}}
+	return []tree.Inline{{Kind: tree.Cite, Text: tree.Listing(cites), Target: strings.Join(ids, " ")}}
 }
 
 func (c *composer) leading(subject, result string) (ids, cites []string) {
-	for _, t := range c.dec.Treaties {
+	for _, t := range c.Dec.Treaties {
 		if t.Subject != subject || t.Result != result {
 			continue
 		}

@@ -6,73 +6,74 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/deal"
-	"github.com/proviso-legal/proviso/templates"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // canonical gives the path under which a fact is stated: the owner is the supplier where the
 // supplier owns the software.
 func (c *composer) canonical(path string) string {
 	rest, owner := strings.CutPrefix(path, "owner.")
-	if owner && c.dec.Deal.Get("software.owner").Word() == "supplier" {
+	if owner && c.Dec.Deal.Get("software.owner").Word() == "supplier" {
 		return "supplier." + rest
 	}
 	return path
 }
 
 // value sets a fact in as a leaf, or a blank that asks for it.
-func (c *composer) value(path string, at spot) []Inline {
+func (c *composer) value(path string, at spot) []tree.Inline {
 	path = c.canonical(path)
 	f, ok := deal.FieldOf(path)
 	if !ok {
 		c.fail(at.in, "draft.fact", "%q prints %q, which is no fact of a deal", at.in, path)
 		return nil
 	}
-	v := c.dec.Deal.Get(path)
+	v := c.Dec.Deal.Get(path)
 	if !v.Known() || f.Kind == deal.Text && strings.TrimSpace(v.Word()) == "" {
-		return []Inline{c.factBlank(path, at)}
+		return []tree.Inline{c.factBlank(path, at)}
 	}
-	return []Inline{{Kind: Value, Text: c.reads(f, v), Target: path}}
+	return []tree.Inline{{Kind: tree.Value, Text: c.reads(f, v), Target: path}}
 }
 
 // reads gives a known fact as it stands in a draft: never a code.
 func (c *composer) reads(f deal.Field, v deal.Value) string {
 	switch f.Kind {
 	case deal.Place:
-		return c.dec.Law.Name(v.Word())
+		return c.Dec.Law.Name(v.Word())
 	case deal.Places:
 		var names []string
 		for _, code := range v.Words() {
-			names = append(names, c.dec.Law.Name(code))
+			names = append(names, c.Dec.Law.Name(code))
 		}
 		if len(names) == 0 {
-			return c.said("no_place")
+			return c.Said("no_place")
 		}
 		if len(names) > 1 && strings.Contains(strings.Join(names, ""), " and ") {
 			return strings.Join(names[:len(names)-1], ", ") + ", and " + names[len(names)-1] // England and Wales, and Scotland
 		}
-		return listing(names)
+		return tree.Listing(names)
 	case deal.Set:
 		var said []string
 		for _, w := range v.Words() {
-			said = append(said, choiceSays(f, w))
+			said = append(said, ChoiceSays(f, w))
 		}
 		if len(said) == 0 {
-			return c.said("none_of")
+			return c.Said("none_of")
 		}
 		if strings.Contains(strings.Join(said, ""), " and ") {
 			return strings.Join(said, "; ")
 		}
-		return listing(said)
+		return tree.Listing(said)
 	case deal.Date:
-		return c.paper.day(v.Day())
+		return c.Paper.Day(v.Day())
 	}
 	return v.String()
 }
 
-func choiceSays(f deal.Field, word string) string {
+func ChoiceSays(f deal.Field, word string) string {
 	for _, choice := range f.Values {
 		if choice.Word == word {
 			return choice.Says
@@ -82,7 +83,7 @@ func choiceSays(f deal.Field, word string) string {
 }
 
 // pointWords sets a point's value with its unit; brackets show that the point has no safe default.
-func (c *composer) pointWords(m templates.Inline, at spot) []Inline {
+func (c *composer) pointWords(m wording.Inline, at spot) []tree.Inline {
 	v, open, ok := c.point(m.Name)
 	if !ok {
 		c.failAt(m.At, at.in, "draft.point", "%q prints %q, which is no value of a negotiable point", at.in, m.Name)
@@ -93,11 +94,11 @@ func (c *composer) pointWords(m templates.Inline, at spot) []Inline {
 		return set
 	}
 	id, _, _ := strings.Cut(m.Name, ".")
-	bracketed := c.put(blank{subject: id, text: "[" + c.printed(set...) + "]", decide: true}, at)
-	if slices.ContainsFunc(set, func(i Inline) bool { return i.Kind == Blank }) {
+	bracketed := c.put(blank{subject: id, text: "[" + c.Printed(set...) + "]", decide: true}, at)
+	if slices.ContainsFunc(set, func(i tree.Inline) bool { return i.Kind == tree.Blank }) {
 		return set // a part of it is a blank already
 	}
-	return []Inline{bracketed}
+	return []tree.Inline{bracketed}
 }
 
 // unitWords are the units of points that print as plain words: one, several.
@@ -106,49 +107,49 @@ var unitWords = map[string][2]string{
 	"years": {"year", "years"}, "pages": {"page", "pages"}, "times": {"time", "times"},
 }
 
-func (c *composer) figure(v rules.NamedValue, at spot) []Inline {
+func (c *composer) figure(v rules.NamedValue, at spot) []tree.Inline {
 	number := grouped(v.Number)
 	switch term, isTerm := pointTerms[v.Unit]; {
 	case isTerm && v.Number == 1:
-		return []Inline{plain(number + nbsp), {Kind: TermUse, Text: c.spell(term), Target: term}}
+		return []tree.Inline{tree.Plain(number + tree.Nbsp), {Kind: tree.TermUse, Text: c.Spell(term), Target: term}}
 	case isTerm:
-		return []Inline{plain(number + nbsp), {Kind: TermUse, Text: c.spell(term) + "s", Target: term}}
+		return []tree.Inline{tree.Plain(number + tree.Nbsp), {Kind: tree.TermUse, Text: c.Spell(term) + "s", Target: term}}
 	case v.Unit == "percent":
-		return []Inline{plain(number + "%")}
+		return []tree.Inline{tree.Plain(number + "%")}
 	case v.Unit == "amount":
 		return c.amount(number, at)
 	case v.Unit == "":
-		return []Inline{plain(c.spell(cmp.Or(v.Says, v.Word)))}
+		return []tree.Inline{tree.Plain(c.Spell(cmp.Or(v.Says, v.Word)))}
 	}
 	words := unitWords[v.Unit]
 	if v.Number == 1 {
-		return []Inline{plain(number + nbsp + cmp.Or(words[0], v.Unit))}
+		return []tree.Inline{tree.Plain(number + tree.Nbsp + cmp.Or(words[0], v.Unit))}
 	}
-	return []Inline{plain(number + nbsp + cmp.Or(words[1], v.Unit))}
+	return []tree.Inline{tree.Plain(number + tree.Nbsp + cmp.Or(words[1], v.Unit))}
 }
 
-func (c *composer) amount(number string, at spot) []Inline {
-	if v := c.dec.Deal.Get("deal.currency"); v.Known() {
-		return []Inline{{Kind: Value, Text: v.Word() + nbsp + number}}
+func (c *composer) amount(number string, at spot) []tree.Inline {
+	if v := c.Dec.Deal.Get("deal.currency"); v.Known() {
+		return []tree.Inline{{Kind: tree.Value, Text: v.Word() + tree.Nbsp + number}}
 	}
-	if c.paper.currency != "" {
-		return []Inline{plain(c.paper.currency + nbsp + number)}
+	if c.Paper.Currency != "" {
+		return []tree.Inline{tree.Plain(c.Paper.Currency + tree.Nbsp + number)}
 	}
-	return []Inline{c.factBlank("deal.currency", at), plain(nbsp + number)}
+	return []tree.Inline{c.factBlank("deal.currency", at), tree.Plain(tree.Nbsp + number)}
 }
 
 // dated writes a date of the wording in the draft's form.
-func (c *composer) dated(m templates.Inline, at spot) []Inline {
+func (c *composer) dated(m wording.Inline, at spot) []tree.Inline {
 	d, err := day.Parse(m.Name)
 	if err != nil {
 		c.failAt(m.At, at.in, "draft.mark", "%v", err)
 		return nil
 	}
-	return []Inline{plain(c.paper.day(d))}
+	return []tree.Inline{tree.Plain(c.Paper.Day(d))}
 }
 
 // money writes an amount of the wording in its own currency, else in the deal's.
-func (c *composer) money(m templates.Inline, at spot) []Inline {
+func (c *composer) money(m wording.Inline, at spot) []tree.Inline {
 	currency, sum, own := strings.Cut(m.Name, " ")
 	if !own {
 		sum = currency
@@ -159,7 +160,7 @@ func (c *composer) money(m templates.Inline, at spot) []Inline {
 		c.failAt(m.At, at.in, "draft.mark", "%q is no amount of money", m.Name)
 		return nil
 	case own:
-		return []Inline{plain(currency + nbsp + grouped(n))}
+		return []tree.Inline{tree.Plain(currency + tree.Nbsp + grouped(n))}
 	}
 	return c.amount(grouped(n), at)
 }
@@ -171,4 +172,26 @@ func grouped(n int) string {
 		s = s[:i] + "," + s[i:]
 	}
 	return s
+}
+
+// pointSays gives the values of a point as a lawyer reads them. A figure that the draft does not read is
+// moot beside the point's word, and left out.
+func (c *composer) pointSays(p rules.PointValue) string {
+	var words []string
+	for _, v := range p.Values {
+		if v.Unit != "" && !c.reading[p.Point+"."+v.Name] && hasWord(p) {
+			continue
+		}
+		text := tree.TextOf(c.figure(v, spot{name: "memo", in: "memo"}))
+		if len(p.Values) > 1 {
+			text = v.Lead() + text
+		}
+		words = append(words, text)
+	}
+	return strings.Join(words, "; ")
+}
+
+// hasWord tells whether a value of a point is a word and no figure.
+func hasWord(p rules.PointValue) bool {
+	return slices.ContainsFunc(p.Values, func(v rules.NamedValue) bool { return v.Unit == "" })
 }

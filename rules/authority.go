@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
 )
@@ -11,11 +12,11 @@ import (
 // authorities gives the sources behind a rule on the as-of date: those that it names, and the grounds
 // on which its condition holds for the party. What is not in force for this contract on that day is
 // not named, but for a warning, which may look ahead.
-func (f *facts) authorities(r *Rule, role int) []Authority {
+func (f *facts) authorities(r *book.Rule, role int) []Authority {
 	var list []Authority
-	for _, id := range slices.Concat(r.Authority, r.cond.Grounds(f, role)) {
+	for _, id := range slices.Concat(r.Authority, r.Condition().Grounds(f, role)) {
 		c, ok := f.law.Cite(id, f.asOf)
-		if !ok || r.Outcome != Warn && f.law.InForce(id, f.asOf, f.contract) == law.False {
+		if !ok || r.Outcome != book.Warn && f.law.InForce(id, f.asOf, f.contract) == law.False {
 			continue
 		}
 		list = append(list, authority(c))
@@ -60,7 +61,7 @@ func (f *facts) treatyAnswers(dec *Decision, states []*demanding) {
 	for _, s := range states {
 		for _, a := range s.answers {
 			dec.Treaties = append(dec.Treaties, Treaty{
-				Owner: f.deal.Get(ownerSeatFact).Word(), State: s.place, ReachedBy: s.reachedBy, Subject: a.Subject, Result: a.Result,
+				Owner: f.deal.Get(book.OwnerSeatFact).Word(), State: s.place, ReachedBy: s.reachedBy, Subject: a.Subject, Result: a.Result,
 				Split: a.Split, Lead: a.Lead, Provisions: authoritiesOf(a.Provisions), Exceptions: a.Exceptions, InForce: a.InForce, Uncertain: a.Uncertain,
 				Review: a.Review, Elsewhere: a.Elsewhere, Because: a.Because,
 			})

@@ -43,9 +43,9 @@ func goodFiles(t testing.TB) fstest.MapFS {
 	return files
 }
 
-func goodBook(t testing.TB) *Book {
+func goodBook(t testing.TB) *book.Book {
 	t.Helper()
-	b, bad := ReadBook(goodFiles(t), baseLaw(t))
+	b, bad := book.ReadBook(goodFiles(t), baseLaw(t))
 	if len(bad) > 0 {
 		t.Fatal(bad)
 	}
@@ -63,7 +63,7 @@ func TestBadBooks(t *testing.T) {
 		t.Run(filepath.Base(name), func(t *testing.T) {
 			files := goodFiles(t)
 			want := unpack(t, name, files)
-			_, bad := ReadBook(files, baseLaw(t))
+			_, bad := book.ReadBook(files, baseLaw(t))
 			compare(t, bad, want)
 		})
 	}
@@ -128,7 +128,7 @@ func TestGoodBook(t *testing.T) {
 }
 
 func TestBaseBookIsSound(t *testing.T) {
-	b, bad := BaseBook()
+	b, bad := book.BaseBook()
 	for _, f := range bad {
 		t.Error(f)
 	}
@@ -152,7 +152,7 @@ func FuzzReadBook(f *testing.F) {
 		}
 		files := goodFiles(t)
 		files[name] = &fstest.MapFile{Data: []byte(text)}
-		b, _ := ReadBook(files, l)
+		b, _ := book.ReadBook(files, l)
 		b.ClauseIDs()
 	})
 }

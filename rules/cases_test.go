@@ -7,9 +7,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/proviso-legal/proviso/internal/cases"
+	"github.com/proviso-legal/proviso/internal/check/cases"
 	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/law"
 )
 
@@ -23,10 +24,10 @@ func readCases(t *testing.T) []cases.Case {
 }
 
 // base gives the law and the book under test.
-func base(t *testing.T) (*law.Law, *rules.Book) {
+func base(t *testing.T) (*law.Law, *book.Book) {
 	t.Helper()
 	l, bad := law.Base()
-	b, more := rules.BaseBook()
+	b, more := book.BaseBook()
 	if bad.Errors() || more.Errors() {
 		t.Fatal(bad, more)
 	}
@@ -76,7 +77,7 @@ func TestEveryRuleHasItsCases(t *testing.T) {
 }
 
 // always tells whether a rule has no condition, so that nothing puts it to rest.
-func always(r rules.Rule) bool { return r.When == "" || r.When == "true" }
+func always(r book.Rule) bool { return r.When == "" || r.When == "true" }
 
 // The dossiers' rules are all in the book, or stand in the list of those that cannot be modelled.
 func TestEveryDossierRuleIsInTheBook(t *testing.T) {

@@ -9,8 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/proviso-legal/proviso/internal/closed"
-	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
+	"github.com/proviso-legal/proviso/rules/book"
 )
 
 // item is one clause of the sanctions catalogue: what it must say, and where the wording says it.
@@ -21,7 +21,7 @@ type item struct {
 		In    string `yaml:"in,required"`
 		Words string `yaml:"words,required"`
 	} `yaml:"must,required"`
-	At closed.Pos
+	At strictyaml.Pos
 }
 
 // call is a dossier rule with the clauses of the catalogue for which it calls.
@@ -30,7 +30,7 @@ type call struct {
 	For   []string `yaml:"for,required"`
 	With  []string `yaml:"with"`
 	Stops bool     `yaml:"stops"`
-	At    closed.Pos
+	At    strictyaml.Pos
 }
 
 // wording is one file of the base pack: its basis, and its text without marks.
@@ -52,7 +52,7 @@ func readWording(t *testing.T) map[string]wording {
 		if err != nil {
 			t.Fatal(err)
 		}
-		head, body, _, err := closed.FrontMatter(string(data))
+		head, body, _, err := strictyaml.FrontMatter(string(data))
 		if err != nil {
 			t.Fatal(file, err)
 		}
@@ -75,7 +75,7 @@ func decode[T any](t *testing.T, file string) []T {
 		t.Fatal(err)
 	}
 	var list []T
-	if bad := closed.Decode(file, data, 0, &list); len(bad) > 0 {
+	if bad := strictyaml.Decode(file, data, 0, &list); len(bad) > 0 {
 		t.Fatal(bad)
 	}
 	return list
@@ -141,13 +141,13 @@ func TestCatalogueIsCalledFor(t *testing.T) {
 	of := clausesOf(readCatalogue(t))
 	for _, c := range decode[call](t, "testdata/calls.yaml") {
 		if c.Stops {
-			if !slices.ContainsFunc(b.Rules(), func(r *rules.Rule) bool { return r.Outcome == rules.Stop && slices.Contains(r.Basis, c.Rule) }) {
+			if !slices.ContainsFunc(b.Rules(), func(r *book.Rule) bool { return r.Outcome == book.Stop && slices.Contains(r.Basis, c.Rule) }) {
 				t.Errorf("%s: no rule with the basis %s stops the deal", c.At.Place(), c.Rule)
 			}
 			continue
 		}
 		for _, k := range c.For {
-			if !slices.ContainsFunc(b.Rules(), func(r *rules.Rule) bool { return c.carriedBy(*r) && slices.Contains(of[k], r.Clause) }) {
+			if !slices.ContainsFunc(b.Rules(), func(r *book.Rule) bool { return c.carriedBy(*r) && slices.Contains(of[k], r.Clause) }) {
 				t.Errorf("%s: %s calls for %s, and no rule with that basis brings one of %s", c.At.Place(), c.Rule, k, strings.Join(of[k], ", "))
 			}
 		}
@@ -155,8 +155,8 @@ func TestCatalogueIsCalledFor(t *testing.T) {
 }
 
 // carriedBy tells whether a rule that brings a clause rests on the dossier rule, or on one grouped with it.
-func (c call) carriedBy(r rules.Rule) bool {
-	return r.Includes() && r.Outcome != rules.Stop &&
+func (c call) carriedBy(r book.Rule) bool {
+	return r.Includes() && r.Outcome != book.Stop &&
 		slices.ContainsFunc(append([]string{c.Rule}, c.With...), func(id string) bool { return slices.Contains(r.Basis, id) })
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/choice"
 	"github.com/proviso-legal/proviso/rules/law"
 	"github.com/proviso-legal/proviso/rules/prose"
@@ -21,7 +22,7 @@ type claim struct {
 }
 
 // strength orders outcome types.
-var strength = map[Type]int{Stop: 0, MustInclude: 1, CarveOut: 2, ShouldInclude: 3}
+var strength = map[book.Type]int{book.Stop: 0, book.MustInclude: 1, book.CarveOut: 2, book.ShouldInclude: 3}
 
 // claims gathers what rules say of each clause.
 func (d *decided) claims() map[string]*claim {
@@ -38,7 +39,7 @@ func (d *decided) claims() map[string]*claim {
 		c.Add(i.rule.Force(), i.stands)
 		if i.rule.Includes() {
 			c.callers = append(c.callers, i)
-		} else if i.rule.Outcome == MustNot {
+		} else if i.rule.Outcome == book.MustNot {
 			c.by = append(c.by, i)
 		}
 	}
@@ -61,9 +62,9 @@ type choosing struct {
 
 // choose fills every slot of the document. When what decides a slot is unknown, every clause that it
 // may take stands in brackets: one choice for each.
-func (d *decided) choose(dec *Decision, doc *Document) finding.List {
+func (d *decided) choose(dec *Decision, doc *book.Document) finding.List {
 	c := &choosing{decided: d, dec: dec, claims: d.claims()}
-	for _, s := range doc.places {
+	for _, s := range doc.Places() {
 		c.slot(s)
 	}
 	c.barred()
@@ -74,7 +75,7 @@ func (d *decided) choose(dec *Decision, doc *Document) finding.List {
 }
 
 // slot gives a slot its clause, or all that it may take.
-func (c *choosing) slot(s *Slot) {
+func (c *choosing) slot(s *book.Slot) {
 	claims, sure := c.of[:0], -1
 	for i, id := range s.Clauses {
 		claims = append(claims, *c.claim(id))
@@ -100,9 +101,9 @@ func (c *choosing) slot(s *Slot) {
 	}
 }
 
-func (c *choosing) emptyBecause(s *Slot) prose.Text {
-	if s.because != nil {
-		return c.facts.say(s.because, subject{})
+func (c *choosing) emptyBecause(s *book.Slot) prose.Text {
+	if s.BecauseText != nil {
+		return c.facts.say(s.BecauseText, subject{})
 	}
 	return prose.Say("No rule calls for it.")
 }
@@ -114,11 +115,11 @@ func (c *choosing) claim(clause string) *claim {
 	return &claim{clause: clause}
 }
 
-func (c *choosing) take(s *Slot, cl *claim, state State) {
-	choice := SlotChoice{Slot: s.ID, Clause: cl.clause, State: state, Because: c.facts.say(s.because, subject{}), Rivals: c.rivals(s, cl.clause)}
+func (c *choosing) take(s *book.Slot, cl *claim, state State) {
+	choice := SlotChoice{Slot: s.ID, Clause: cl.clause, State: state, Because: c.facts.say(s.BecauseText, subject{}), Rivals: c.rivals(s, cl.clause)}
 	if len(cl.callers) > 0 && cl.Stands() != law.False {
 		i := cl.callers[0]
-		choice.Rule, choice.Because = i.rule.ID, c.facts.say(i.rule.because, i.subject)
+		choice.Rule, choice.Because = i.rule.ID, c.facts.say(i.rule.BecauseText, i.subject)
 	}
 	for _, i := range cl.callers {
 		choice.Reasons = append(choice.Reasons, i.index)
@@ -127,14 +128,14 @@ func (c *choosing) take(s *Slot, cl *claim, state State) {
 	c.dec.Slots = append(c.dec.Slots, choice)
 }
 
-func (c *choosing) clash(s *Slot, a, b *claim) {
+func (c *choosing) clash(s *book.Slot, a, b *claim) {
 	ra, rb := a.callers[0].rule, b.callers[0].rule
 	c.findings = append(c.findings, finding.About(rb.At.Place(), s.ID, "write an exception", "decide.slot",
 		"slot %s takes one clause, and two undefeated rules put different ones there: %s puts %s, %s puts %s", s.ID, ra.ID, a.clause, rb.ID, b.clause))
 }
 
 // rivals tells of every other clause of the slot why it lost.
-func (c *choosing) rivals(s *Slot, taken string) []Rival {
+func (c *choosing) rivals(s *book.Slot, taken string) []Rival {
 	var list []Rival
 	for _, id := range s.Clauses {
 		if id != taken {
@@ -159,11 +160,11 @@ func (c *choosing) rival(clause string) []Rival {
 }
 
 // lost tells why a rule did not put its clause into the draft.
-func (c *choosing) lost(r *Rule) string {
+func (c *choosing) lost(r *book.Rule) string {
 	why := "It was put for nobody."
 	for _, i := range c.byRule[r] {
 		switch cl := c.claim(r.Clause); {
-		case i.stands == law.True && cl.Barred == law.True && r.Outcome != MustInclude:
+		case i.stands == law.True && cl.Barred == law.True && r.Outcome != book.MustInclude:
 			return fmt.Sprintf("It is barred by %s.", cl.by[0].rule.ID)
 		case i.stands == law.True:
 			return "It applies."
@@ -186,7 +187,7 @@ func (c *choosing) missed(i *instance) string {
 		c.facts.setState(i.subject.state)
 	}
 	var said []string
-	for _, read := range i.rule.cond.Explain(c.facts, i.role).Read {
+	for _, read := range i.rule.Condition().Explain(c.facts, i.role).Read {
 		f := c.facts.read(read)
 		said = append(said, fmt.Sprintf("%s is %s", f.Path, f.Value))
 	}
@@ -208,19 +209,19 @@ func (c *choosing) barred() {
 		if cl == nil || cl.Barred != law.True || i.stands != law.True || !i.rule.Includes() {
 			continue
 		}
-		by := first(cl.by, func(b *instance) bool { return b.stands == law.True })
-		if i.rule.Outcome == MustInclude {
+		by := book.First(cl.by, func(b *instance) bool { return b.stands == law.True })
+		if i.rule.Outcome == book.MustInclude {
 			c.undeclared(i, by)
 		} else if cl.Must != law.True {
 			c.dec.Defeated = append(c.dec.Defeated, Defeat{Rule: i.rule.ID, By: by.rule.ID, Party: i.subject.party, Place: i.subject.place(),
-				Why: c.facts.say(by.rule.because, by.subject).String()})
+				Why: c.facts.say(by.rule.BecauseText, by.subject).String()})
 		}
 	}
 }
 
 func (c *choosing) undeclared(i, by *instance) {
 	seen := func(f finding.Finding) bool { return f.Code == "decide.conflict" && f.Subject == i.rule.ID }
-	if Declared(c.facts.book, i.rule.ID, by.rule.ID) || slices.ContainsFunc(c.findings, seen) {
+	if book.Declared(c.facts.book, i.rule.ID, by.rule.ID) || slices.ContainsFunc(c.findings, seen) {
 		return
 	}
 	c.findings = append(c.findings, finding.About(i.rule.At.Place(), i.rule.ID, "declare it in conflicts.yaml, or write an exception", "decide.conflict",
@@ -229,12 +230,12 @@ func (c *choosing) undeclared(i, by *instance) {
 
 // misplaced reports clauses that must be in and for which the document has no place, nor leaves them to the
 // licence.
-func (c *choosing) misplaced(doc *Document) {
-	slots := doc.slots()
+func (c *choosing) misplaced(doc *book.Document) {
+	slots := doc.Slots()
 	told := map[string]bool{}
 	for _, i := range c.list {
 		r := i.rule
-		if r.Outcome != MustInclude || i.stands == law.False || told[r.Clause] || slices.Contains(slots, c.facts.book.placeOf(r.Clause)) || slices.Contains(doc.Leaves, r.Clause) {
+		if r.Outcome != book.MustInclude || i.stands == law.False || told[r.Clause] || slices.Contains(slots, c.facts.book.PlaceOf(r.Clause)) || slices.Contains(doc.Leaves, r.Clause) {
 			continue
 		}
 		told[r.Clause] = true

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"github.com/proviso-legal/proviso/internal/day"
-	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/law"
 )
 
@@ -17,7 +17,7 @@ var clockAsked = regexp.MustCompile(`first_clock\(customer, (\d+)\)`)
 // of the shorter is an exception to the rule of the longer. Every clock of the law has a rule.
 func TestClocksDoNotContradict(t *testing.T) {
 	l, b := base(t)
-	ruleOf := map[int]rules.Rule{}
+	ruleOf := map[int]book.Rule{}
 	for _, r := range b.Rules() {
 		if m := clockAsked.FindStringSubmatch(r.When); m != nil {
 			hours, _ := strconv.Atoi(m[1])

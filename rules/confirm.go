@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/law"
 	"github.com/proviso-legal/proviso/rules/prose"
 )
@@ -68,11 +69,11 @@ func (c *confirming) add(a used, phrase string, on day.Day) {
 }
 
 // asks asks to confirm the instrument.
-func (g *confirmed) asks(b *Book) prose.Text {
+func (g *confirmed) asks(b *book.Book) prose.Text {
 	if g.on == 0 {
-		return b.tells(g.phrase, "source", g.says())
+		return tells(b, g.phrase, "source", g.says())
 	}
-	return b.tells(g.phrase, "source", g.says(), "day", g.on)
+	return tells(b, g.phrase, "source", g.says(), "day", g.on)
 }
 
 // says names the instrument with what was cited of it.

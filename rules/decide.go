@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/choice"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
@@ -13,14 +14,14 @@ import (
 // the same law and without errors. The findings name what is wrong with the deal's points, and
 // faults of the book that this deal brings to light; the decision is usable only when none of them
 // is an error, but is never nil.
-func Decide(d *deal.Deal, l *law.Law, b *Book) (*Decision, finding.List) {
-	_, misnamed := b.asked(d)
-	d, left := b.held(d)
+func Decide(d *deal.Deal, l *law.Law, b *book.Book) (*Decision, finding.List) {
+	_, misnamed := askedDocument(b, d)
+	d, left := heldFamilies(b, d)
 	f := newFacts(d, l, b)
-	dec := &Decision{Deal: d, Law: l, Book: b, AsOf: f.asOf, ContractDate: f.contract, Document: d.Get(documentFact).Word(), LeftOut: left}
+	dec := &Decision{Deal: d, Law: l, Book: b, AsOf: f.asOf, ContractDate: f.contract, Document: d.Get(book.DocumentFact).Word(), LeftOut: left}
 	if f.asOf == 0 {
 		var bad finding.List
-		bad.Add(d.At(asOfFact), "deal.as-of", "the as-of date is not known; state the day whose law decides")
+		bad.Add(d.At(book.AsOfFact), "deal.as-of", "the as-of date is not known; state the day whose law decides")
 		return dec, append(misnamed, bad...)
 	}
 	if misnamed.Errors() {
@@ -32,7 +33,7 @@ func Decide(d *deal.Deal, l *law.Law, b *Book) (*Decision, finding.List) {
 	put := f.put(states)
 	put.outcomes(dec)
 	put.silences(dec)
-	dec.Stopped = slices.ContainsFunc(dec.Outcomes, func(o Outcome) bool { return o.Type == Stop && o.State == Applies })
+	dec.Stopped = slices.ContainsFunc(dec.Outcomes, func(o Outcome) bool { return o.Type == book.Stop && o.State == Applies })
 	f.treatyAnswers(dec, states)
 	f.insolvencies(dec)
 	put.conflicts(dec)
@@ -51,23 +52,11 @@ func Decide(d *deal.Deal, l *law.Law, b *Book) (*Decision, finding.List) {
 	return dec, findings
 }
 
-// held gives the deal as the document for which it asks sees it, and the families that the deal wants and
-// the document leaves out.
-func (b *Book) held(d *deal.Deal) (*deal.Deal, []string) {
-	doc := b.document(d.Get(documentFact).Word())
-	if doc == nil {
-		return d, nil
-	}
-	held := func(family string) bool { return slices.Contains(doc.Families, family) }
-	left := slices.DeleteFunc(d.Keeping(allFamilies(), nil).Get(familiesFact).Words(), held)
-	return d.Keeping(doc.Families, doc.Always), left
-}
-
 // draw fills the slots of the document that the deal asks for, or of the one for stopped deals.
 func (d *decided) draw(dec *Decision) finding.List {
 	b := d.facts.book
-	doc := b.document(dec.Document)
-	if stopped := first(b.Documents(), func(k *Document) bool { return k.WhenStopped }); dec.Stopped && stopped != nil {
+	doc := b.DocumentByKind(dec.Document)
+	if stopped := book.First(b.Documents(), func(k *book.Document) bool { return k.WhenStopped }); dec.Stopped && stopped != nil {
 		doc = stopped
 		dec.Document = stopped.Kind
 	}
@@ -92,17 +81,17 @@ func (d *decided) conflicts(dec *Decision) {
 	for _, c := range d.facts.book.Conflicts() {
 		t := law.True
 		for _, id := range c.Between {
-			t = t.And(d.someone(d.facts.book.rule(id)))
+			t = t.And(d.someone(d.facts.book.RuleByID(id)))
 		}
 		if t != law.False {
 			dec.Conflicts = append(dec.Conflicts, Conflict{ID: c.ID, Rules: slices.Clone(c.Between), State: stateOf(t),
-				Say: d.facts.say(c.say, subject{}), Practice: d.facts.say(c.practice, subject{})})
+				Say: d.facts.say(c.SayText, subject{}), Practice: d.facts.say(c.PracticeText, subject{})})
 		}
 	}
 }
 
 // someone tells whether a rule stands for anyone.
-func (d *decided) someone(r *Rule) law.Truth {
+func (d *decided) someone(r *book.Rule) law.Truth {
 	put := d.byRule[r]
 	return choice.Any(len(put), func(n int) law.Truth { return put[n].stands })
 }

@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -46,7 +47,7 @@ func with(t testing.TB, d *deal.Deal, facts ...string) *deal.Deal {
 	return d
 }
 
-func decideOn(t testing.TB, b *Book, facts ...string) (*Decision, finding.List) {
+func decideOn(t testing.TB, b *book.Book, facts ...string) (*Decision, finding.List) {
 	t.Helper()
 	return Decide(with(t, readDeal(t, plainDeal), facts...), baseLaw(t), b)
 }
@@ -127,7 +128,7 @@ func TestClashesAreErrors(t *testing.T) {
 
 	files := goodFiles(t)
 	delete(files, "conflicts.yaml")
-	b, _ := ReadBook(files, baseLaw(t))
+	b, _ := book.ReadBook(files, baseLaw(t))
 	_, bad = decideOn(t, b, "supplier.seat=DE", "customer.seat=CN")
 	compare(t, bad, []string{`rules/all.yaml:56:3: no-russia demands clause disruption.no-russia and chinese-bar bars it, and no conflict is declared between the two`})
 
@@ -254,7 +255,7 @@ func TestRuleOrderDoesNotMatter(t *testing.T) {
 	parts := strings.Split("\n"+string(files["rules/all.yaml"].Data), "\n- ")[1:]
 	slices.Reverse(parts)
 	files["rules/all.yaml"] = &fstest.MapFile{Data: []byte("- " + strings.Join(parts, "\n- "))}
-	turned, bad := ReadBook(files, baseLaw(t))
+	turned, bad := book.ReadBook(files, baseLaw(t))
 	if len(bad) > 0 {
 		t.Fatal(bad)
 	}

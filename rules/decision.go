@@ -3,22 +3,10 @@ package rules
 import (
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
 	"github.com/proviso-legal/proviso/rules/prose"
-)
-
-// Type is what an outcome asks of the draft.
-type Type string
-
-// The outcome types, strongest first.
-const (
-	Stop          Type = "stop"
-	MustNot       Type = "must_not"
-	MustInclude   Type = "must_include"
-	CarveOut      Type = "carve_out"
-	ShouldInclude Type = "should_include"
-	Warn          Type = "warn"
 )
 
 // State is whether an outcome's condition holds.
@@ -36,7 +24,7 @@ const (
 type Decision struct {
 	Deal         *deal.Deal // with the families that the document holds
 	Law          *law.Law
-	Book         *Book
+	Book         *book.Book
 	AsOf         day.Day
 	ContractDate day.Day  // zero when unknown
 	Document     string   // the document kind drafted; the one for stopped deals when Stopped
@@ -55,12 +43,12 @@ type Decision struct {
 	Watch        []WatchNote
 	Findings     finding.List // warnings: what does not keep the decision from being used
 
-	faults []Fault // that can be faults here
+	faults []book.Fault // that can be faults here
 }
 
 // Outcome is one rule's result for one party or state, or for the deal.
 type Outcome struct {
-	Type        Type        `json:"type"`
+	Type        book.Type   `json:"type"`
 	Rule        string      `json:"rule"`
 	Basis       []string    `json:"basis"`
 	Clause      string      `json:"clause,omitempty"`    // the clause called for or barred; "" when none

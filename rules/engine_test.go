@@ -7,6 +7,7 @@ import (
 	"github.com/expr-lang/expr/vm"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/cond"
 )
 
@@ -55,11 +56,11 @@ software: {name: C, class: mass_market, us_origin: false, us_content: above, fun
 // for membership, and to a general expression engine over a struct. Compare ns/op and allocations.
 func BenchmarkEngines(b *testing.B) {
 	b.Run("ours", func(b *testing.B) {
-		book, _ := BaseBook()
+		book, _ := book.BaseBook()
 		f := newFacts(readDeal(b, engineDeal), baseLaw(b), book)
 		var compiled []*cond.Cond
 		for _, t := range typical {
-			c, bad := book.schema.Compile(cond.Source{Text: t.ours, Place: func(int) finding.Place { return finding.Place{} }}, cond.Deal)
+			c, bad := book.Schema().Compile(cond.Source{Text: t.ours, Place: func(int) finding.Place { return finding.Place{} }}, cond.Deal)
 			if c == nil {
 				b.Fatal(bad)
 			}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/choice"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/deal"
@@ -16,7 +17,7 @@ import (
 type facts struct {
 	deal       *deal.Deal
 	law        *law.Law
-	book       *Book
+	book       *book.Book
 	asOf       day.Day
 	contract   day.Day // zero when unknown
 	values     []cond.Value
@@ -36,9 +37,9 @@ type answered int8
 func remember(t law.Truth) answered { return answered(t) + 1 }
 func (a answered) truth() law.Truth { return law.Truth(a - 1) }
 
-func newFacts(d *deal.Deal, l *law.Law, b *Book) *facts {
+func newFacts(d *deal.Deal, l *law.Law, b *book.Book) *facts {
 	f := &facts{deal: d, law: l, book: b,
-		asOf: d.Get(asOfFact).Day(), contract: d.Get(contractFact).Day(),
+		asOf: d.Get(book.AsOfFact).Day(), contract: d.Get(book.ContractFact).Day(),
 		values: make([]cond.Value, len(b.Schema().Fields)), membership: map[string][]answered{},
 		questions: make([]answered, len(b.Schema().Questions)), points: make([]int, len(b.Schema().Points)),
 		figures: make([]int, len(b.Schema().Figures))}
@@ -57,7 +58,7 @@ func newFacts(d *deal.Deal, l *law.Law, b *Book) *facts {
 		}
 		f.takesPart, f.told = append(f.takesPart, t), append(f.told, told)
 	}
-	f.ownerState = l.State(d.Get(ownerSeatFact).Word())
+	f.ownerState = l.State(d.Get(book.OwnerSeatFact).Word())
 	return f
 }
 

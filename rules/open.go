@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/prose"
 )
@@ -37,7 +39,7 @@ func (f *facts) openPoints(dec *Decision, waiting, unknownPlaces []string) {
 	o.alternatives()
 	o.quiet(waiting)
 	for _, path := range unknownPlaces {
-		o.add("places "+f.owned(path), OpenPoint{Kind: fill, What: o.asksFor(path), Who: supplierOf(path), Subject: path, Effect: f.book.tells("places-unknown")}, "")
+		o.add("places "+f.owned(path), OpenPoint{Kind: fill, What: o.asksFor(path), Who: supplierOf(path), Subject: path, Effect: tells(f.book, "places-unknown")}, "")
 	}
 	o.points()
 	o.silenced()
@@ -62,7 +64,7 @@ func (o *opening) add(key string, p OpenPoint, clause string) {
 // undecided makes the open points of an outcome that waits for facts: its own question, or one for
 // each fact. Outcomes that wait for the same single fact share one point.
 func (o *opening) undecided(out Outcome) {
-	effect := o.facts.book.tells("decides", "reason", out.Because)
+	effect := tells(o.facts.book, "decides", "reason", out.Because)
 	if out.Ask != nil {
 		key, subject := "ask "+out.Ask.String(), out.Rule
 		if len(out.Undecided) == 1 && isFact(out.Undecided[0]) {
@@ -83,7 +85,7 @@ func (o *opening) undecided(out Outcome) {
 func (o *opening) quiet(waiting []string) {
 	for _, path := range waiting {
 		if f, ok := deal.FieldOf(path); ok && f.Kind != deal.Text {
-			o.add("fact "+path, OpenPoint{Kind: fill, What: o.asksFor(path), Who: supplierOf(path), Subject: path, Effect: o.facts.book.tells("rules-wait")}, "")
+			o.add("fact "+path, OpenPoint{Kind: fill, What: o.asksFor(path), Who: supplierOf(path), Subject: path, Effect: tells(o.facts.book, "rules-wait")}, "")
 		}
 	}
 }
@@ -101,12 +103,12 @@ func (o *opening) alternatives() {
 		}
 	}
 	for _, id := range order {
-		s := o.facts.book.slot(id)
+		s := o.facts.book.SlotByID(id)
 		if s == nil || len(bySlot[id]) < 2 {
 			continue
 		}
 		for _, c := range bySlot[id] {
-			o.add("slot "+id, OpenPoint{Kind: decide, What: o.facts.say(s.asks, subject{}), Subject: id, Effect: o.facts.book.tells("alternatives")}, c)
+			o.add("slot "+id, OpenPoint{Kind: decide, What: o.facts.say(s.AsksText, subject{}), Subject: id, Effect: tells(o.facts.book, "alternatives")}, c)
 		}
 	}
 }
@@ -123,9 +125,9 @@ func (o *opening) asksFor(path string) prose.Text {
 		return prose.Say(path)
 	}
 	if _, isRole := deal.RoleOf(f.Section); !isRole {
-		return o.facts.book.tells("state", "fact", f.Heading, "help", f.Help)
+		return tells(o.facts.book, "state", "fact", f.Heading, "help", f.Help)
 	}
-	return o.facts.book.tells("state-of", "fact", f.Heading, "whom", o.facts.party(nil, f.Section), "help", f.Help)
+	return tells(o.facts.book, "state-of", "fact", f.Heading, "whom", o.facts.party(nil, f.Section), "help", f.Help)
 }
 
 // supplierOf gives the word for the party that knows a fact, or "".
@@ -165,7 +167,7 @@ func (o *opening) points() {
 	}
 }
 
-func (o *opening) drawnOf(p *Point) []string {
+func (o *opening) drawnOf(p *book.Point) []string {
 	var clauses []string
 	for _, c := range p.Drives {
 		if o.drawn[c] {
@@ -177,15 +179,15 @@ func (o *opening) drawnOf(p *Point) []string {
 
 // openPoint opens a point without safe default: to be decided, or, where the deal itself sets it, to
 // be confirmed. One that a fact of the deal decides is open no more.
-func (o *opening) openPoint(p *Point, taken PointValue, clauses []string) {
-	point := OpenPoint{Kind: decide, What: prose.Of(p.Question), Who: o.facts.book.tells("principals").String(), Subject: p.ID, Clauses: clauses, Default: taken.String(), Effect: prose.Of(p.Why)}
+func (o *opening) openPoint(p *book.Point, taken PointValue, clauses []string) {
+	point := OpenPoint{Kind: decide, What: prose.Of(p.Question), Who: tells(o.facts.book, "principals").String(), Subject: p.ID, Clauses: clauses, Default: taken.String(), Effect: prose.Of(p.Why)}
 	switch {
-	case p.follows(o.facts.deal):
+	case follows(p, o.facts.deal):
 		return // the deal states it as a fact
 	case o.set(p.ID):
 		point.Kind = confirm
 	}
-	if path := p.waits(o.facts.deal); path != "" {
+	if path := waits(p, o.facts.deal); path != "" {
 		point.Subject = path
 	}
 	o.add("point "+p.ID, point, "")
@@ -227,8 +229,31 @@ func (o *opening) lawOpen() {
 	for _, out := range o.dec.Outcomes {
 		for _, path := range out.Undecided {
 			if !isFact(path) {
-				o.add("law "+path, OpenPoint{Kind: confirm, What: o.facts.book.tells("law-open", "day", prose.For(o.dec.AsOf), "condition", path), Subject: path}, out.Clause)
+				o.add("law "+path, OpenPoint{Kind: confirm, What: tells(o.facts.book, "law-open", "day", prose.For(o.dec.AsOf), "condition", path), Subject: path}, out.Clause)
 			}
 		}
 	}
+}
+
+// contradicted opens a point that the deal sets to another word than the fact which decides it.
+func (o *opening) contradicted(p *book.Point, clauses []string) {
+	for _, set := range o.facts.deal.Points() {
+		if set.Point != p.ID {
+			continue
+		}
+		asked := take(p, o.facts.position(), set, &finding.List{})
+		for i, c := range p.Values {
+			word := stated(c, o.facts.deal)
+			if word == "" || word == asked.Values[i].Word || !sets(set, c.Name) {
+				continue
+			}
+			o.add("fact against "+p.ID+" "+c.Name, OpenPoint{Kind: decide, Subject: p.ID, Clauses: clauses, Default: word, Effect: prose.Of(p.Why),
+				What: tells(o.facts.book, "reconcile", "point", p.ID, "fact", c.Fact, "set", asked.Values[i].Word, "stated", word)}, "")
+		}
+	}
+}
+
+// sets tells whether a setting reaches a value: by position it reaches all.
+func sets(s deal.PointSetting, value string) bool {
+	return s.Position != "" || slices.ContainsFunc(s.Values, func(n deal.NamedText) bool { return n.Name == value })
 }

@@ -3,6 +3,7 @@ package rules
 import (
 	"slices"
 
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/choice"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/law"
@@ -10,7 +11,7 @@ import (
 
 // instance is one rule put for one subject.
 type instance struct {
-	rule     *Rule
+	rule     *book.Rule
 	role     int // index of the party's role, or -1
 	subject  subject
 	holds    law.Truth // what the condition says
@@ -31,15 +32,15 @@ func (doubting) Doubts() {}
 type decided struct {
 	facts  *facts
 	list   []*instance // in the book's order, then the deal's
-	byRule map[*Rule][]*instance
+	byRule map[*book.Rule][]*instance
 }
 
 // put puts every rule to the deal.
 func (f *facts) put(states []*demanding) *decided {
-	d := &decided{facts: f, byRule: map[*Rule][]*instance{}}
+	d := &decided{facts: f, byRule: map[*book.Rule][]*instance{}}
 	parties := f.parties()
 	for _, r := range f.book.Rules() {
-		if r.scope == cond.EachState {
+		if r.Scope() == cond.EachState {
 			continue
 		}
 		for _, i := range f.instances(r, parties) {
@@ -49,7 +50,7 @@ func (f *facts) put(states []*demanding) *decided {
 	for _, s := range states {
 		f.setState(s)
 		for _, r := range f.book.Rules() {
-			if r.scope == cond.EachState {
+			if r.Scope() == cond.EachState {
 				d.evaluate(&instance{rule: r, role: -1, subject: subject{state: s}, index: -1})
 			}
 		}
@@ -57,7 +58,7 @@ func (f *facts) put(states []*demanding) *decided {
 	for _, r := range f.book.Rules() {
 		d.list = append(d.list, d.byRule[r]...)
 	}
-	for _, r := range f.book.ordered {
+	for _, r := range f.book.Ordered {
 		for _, i := range d.byRule[r] {
 			i.stands = d.left(i)
 			i.silence()
@@ -66,8 +67,8 @@ func (f *facts) put(states []*demanding) *decided {
 	return d
 }
 
-func (f *facts) instances(r *Rule, parties []int) []*instance {
-	if r.scope == cond.Deal {
+func (f *facts) instances(r *book.Rule, parties []int) []*instance {
+	if r.Scope() == cond.Deal {
 		return []*instance{{rule: r, role: -1, index: -1}}
 	}
 	var list []*instance
@@ -81,12 +82,12 @@ func (f *facts) instances(r *Rule, parties []int) []*instance {
 // take part makes an unknown of what would hold for it.
 func (d *decided) evaluate(i *instance) {
 	f := d.facts
-	i.holds = i.rule.cond.Eval(f, i.role)
+	i.holds = i.rule.Condition().Eval(f, i.role)
 	if i.holds != law.False {
-		i.because = i.rule.cond.Explain(f, i.role)
+		i.because = i.rule.Condition().Explain(f, i.role)
 		i.behind = f.undecided(i.because.Undecided)
 	} else if len(i.rule.Reads.Known) > 0 && i.rule.Off == "" {
-		i.quiet = f.undecided(i.rule.cond.Explain(doubting{f}, i.role).Undecided)
+		i.quiet = f.undecided(i.rule.Condition().Explain(doubting{f}, i.role).Undecided)
 	}
 	if i.role >= 0 {
 		i.holds = f.played(i.holds, i.role)
@@ -116,9 +117,9 @@ func (d *decided) left(i *instance) law.Truth {
 // those of the deal.
 func (d *decided) exceptions(i *instance) []*instance {
 	var list []*instance
-	for _, r := range i.rule.exceptions {
+	for _, r := range i.rule.Exceptions() {
 		for _, e := range d.byRule[r] {
-			if r.scope == cond.Deal || e.subject == i.subject {
+			if r.Scope() == cond.Deal || e.subject == i.subject {
 				list = append(list, e)
 			}
 		}
@@ -140,17 +141,17 @@ func (d *decided) outcomes(dec *Decision) {
 }
 
 func (d *decided) defeat(i *instance) Defeat {
-	by := first(d.exceptions(i), func(e *instance) bool { return e.stands == law.True })
+	by := book.First(d.exceptions(i), func(e *instance) bool { return e.stands == law.True })
 	return Defeat{Rule: i.rule.ID, By: by.rule.ID, Party: i.subject.party, Place: i.subject.place(),
-		Why: d.facts.say(by.rule.because, by.subject).String()}
+		Why: d.facts.say(by.rule.BecauseText, by.subject).String()}
 }
 
 func (d *decided) outcome(i *instance) Outcome {
 	r, f := i.rule, d.facts
 	o := Outcome{
 		Type: r.Outcome, Rule: r.ID, Basis: r.Basis, Clause: r.Clause, Party: i.subject.party, Place: i.subject.place(),
-		State: stateOf(i.stands), Term: f.say(r.term, i.subject), Because: f.say(r.because, i.subject),
-		Otherwise: f.say(r.otherwise, i.subject), Ask: f.say(r.ask, i.subject),
+		State: stateOf(i.stands), Term: f.say(r.TermText, i.subject), Because: f.say(r.BecauseText, i.subject),
+		Otherwise: f.say(r.OtherwiseText, i.subject), Ask: f.say(r.AskText, i.subject),
 	}
 	if i.subject.state != nil {
 		f.setState(i.subject.state)

@@ -5,7 +5,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/proviso-legal/proviso/internal/layer"
+	"github.com/proviso-legal/proviso/internal/overlay"
+	"github.com/proviso-legal/proviso/rules/book"
 )
 
 // FuzzPack reads any text as a file of a pack's book: nothing panics, and every finding has words, and a
@@ -24,7 +25,7 @@ func FuzzPack(f *testing.F) {
 	f.Fuzz(func(t *testing.T, name, text string) {
 		pack := fstest.MapFS{"book/rules/0.yaml": {Data: []byte("[]\n")}}
 		pack[name] = &fstest.MapFile{Data: []byte(text)}
-		b, bad := ReadBook(goodFiles(t), l, layer.Pack{Name: "house", Files: pack})
+		b, bad := book.ReadBook(goodFiles(t), l, overlay.Pack{Name: "house", Files: pack})
 		for _, x := range bad {
 			if x.Message == "" || x.Place.File == "" {
 				t.Errorf("a finding without words or place: %+v", x)

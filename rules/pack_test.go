@@ -10,12 +10,13 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"github.com/proviso-legal/proviso/internal/layer"
+	"github.com/proviso-legal/proviso/internal/overlay"
+	"github.com/proviso-legal/proviso/rules/book"
 )
 
 // packs gives the packs of an archive, in the order in which it first names them, and the lines before its
 // first file.
-func packs(t testing.TB, archive string) (list []layer.Pack, want []string) {
+func packs(t testing.TB, archive string) (list []overlay.Pack, want []string) {
 	t.Helper()
 	a, err := txtar.ParseFile(archive)
 	if err != nil {
@@ -23,10 +24,10 @@ func packs(t testing.TB, archive string) (list []layer.Pack, want []string) {
 	}
 	for _, f := range a.Files {
 		name, rest, _ := strings.Cut(f.Name, "/")
-		i := slices.IndexFunc(list, func(p layer.Pack) bool { return p.Name == name })
+		i := slices.IndexFunc(list, func(p overlay.Pack) bool { return p.Name == name })
 		if i < 0 {
 			i = len(list)
-			list = append(list, layer.Pack{Name: name, Files: fstest.MapFS{}})
+			list = append(list, overlay.Pack{Name: name, Files: fstest.MapFS{}})
 		}
 		list[i].Files.(fstest.MapFS)[rest] = &fstest.MapFile{Data: f.Data}
 	}
@@ -34,10 +35,10 @@ func packs(t testing.TB, archive string) (list []layer.Pack, want []string) {
 }
 
 // over reads the good book with the packs of an archive laid over it.
-func over(t testing.TB, archive string) *Book {
+func over(t testing.TB, archive string) *book.Book {
 	t.Helper()
 	list, _ := packs(t, archive)
-	b, bad := ReadBook(goodFiles(t), baseLaw(t), list...)
+	b, bad := book.ReadBook(goodFiles(t), baseLaw(t), list...)
 	if bad.Errors() {
 		t.Fatal(bad)
 	}
@@ -54,7 +55,7 @@ func TestBadPacks(t *testing.T) {
 	for _, name := range names {
 		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
 			list, want := packs(t, name)
-			_, bad := ReadBook(goodFiles(t), baseLaw(t), list...)
+			_, bad := book.ReadBook(goodFiles(t), baseLaw(t), list...)
 			compare(t, bad, want)
 		})
 	}
@@ -70,14 +71,14 @@ func TestGoodPacks(t *testing.T) {
 	for _, name := range names {
 		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
 			list, want := packs(t, name)
-			b, bad := ReadBook(goodFiles(t), baseLaw(t), list...)
+			b, bad := book.ReadBook(goodFiles(t), baseLaw(t), list...)
 			for _, f := range bad {
 				t.Error(f)
 			}
 			var got []string
 			for _, d := range b.Departures() {
 				got = append(got, fmt.Sprintf("%s %s %s %s", d.Pack, d.Act, d.Kind, d.ID))
-				if d.Stale || d.At.Line == 0 || d.Text == "" || (d.Act == layer.Adds) != (d.Below == "") {
+				if d.Stale || d.At.Line == 0 || d.Text == "" || (d.Act == overlay.Adds) != (d.Below == "") {
 					t.Errorf("%s: %+v", d.ID, d)
 				}
 			}
@@ -201,7 +202,7 @@ func TestSwitchedOffLawIsTold(t *testing.T) {
 
 func TestWeakenedLawIsAWarning(t *testing.T) {
 	good := goodFiles(t)
-	_, bad := ReadBook(good, baseLaw(t), layer.Pack{Name: "house", Files: fstest.MapFS{"book/rules/a.yaml": {Data: []byte(
+	_, bad := book.ReadBook(good, baseLaw(t), overlay.Pack{Name: "house", Files: fstest.MapFS{"book/rules/a.yaml": {Data: []byte(
 		"- rule: no-russia\n  replaces: " + fingerprintOf(t, "no-russia") + "\n  basis: [SC-27]\n  outcome: should_include\n  clause: disruption.no-russia\n  because: It is usual.\n")}}})
 	want := "house/book/rules/a.yaml:4:12: rule no-russia is must_include below, and the pack house makes it should_include"
 	if bad.Errors() || len(bad) == 0 || !strings.HasPrefix(bad.Error(), want) {
@@ -212,7 +213,7 @@ func TestWeakenedLawIsAWarning(t *testing.T) {
 // A rule replaced by one that calls for another clause leaves the old clause without a caller: it keeps its
 // place and is given up, which is no fault of the base.
 func TestReplacedRuleGivesUpItsClause(t *testing.T) {
-	b, bad := ReadBook(goodFiles(t), baseLaw(t), layer.Pack{Name: "house", Files: fstest.MapFS{
+	b, bad := book.ReadBook(goodFiles(t), baseLaw(t), overlay.Pack{Name: "house", Files: fstest.MapFS{
 		"book/rules/a.yaml": {Data: []byte("- rule: de-supplier\n  replaces: " + fingerprintOf(t, "de-supplier") +
 			"\n  basis: [GL-02]\n  outcome: should_include\n  clause: escrow.house-de\n  because: The house has its own.\n")},
 		"book/documents.yaml": {Data: []byte("- document: insert\n  adds: [{part: escrow, slots: [escrow.house-de]}]\n")}}})
@@ -229,7 +230,7 @@ func TestReplacedRuleGivesUpItsClause(t *testing.T) {
 // fingerprintOf gives the fingerprint of a rule of the good book.
 func fingerprintOf(t *testing.T, rule string) string {
 	t.Helper()
-	b, _ := ReadBook(goodFiles(t), baseLaw(t), layer.Pack{Name: "house", Files: fstest.MapFS{
+	b, _ := book.ReadBook(goodFiles(t), baseLaw(t), overlay.Pack{Name: "house", Files: fstest.MapFS{
 		"book/rules/a.yaml": {Data: []byte("- {rule: " + rule + ", replaces: 000000000000, off: no longer wanted}\n")}}})
 	return b.Departures()[0].Now
 }
@@ -256,12 +257,12 @@ func TestUnknownDocumentIsReportedAtItsPlace(t *testing.T) {
 
 // The hash tells what was read: the base alone as ever, and every file of every pack by name and content.
 func TestHashCoversPacks(t *testing.T) {
-	pack := func(name, file, text string) layer.Pack {
-		return layer.Pack{Name: name, Files: fstest.MapFS{file: {Data: []byte(text)}}}
+	pack := func(name, file, text string) overlay.Pack {
+		return overlay.Pack{Name: name, Files: fstest.MapFS{file: {Data: []byte(text)}}}
 	}
 	const empty = "[]\n"
 	seen := map[string]string{}
-	for name, list := range map[string][]layer.Pack{
+	for name, list := range map[string][]overlay.Pack{
 		"base":       nil,
 		"pack":       {pack("house", "book/rules/a.yaml", empty)},
 		"other name": {pack("branch", "book/rules/a.yaml", empty)},
@@ -270,13 +271,13 @@ func TestHashCoversPacks(t *testing.T) {
 		"two":        {pack("house", "book/rules/a.yaml", empty), pack("branch", "book/rules/a.yaml", empty)},
 		"turned":     {pack("branch", "book/rules/a.yaml", empty), pack("house", "book/rules/a.yaml", empty)},
 	} {
-		b, _ := ReadBook(goodFiles(t), baseLaw(t), list...)
+		b, _ := book.ReadBook(goodFiles(t), baseLaw(t), list...)
 		if other := seen[b.Hash()]; other != "" {
 			t.Errorf("%s and %s have one hash", name, other)
 		}
 		seen[b.Hash()] = name
 	}
-	noted, _ := ReadBook(goodFiles(t), baseLaw(t), pack("house", "README.md", "A note."))
+	noted, _ := book.ReadBook(goodFiles(t), baseLaw(t), pack("house", "README.md", "A note."))
 	if seen[noted.Hash()] != "base" {
 		t.Error("a pack without a book changes the book's hash")
 	}

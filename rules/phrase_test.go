@@ -7,11 +7,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/proviso-legal/proviso/rules/book"
 )
 
 // Go asks for phrases that the base has, under the places that they have, and for each of them.
 func TestPhrasesAreThoseOfTheBase(t *testing.T) {
-	b, _ := BaseBook()
+	b, _ := book.BaseBook()
 	asked := map[string]bool{"off": true, "off-unsure": true} // one of the two, as the outcome stands
 	call := regexp.MustCompile(`(?:tells|w\.note)\((?:WatchNote\{[^}]*\}, )?"([a-z-]+)"(.*)`)
 	place := regexp.MustCompile(`, "([a-z]+)", `)
@@ -22,7 +24,7 @@ func TestPhrasesAreThoseOfTheBase(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, m := range regexp.MustCompile(`groups\.add\(a, "([a-z-]+)"`).FindAllStringSubmatch(string(text), -1) {
-			asked[m[1]] = b.phrases[m[1]] != nil
+			asked[m[1]] = b.Phrases[m[1]] != nil
 		}
 		for _, m := range call.FindAllStringSubmatch(string(text), -1) {
 			asked[m[1]] = true
@@ -30,12 +32,12 @@ func TestPhrasesAreThoseOfTheBase(t *testing.T) {
 			for _, p := range place.FindAllStringSubmatch(m[2], -1) {
 				set = append(set, "{"+p[1]+"}")
 			}
-			if has := sortedOnce(phrasePlace.FindAllString(b.phrases[m[1]].String(), -1)); b.phrases[m[1]] == nil || !slices.Equal(has, sortedOnce(set)) {
+			if has := book.SortedOnce(book.PhrasePlace.FindAllString(b.Phrases[m[1]].String(), -1)); b.Phrases[m[1]] == nil || !slices.Equal(has, book.SortedOnce(set)) {
 				t.Errorf("%s sets %s in the phrase %q, which has %s", file, strings.Join(set, " "), m[1], strings.Join(has, " "))
 			}
 		}
 	}
-	for id := range b.phrases {
+	for id := range b.Phrases {
 		if !asked[id] {
 			t.Errorf("nothing asks for the phrase %q", id)
 		}

@@ -3,6 +3,8 @@ package rules
 import (
 	"slices"
 
+	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
@@ -37,7 +39,7 @@ func (r reach) counts(d *deal.Deal) bool {
 	if r.role != "" {
 		return slices.Contains(d.Parties(), r.role)
 	}
-	return r.family == "" || slices.Contains(d.Get(familiesFact).Words(), r.family)
+	return r.family == "" || slices.Contains(d.Get(book.FamiliesFact).Words(), r.family)
 }
 
 // demandingStates gives the states that could demand the code, in the order in which the deal
@@ -103,7 +105,7 @@ func (f *facts) ownerUnknown(s *demanding) {
 	for _, field := range f.book.Schema().Fields {
 		if field.Scope == cond.EachState {
 			if _, ok := s.values[field.Path]; !ok {
-				s.behind[field.Path] = []string{ownerSeatFact}
+				s.behind[field.Path] = []string{book.OwnerSeatFact}
 			}
 		}
 	}
@@ -158,4 +160,20 @@ func (f *facts) setState(s *demanding) {
 			f.values[i] = s.values[field.Path]
 		}
 	}
+}
+
+// StateFacts gives the facts of one demanding state as Decide sets them, for the place of the
+// owner, a scope of ScopeOf and a day; what is not in the map is unknown. Neither place is "".
+func StateFacts(b *book.Book, owner, state string, s law.Scope, on day.Day) map[string]cond.Value {
+	f := &facts{law: b.Law, book: b, asOf: on, ownerState: b.Law.State(owner)}
+	d := &demanding{place: state, own: state == f.ownerState, behind: map[string][]string{}}
+	d.values = map[string]cond.Value{
+		"state.place":      {Known: true, Place: state},
+		"state.owners_own": cond.Flag(d.own),
+	}
+	open := openParts(s)
+	for _, subject := range law.Subjects {
+		f.answer(d, b.Law.Treaty(subject, f.ownerState, state, s, on), s, open)
+	}
+	return d.values
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/proviso-legal/proviso/internal/testing/full"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -35,8 +36,8 @@ func exampleDeals(t testing.TB) map[string]*deal.Deal {
 // facts that decide a point: the position decides in their place, and the open point names the fact.
 func TestUnknownDropsNothing(t *testing.T) {
 	l := baseLaw(t)
-	base, _ := BaseBook()
-	for _, b := range []*Book{goodBook(t), base} {
+	base, _ := book.BaseBook()
+	for _, b := range []*book.Book{goodBook(t), base} {
 		deals := exampleDeals(t)
 		for _, name := range full.Of(t, slices.Sorted(maps.Keys(deals))) {
 			d := deals[name]
@@ -66,27 +67,27 @@ func TestUnknownDropsNothing(t *testing.T) {
 
 // asksWhetherKnown tells whether a rule on the clause asks if the fact is stated: such a rule means to
 // turn on that.
-func asksWhetherKnown(b *Book, clause, path string) bool {
+func asksWhetherKnown(b *book.Book, clause, path string) bool {
 	_, name, _ := strings.Cut(path, ".")
-	return slices.ContainsFunc(b.rules, func(r *Rule) bool {
+	return slices.ContainsFunc(b.Rules(), func(r *book.Rule) bool {
 		return r.Clause == clause && (slices.Contains(r.Reads.Known, path) || slices.Contains(r.Reads.Known, "party."+name))
 	})
 }
 
 // decidesPoint tells whether a fact decides the value of a point.
-func decidesPoint(b *Book, path string) bool {
-	return slices.ContainsFunc(b.Points(), func(p *Point) bool {
-		return slices.ContainsFunc(p.Values, func(c PointChoice) bool { return c.Fact == path })
+func decidesPoint(b *book.Book, path string) bool {
+	return slices.ContainsFunc(b.Points(), func(p *book.Point) bool {
+		return slices.ContainsFunc(p.Values, func(c book.PointChoice) bool { return c.Fact == path })
 	})
 }
 
 func skipped(f deal.Field) bool {
-	left := slices.Contains([]string{asOfFact, "supplier.listed_from", "supplier.listed_until", "customer.listed_from", "customer.listed_until"}, f.Path)
+	left := slices.Contains([]string{book.AsOfFact, "supplier.listed_from", "supplier.listed_until", "customer.listed_from", "customer.listed_until"}, f.Path)
 	return left || slices.ContainsFunc(reachFacts, func(r reach) bool { return r.path == f.Path })
 }
 
 func BenchmarkDecide(b *testing.B) {
-	book, _ := BaseBook()
+	book, _ := book.BaseBook()
 	l, d := baseLaw(b), readDeal(b, plainDeal)
 	b.ReportAllocs()
 	for b.Loop() {
@@ -96,15 +97,15 @@ func BenchmarkDecide(b *testing.B) {
 
 // BenchmarkConditions puts every condition of the base book to one deal, once.
 func BenchmarkConditions(b *testing.B) {
-	book, _ := BaseBook()
+	book, _ := book.BaseBook()
 	f := newFacts(readDeal(b, plainDeal), baseLaw(b), book)
 	states, _ := f.demandingStates()
 	f.setState(states[0])
 	b.ReportAllocs()
 	for b.Loop() {
-		for _, r := range book.rules {
-			r.cond.Eval(f, 0)
+		for _, r := range book.Rules() {
+			r.Condition().Eval(f, 0)
 		}
 	}
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(book.rules)), "ns/condition")
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(book.Rules())), "ns/condition")
 }

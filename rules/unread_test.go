@@ -7,8 +7,8 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/proviso-legal/proviso/internal/closed"
-	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/law"
 )
 
@@ -29,7 +29,7 @@ func TestLawIsRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	var groups []unread
-	if bad := closed.Decode("unread.yaml", text, 0, &groups); len(bad) > 0 {
+	if bad := strictyaml.Decode("unread.yaml", text, 0, &groups); len(bad) > 0 {
 		t.Fatal(bad)
 	}
 	listed := map[string]bool{}
@@ -57,7 +57,7 @@ var quotedID = regexp.MustCompile(`"([A-Z][A-Za-z0-9.\-]+)"`)
 
 // readLaw gives the ids that something reads. Who reads a provision reads its instrument, and who reads an alias all
 // that stand under it.
-func readLaw(t *testing.T, l *law.Law, b *rules.Book) map[string]bool {
+func readLaw(t *testing.T, l *law.Law, b *book.Book) map[string]bool {
 	t.Helper()
 	read := map[string]bool{}
 	for _, q := range b.Schema().Questions {

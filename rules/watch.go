@@ -32,7 +32,7 @@ type watching struct {
 }
 
 func (w *watching) note(n WatchNote, phrase string, pairs ...any) {
-	n.Note = w.facts.book.tells(phrase, pairs...).String()
+	n.Note = tells(w.facts.book, phrase, pairs...).String()
 	if !slices.Contains(w.dec.Watch, n) {
 		w.dec.Watch = append(w.dec.Watch, n)
 	}

@@ -10,8 +10,8 @@ import (
 
 	"github.com/proviso-legal/proviso/internal/digest"
 	"github.com/proviso-legal/proviso/internal/finding"
-	"github.com/proviso-legal/proviso/internal/layer"
-	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/internal/overlay"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/law"
 )
 
@@ -22,7 +22,7 @@ var (
 
 // again gives a pack that lays every record of a folder over itself. The fingerprints are those of
 // departures, which a first reading finds out.
-func again(t *testing.T, folder, into string, departures []layer.Departure) layer.Pack {
+func again(t *testing.T, folder, into string, departures []overlay.Departure) overlay.Pack {
 	t.Helper()
 	now := map[string]string{}
 	for _, d := range departures {
@@ -54,7 +54,7 @@ func again(t *testing.T, folder, into string, departures []layer.Departure) laye
 	if err != nil {
 		t.Fatal(err)
 	}
-	return layer.Pack{Name: "house", Files: files}
+	return overlay.Pack{Name: "house", Files: files}
 }
 
 func phrasesOfBase(t *testing.T) int {
@@ -79,8 +79,8 @@ func TestEveryRecordCanBeReplacedByItself(t *testing.T) {
 	if got, want := strings.Join(same.IDs(), " "), strings.Join(l.IDs(), " "); got != want {
 		t.Error("the law has other ids, or in another order")
 	}
-	first, _ := rules.BookOver(l, again(t, "book", "book", nil))
-	over, bad := rules.BookOver(same, again(t, "book", "book", first.Departures()))
+	first, _ := book.BookOver(l, again(t, "book", "book", nil))
+	over, bad := book.BookOver(same, again(t, "book", "book", first.Departures()))
 	complain(t, bad)
 	if got, want := len(over.Departures()), len(b.Rules())+len(b.Slots())+len(b.Points())+len(b.Conflicts())+len(b.Mixes())+
 		len(b.Documents())+len(b.Faults())+len(b.Conditions())+phrasesOfBase(t); got != want {

@@ -6,10 +6,11 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/digest"
 	"github.com/proviso-legal/proviso/internal/finding"
-	"github.com/proviso-legal/proviso/internal/layer"
+	"github.com/proviso-legal/proviso/internal/overlay"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // amendHead is the front matter of a file that changes parts of a clause. What it leaves out stays.
@@ -21,14 +22,14 @@ type amendHead struct {
 	Why    string   `yaml:"why"`
 	Note   string   `yaml:"note"`
 	Allow  []allow  `yaml:"allow"`
-	At     closed.Pos
+	At     strictyaml.Pos
 }
 
 var amending = regexp.MustCompile(`(?m)^amends[ \t]*:`)
 
 // isAmendment tells whether a clause file changes parts of a clause.
 func isAmendment(data string) bool {
-	head, _, _, err := closed.FrontMatter(data)
+	head, _, _, err := strictyaml.FrontMatter(data)
 	return err == nil && amending.MatchString(head)
 }
 
@@ -66,19 +67,19 @@ type splice struct {
 
 // amend reads a file that changes parts of a clause, and changes them.
 func (r *packReader) amend(f file) {
-	text, body, line, err := closed.FrontMatter(f.text)
+	text, body, line, err := strictyaml.FrontMatter(f.text)
 	if err != nil {
 		r.fail(f.shown, "pack.front-matter", "%v", err)
 		return
 	}
 	var h amendHead
-	found := closed.Decode(f.shown, []byte(text), 1, &h)
+	found := strictyaml.Decode(f.shown, []byte(text), 1, &h)
 	r.findings = append(r.findings, found...)
 	if found.Errors() || !r.fitsFile(h.Amends, f, h.At) {
 		return
 	}
-	if why := plainTitle(h.Title); why != "" {
-		r.findings.Add(h.At.Place(), "pack.title", "the title %q cannot be printed: %s", short(h.Title), why)
+	if why := wording.PlainTitle(h.Title); why != "" {
+		r.findings.Add(h.At.Place(), "pack.title", "the title %q cannot be printed: %s", wording.Short(h.Title), why)
 		return
 	}
 	was, ok := r.clauses[h.Amends]
@@ -93,8 +94,8 @@ func (r *packReader) amend(f file) {
 func (r *packReader) amendClause(was *Clause, h amendHead, f file, list []section) {
 	before := len(r.findings)
 	var cuts []splice
-	if len(list) > mostSections {
-		r.fail(f.shown, "pack.size", "the file has more than %d headings", mostSections)
+	if len(list) > wording.MostSections {
+		r.fail(f.shown, "pack.size", "the file has more than %d headings", wording.MostSections)
 		return
 	}
 	for _, s := range list {
@@ -129,7 +130,7 @@ func (r *packReader) splice(was *Clause, f file, s section) (c splice, ok bool) 
 		r.hint(was.ID, "%s", orderHint)
 		return c, false
 	}
-	u, why := find(was.text, o.place)
+	u, why := find(was.Text, o.place)
 	if u == nil {
 		r.findings.Add(o.at, "pack.amend", "%q is no place in the clause %q: %s", o.place, was.ID, why)
 		r.hint(was.ID, "the labels there are %s", finding.OneOf(compact(was.Labels())))
@@ -148,18 +149,18 @@ func (r *packReader) splice(was *Clause, f file, s section) (c splice, ok bool) 
 	case "before":
 		c.to = u.from
 	}
-	return c, r.orderFits(was, c, dedented(was.text[u.from:u.to], u.indent))
+	return c, r.orderFits(was, c, dedented(was.Text[u.from:u.to], u.indent))
 }
 
 // orderFits checks the fingerprint of a change and notes it.
 func (r *packReader) orderFits(was *Clause, c splice, below string) bool {
-	d := layer.Departure{Kind: "paragraph", ID: was.ID + " " + c.place, Act: layer.Adds, At: c.at, Text: strings.TrimSpace(c.text), BelowAt: was.source.at(c.from)}
+	d := overlay.Departure{Kind: "paragraph", ID: was.ID + " " + c.place, Act: overlay.Adds, At: c.at, Text: strings.TrimSpace(c.text), BelowAt: was.Source.PlaceAt(c.from)}
 	if c.verb == "after" || c.verb == "before" {
 		d.ID = was.ID + " " + c.verb + " " + c.place
 		r.depart(d)
 		return true
 	}
-	d.Act, d.Below, d.Now, d.Replaces = layer.Replaces, strings.TrimSpace(below), digest.Fingerprint(below), c.said
+	d.Act, d.Below, d.Now, d.Replaces = overlay.Replaces, strings.TrimSpace(below), digest.Fingerprint(below), c.said
 	if c.verb == "omits" {
 		d.Act = omits
 	}
@@ -188,15 +189,15 @@ func indented(text string, indent int) string {
 }
 
 // joined puts a clause's text together from what stays and what changes.
-func (s source) joined(cuts []splice, file string) (source, bool) {
+func joined(s wording.Source, cuts []splice, file string) (wording.Source, bool) {
 	slices.SortStableFunc(cuts, func(a, b splice) int { return cmp.Or(a.from-b.from, a.to-b.to) })
-	out, at := source{file: s.file, line: s.line}, 0
+	out, at := wording.Source{File: s.File, Line: s.Line}, 0
 	var text strings.Builder
 	copied := func(from, to int) {
-		for _, p := range s.partsOf(from, to) {
-			out.parts = append(out.parts, part{text.Len() + p.from, p.file, p.line, p.indent})
+		for _, p := range partsOf(s, from, to) {
+			out.Parts = append(out.Parts, wording.Part{From: text.Len() + p.From, File: p.File, Line: p.Line, Indent: p.Indent})
 		}
-		text.WriteString(s.text[from:to])
+		text.WriteString(s.Text[from:to])
 	}
 	for _, c := range cuts {
 		if c.from < at {
@@ -212,34 +213,34 @@ func (s source) joined(cuts []splice, file string) (source, bool) {
 			text.WriteString("\n")
 		}
 		skipped := strings.Count(c.text[:len(c.text)-len(strings.TrimLeft(c.text, "\n"))], "\n")
-		out.parts = append(out.parts, part{text.Len(), file, c.line + skipped, c.indent})
+		out.Parts = append(out.Parts, wording.Part{From: text.Len(), File: file, Line: c.line + skipped, Indent: c.indent})
 		text.WriteString(own + "\n\n")
 	}
-	copied(at, len(s.text))
-	out.text = text.String()
+	copied(at, len(s.Text))
+	out.Text = text.String()
 	return out, true
 }
 
 // partsOf says from where each line between two bytes was copied; their from counts from the first byte.
-func (s source) partsOf(from, to int) (list []part) {
+func partsOf(s wording.Source, from, to int) (list []wording.Part) {
 	if from >= to {
 		return nil
 	}
-	first := part{0, s.at(from).File, s.at(from).Line, 0}
-	for _, p := range s.parts {
+	first := wording.Part{File: s.PlaceAt(from).File, Line: s.PlaceAt(from).Line}
+	for _, p := range s.Parts {
 		switch {
-		case p.from <= from:
-			first.indent = p.indent
-		case p.from < to:
-			list = append(list, part{p.from - from, p.file, p.line, p.indent})
+		case p.From <= from:
+			first.Indent = p.Indent
+		case p.From < to:
+			list = append(list, wording.Part{From: p.From - from, File: p.File, Line: p.Line, Indent: p.Indent})
 		}
 	}
-	return append([]part{first}, list...)
+	return append([]wording.Part{first}, list...)
 }
 
 // finishAmended lays the amended clause over the one below.
 func (r *packReader) finishAmended(was *Clause, h amendHead, f file, cuts []splice) {
-	src, ok := was.source.joined(cuts, f.shown)
+	src, ok := joined(was.Source, cuts, f.shown)
 	if !ok {
 		r.findings.Add(h.At.Place(), "pack.amend", "two changes of the clause %q touch the same paragraph", was.ID)
 		return
@@ -248,7 +249,7 @@ func (r *packReader) finishAmended(was *Clause, h amendHead, f file, cuts []spli
 	c.Changed = append(slices.Clone(was.Changed), r.pack)
 	c.whole = was.whole + "\n" + f.text
 	if len(cuts) > 0 {
-		w, found := newWording(was.ID, src)
+		w, found := wording.NewWording(was.ID, src)
 		found = append(found, r.probed(w)...)
 		r.findings = append(r.findings, found...)
 		if found.Errors() {
@@ -266,7 +267,7 @@ func (r *packReader) finishAmended(was *Clause, h amendHead, f file, cuts []spli
 // retitle takes what the front matter of an amendment changes.
 func (r *packReader) retitle(c *Clause, h amendHead) {
 	if h.Title != "" {
-		r.depart(layer.Departure{Kind: "title", ID: c.ID, Act: layer.Replaces, At: h.At.Place(), Text: h.Title, Below: c.Title, BelowAt: c.At()})
+		r.depart(overlay.Departure{Kind: "title", ID: c.ID, Act: overlay.Replaces, At: h.At.Place(), Text: h.Title, Below: c.Title, BelowAt: c.At()})
 		c.Title = h.Title
 	}
 	if h.Basis != nil {

@@ -5,10 +5,11 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/digest"
 	"github.com/proviso-legal/proviso/internal/finding"
-	"github.com/proviso-legal/proviso/internal/layer"
+	"github.com/proviso-legal/proviso/internal/overlay"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // ClauseKind is where in a document a clause stands.
@@ -31,7 +32,7 @@ type Clause struct {
 	Why   string
 	Note  string
 	Origin
-	*Wording
+	*wording.Wording
 }
 
 // Origin says which packs gave a clause or a definition; the zero Origin is the base.
@@ -59,7 +60,7 @@ type Allowance struct {
 	Check   string // the check's name: passive
 	Words   string // the words that may stand; "" for all that the check finds
 	Because string
-	At      closed.Pos
+	At      strictyaml.Pos
 }
 
 // Term is the definition of one defined term.
@@ -67,7 +68,7 @@ type Term struct {
 	Name   string
 	Family string
 	Origin
-	*Wording
+	*wording.Wording
 }
 
 // head is a clause's front matter.
@@ -82,7 +83,7 @@ type head struct {
 	Allow []allow  `yaml:"allow"`
 
 	Replaces string `yaml:"replaces"` // in a pack: the fingerprint of the clause over which this one lies
-	At       closed.Pos
+	At       strictyaml.Pos
 }
 
 type allow struct {
@@ -90,7 +91,7 @@ type allow struct {
 	Words   string `yaml:"words"`
 	Term    string `yaml:"term"` // in terms.md: the definition in which it may stand
 	Because string `yaml:"because,required"`
-	At      closed.Pos
+	At      strictyaml.Pos
 }
 
 func allowances(in string, list []allow) (all []Allowance) {
@@ -106,24 +107,24 @@ func allowances(in string, list []allow) (all []Allowance) {
 
 // clause reads one clause file.
 func (r *packReader) clause(f file) {
-	text, body, line, err := closed.FrontMatter(f.text)
+	text, body, line, err := strictyaml.FrontMatter(f.text)
 	if err != nil {
 		r.findings.Add(finding.Place{File: f.shown, Line: 1, Column: 1}, "pack.front-matter", "%v", err)
 		return
 	}
 	var h head
-	l := closed.Decode(f.shown, []byte(text), 1, &h)
+	l := strictyaml.Decode(f.shown, []byte(text), 1, &h)
 	if !l.Errors() {
 		l = append(l, h.check()...)
 		r.fitsFile(h.ID, f, h.At)
 	}
-	w, more := newWording(h.ID, source{file: f.shown, line: line, text: body})
+	w, more := wording.NewWording(h.ID, wording.Source{File: f.shown, Line: line, Text: body})
 	l = append(l, more...)
 	l = append(l, r.probed(w)...)
 	switch {
 	case l.Errors():
 	case strings.TrimSpace(body) == "":
-		l = single(w.At(), "pack.empty", "the clause has no text")
+		l = wording.Single(w.At(), "pack.empty", "the clause has no text")
 	default:
 		c := h.clause(w, Origin{Pack: r.pack, whole: f.text})
 		l = append(l, c.points(h.At.Place())...)
@@ -132,7 +133,7 @@ func (r *packReader) clause(f file) {
 	r.findings = append(r.findings, l...)
 }
 
-func (h head) clause(w *Wording, from Origin) *Clause {
+func (h head) clause(w *wording.Wording, from Origin) *Clause {
 	c := &Clause{ID: h.ID, Title: h.Title, Kind: ClauseKind(h.Kind), Basis: h.Basis, Uses: h.Uses, Why: h.Why, Note: h.Note, Wording: w, Origin: from}
 	if h.Kind == "" {
 		c.Kind = Plain
@@ -142,7 +143,7 @@ func (h head) clause(w *Wording, from Origin) *Clause {
 
 // addClause adds a clause, or lays it over the one that it says that it replaces.
 func (r *packReader) addClause(c *Clause, h head) {
-	d := layer.Departure{Kind: "clause", ID: c.ID, Act: layer.Adds, At: h.At.Place(), Text: strings.TrimSpace(c.text)}
+	d := overlay.Departure{Kind: "clause", ID: c.ID, Act: overlay.Adds, At: h.At.Place(), Text: strings.TrimSpace(c.Text)}
 	was, exists := r.clauses[c.ID]
 	switch {
 	case !exists && h.Replaces != "":
@@ -152,7 +153,7 @@ func (r *packReader) addClause(c *Clause, h head) {
 	case !exists:
 		r.depart(d)
 	default:
-		d.Act, d.Below, d.BelowAt, d.Replaces, d.Now = layer.Replaces, strings.TrimSpace(was.text), was.At(), h.Replaces, was.Fingerprint()
+		d.Act, d.Below, d.BelowAt, d.Replaces, d.Now = overlay.Replaces, strings.TrimSpace(was.Text), was.At(), h.Replaces, was.Fingerprint()
 		if !r.said(d, h.At.Place(), "replaces: "+d.Now) {
 			return
 		}
@@ -165,14 +166,10 @@ func (r *packReader) addClause(c *Clause, h head) {
 	r.allowed = append(r.allowed, allowances(c.ID, h.Allow)...)
 }
 
-func single(at finding.Place, code, message string) finding.List {
-	return finding.List{{Severity: finding.Error, Code: code, Message: message, Place: at}}
-}
-
 var kinds = []string{string(Plain), string(Recital), string(Schedule)}
 
 // fitsFile tells whether an id is that of its file.
-func (r *packReader) fitsFile(id string, f file, at closed.Pos) bool {
+func (r *packReader) fitsFile(id string, f file, at strictyaml.Pos) bool {
 	want := strings.Replace(strings.TrimSuffix(f.name, ".md"), "/", ".", 1)
 	if id != want {
 		r.findings.Add(at.Place(), "pack.id", "the id %q does not fit the file; this file holds the clause %q", id, want)
@@ -185,8 +182,8 @@ func (h head) check() (l finding.List) {
 	if !idPattern.MatchString(h.ID) {
 		l.Add(h.At.Place(), "pack.id", "the id %q is not written <family>.<name> in lower case with hyphens", h.ID)
 	}
-	if why := plainTitle(h.Title); why != "" {
-		l.Add(h.At.Place(), "pack.title", "the title %q cannot be printed: %s", short(h.Title), why)
+	if why := wording.PlainTitle(h.Title); why != "" {
+		l.Add(h.At.Place(), "pack.title", "the title %q cannot be printed: %s", wording.Short(h.Title), why)
 	}
 	if h.Kind != "" && !slices.Contains(kinds, h.Kind) {
 		l.Add(h.At.Place(), "pack.kind", "%q is no kind of clause; one of %s", h.Kind, finding.OneOf(kinds))
@@ -216,7 +213,7 @@ func (c *Clause) points(at finding.Place) (l finding.List) {
 
 // pointsRead lists the points whose values the text reads.
 func (c *Clause) pointsRead() (read []string) {
-	for _, r := range c.refs {
+	for _, r := range c.Refs {
 		if r.Func == "point" {
 			id, _, _ := strings.Cut(r.Args[0], ".")
 			read = append(read, id)

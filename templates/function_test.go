@@ -7,12 +7,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // given words a body and gives its text, or what is wrong.
 func given(t *testing.T, body string) string {
 	t.Helper()
-	w, err := wording(t, body)
+	w, err := worded(t, body)
 	if err != nil {
 		return err.Error()
 	}
@@ -84,13 +86,13 @@ func TestReadmeListsTheFunctions(t *testing.T) {
 	for _, row := range regexp.MustCompile(`(?m)^\| (.*?) \|`).FindAllStringSubmatch(text, -1) {
 		for _, code := range regexp.MustCompile("`([^`]*)`").FindAllStringSubmatch(row[1], -1) {
 			for k, name := range regexp.MustCompile(`"[^"]*"|\(.*?\)|[A-Za-z_]+`).FindAllString(code[1], -1) {
-				if _, ok := functions[name]; ok || k == 0 {
+				if _, ok := wording.Functions[name]; ok || k == 0 {
 					listed[name] = true
 				}
 			}
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(functions)) {
+	for _, name := range slices.Sorted(maps.Keys(wording.Functions)) {
 		if !listed[name] {
 			t.Errorf("the function %s is not in the table", name)
 		}
@@ -103,17 +105,17 @@ func TestReadmeListsTheFunctions(t *testing.T) {
 
 // Every function that asks for facts is bound, and no other is.
 func TestFunctionsAreBound(t *testing.T) {
-	bound := bind(nobody{})
-	for name, f := range functions {
-		if _, ok := bound[name]; ok != f.facts {
-			t.Errorf("%s: asks for facts %v, bound %v", name, f.facts, ok)
+	bound := wording.Bind(wording.Nobody{})
+	for name, f := range wording.Functions {
+		if _, ok := bound[name]; ok != f.Facts {
+			t.Errorf("%s: asks for facts %v, bound %v", name, f.Facts, ok)
 		}
 	}
 }
 
 // What wording does to a list of roles stays with it.
 func TestListsAreItsOwn(t *testing.T) {
-	w, err := wording(t, `{{ range parties }}{{.}} {{ end }}{{ join "," (without parties "supplier") }} {{ and_list (uniq parties) }}`)
+	w, err := worded(t, `{{ range parties }}{{.}} {{ end }}{{ join "," (without parties "supplier") }} {{ and_list (uniq parties) }}`)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +139,7 @@ func TestListsAreItsOwn(t *testing.T) {
 
 // shared gives one list to all.
 type shared struct {
-	nobody
+	wording.Nobody
 	roles []string
 }
 

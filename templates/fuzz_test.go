@@ -9,7 +9,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"github.com/proviso-legal/proviso/internal/packfile"
+	"github.com/proviso-legal/proviso/internal/pack"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // FuzzOver lays any clause, definitions and paper over the base: nothing panics, nothing hangs, and what
@@ -30,12 +31,12 @@ func FuzzOver(f *testing.F) {
 	base, _ := Base()
 	f.Fuzz(func(t *testing.T, name, text string) {
 		start := time.Now()
-		files, err := packfile.Of(fstest.MapFS{name: {Data: []byte(text)}})
+		files, err := pack.Of(fstest.MapFS{name: {Data: []byte(text)}})
 		if err != nil {
 			return
 		}
 		p, l := base.Over(Layer{Imprint: &Imprint{Pack: "evil", Version: "1", Base: "1"}, Files: files})
-		for _, facts := range []Facts{nobody{}, anybody{}} {
+		for _, facts := range []wording.Facts{wording.Nobody{}, wording.Anybody{}} {
 			for _, id := range p.ClauseIDs() {
 				if c, _ := p.Clause(id); c.Pack == "evil" {
 					_, _ = c.Passage(facts)

@@ -10,8 +10,9 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // ImprintFile is the file in which a pack says what it is.
@@ -24,7 +25,7 @@ type Imprint struct {
 	Base    string     `yaml:"base,required"`    // version of the program over whose base it was written
 	About   string     `yaml:"about"`
 	Words   houseWords `yaml:"words"`
-	At      closed.Pos
+	At      strictyaml.Pos
 }
 
 // houseWord is the house's own word for a role, a defined term or a form of one.
@@ -37,7 +38,7 @@ type houseWord struct {
 type houseWords []houseWord
 
 // ReadNode implements closed.NodeReader.
-func (w *houseWords) ReadNode(r *closed.Reader, n *yaml.Node) {
+func (w *houseWords) ReadNode(r *strictyaml.Reader, n *yaml.Node) {
 	if len(n.Content)/2 > mostWords {
 		r.Fail(n, "pack.words", "there are %d words of the house, and at most %d are allowed", len(n.Content)/2, mostWords)
 		return
@@ -76,13 +77,13 @@ func ReadImprint(files fs.FS) (*Imprint, finding.List) {
 	file := finding.Place{File: ImprintFile}
 	data, err := readText(files, ImprintFile)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, single(file, "pack.imprint", "this is no pack: the file "+ImprintFile+", in which a pack says its name, its version and its base, is missing")
+		return nil, wording.Single(file, "pack.imprint", "this is no pack: the file "+ImprintFile+", in which a pack says its name, its version and its base, is missing")
 	}
 	if err != nil {
-		return nil, single(file, "pack.read", err.Error())
+		return nil, wording.Single(file, "pack.read", err.Error())
 	}
 	i := &Imprint{}
-	l := closed.Decode(ImprintFile, []byte(data), 0, i)
+	l := strictyaml.Decode(ImprintFile, []byte(data), 0, i)
 	if !l.Errors() {
 		l = append(l, i.check()...)
 	}

@@ -5,8 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // Piece is a run of words or one brace of a line of paper.
@@ -55,18 +56,18 @@ func (p *paper) checkDescriptions() (l finding.List) {
 }
 
 // checkWords checks words of paper in which no brace has a meaning.
-func checkWords(at closed.Pos, words ...string) (l finding.List) {
+func checkWords(at strictyaml.Pos, words ...string) (l finding.List) {
 	for _, w := range words {
-		if why := plainTitle(w); why != "" {
-			l.Add(at.Place(), "paper.line", "the words %q cannot be printed: %s", short(w), why)
+		if why := wording.PlainTitle(w); why != "" {
+			l.Add(at.Place(), "paper.line", "the words %q cannot be printed: %s", wording.Short(w), why)
 		}
 	}
 	return l
 }
 
-func checkLine(line string, at closed.Pos, allowed []string) (l finding.List) {
-	if why := plainLine(line); why != "" {
-		l.Add(at.Place(), "paper.line", "the line %q cannot be printed: %s", short(line), why)
+func checkLine(line string, at strictyaml.Pos, allowed []string) (l finding.List) {
+	if why := wording.PlainLine(line); why != "" {
+		l.Add(at.Place(), "paper.line", "the line %q cannot be printed: %s", wording.Short(line), why)
 		return l
 	}
 	for _, p := range Pieces(line) {

@@ -13,8 +13,9 @@ import (
 
 	"github.com/proviso-legal/proviso/internal/digest"
 	"github.com/proviso-legal/proviso/internal/finding"
-	"github.com/proviso-legal/proviso/internal/layer"
-	"github.com/proviso-legal/proviso/internal/visible"
+	"github.com/proviso-legal/proviso/internal/overlay"
+	"github.com/proviso-legal/proviso/internal/safe"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // largest is the most bytes a file of a pack may have.
@@ -29,7 +30,7 @@ type Pack struct {
 	names       []string
 	paper       paper
 	allowed     []Allowance
-	departures  []layer.Departure
+	departures  []overlay.Departure
 	imprints    []*Imprint
 	house       *glossary
 	hash        string
@@ -106,9 +107,9 @@ func (r *packReader) open(name string) {
 
 // shows refuses a file with characters that cannot be seen.
 func (r *packReader) shows(f file) bool {
-	at, c, hides := visible.Hidden(f.text)
+	at, c, hides := safe.Hidden(f.text)
 	if hides {
-		r.findings.Add(source{file: f.shown, line: 1, text: f.text}.at(at), "pack.character", "the file holds %s", visible.Said(c))
+		r.findings.Add(wording.Source{File: f.shown, Line: 1, Text: f.text}.PlaceAt(at), "pack.character", "the file holds %s", safe.Said(c))
 	}
 	return !hides
 }
@@ -206,17 +207,25 @@ func (p *Pack) Hash() string { return p.hash }
 
 // References lists every name that the pack asks for: clauses in order of id, terms, paper, then the
 // glossary.
-func (p *Pack) References() []Reference {
+func (p *Pack) References() []wording.Reference {
 	return slices.Concat(p.allReferences(), p.paper.references(), p.house.references())
 }
 
 // allReferences lists what clauses and terms ask for.
-func (p *Pack) allReferences() (refs []Reference) {
+func (p *Pack) allReferences() (refs []wording.Reference) {
 	for _, id := range p.ids {
-		refs = append(refs, p.clauses[id].refs...)
+		refs = append(refs, p.clauses[id].Refs...)
 	}
 	for _, name := range p.names {
-		refs = append(refs, p.definitions[name].refs...)
+		refs = append(refs, p.definitions[name].Refs...)
 	}
 	return refs
+}
+
+// probed probes what a pack words; the base is checked by its own tests.
+func (r *packReader) probed(w *wording.Wording) finding.List {
+	if w == nil || r.pack == "" {
+		return nil
+	}
+	return w.Probe()
 }

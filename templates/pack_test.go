@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 func good(t testing.TB) *Pack {
@@ -64,7 +65,7 @@ func found(fsys fstest.MapFS) string {
 	p, l := Read(fsys)
 	for _, id := range p.ClauseIDs() {
 		c, _ := p.Clause(id)
-		_, more := c.Passage(nobody{})
+		_, more := c.Passage(wording.Nobody{})
 		l = append(l, more...)
 	}
 	l.Sort()

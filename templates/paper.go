@@ -4,8 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // otherwise is the place for which the last entry of every list of paper stands.
@@ -40,7 +41,7 @@ type Numbering struct {
 	Letters   bool   `yaml:"letters"` // schedules are lettered: Exhibit A
 
 	Replaces string `yaml:"replaces"` // in a pack: the fingerprint of the entry over which this one lies
-	At       closed.Pos
+	At       strictyaml.Pos
 }
 
 // Convention is the form of paper that a place's practice has.
@@ -53,7 +54,7 @@ type Convention struct {
 	Currency  string `yaml:"currency"`
 
 	Replaces string `yaml:"replaces"` // in a pack: the fingerprint of the entry over which this one lies
-	At       closed.Pos
+	At       strictyaml.Pos
 }
 
 // Description says how a party is described.
@@ -65,7 +66,7 @@ type Description struct {
 	SeatWord   string   `yaml:"seat_word"`
 
 	Replaces string `yaml:"replaces"` // in a pack: the fingerprint of the entry over which this one lies
-	At       closed.Pos
+	At       strictyaml.Pos
 }
 
 type variant struct {
@@ -73,7 +74,7 @@ type variant struct {
 	US string `yaml:"us,required"`
 
 	Replaces string `yaml:"replaces"` // in a pack: the fingerprint of the entry over which this one lies
-	At       closed.Pos
+	At       strictyaml.Pos
 }
 
 // wordLists is the one file of paper that a pack may do without.
@@ -106,14 +107,14 @@ func (p *paper) read(f file) finding.List {
 		return nil
 	default:
 		if !slices.Contains(phraseFiles, f.name) {
-			return single(finding.Place{File: f.shown}, "pack.file", folder+" holds "+finding.OneOf(filesOf(folder))+" only")
+			return wording.Single(finding.Place{File: f.shown}, "pack.file", folder+" holds "+finding.OneOf(filesOf(folder))+" only")
 		}
 		if p.phrases == nil {
 			p.phrases = Phrases{}
 		}
 		into = &phraseTree{f.name, p.phrases}
 	}
-	return closed.Decode(f.shown, []byte(f.text), 0, into)
+	return strictyaml.Decode(f.shown, []byte(f.text), 0, into)
 }
 
 // check looks at the paper as a whole and makes its look-up tables.

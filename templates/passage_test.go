@@ -7,11 +7,13 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // some knows a few facts.
 type some struct {
-	nobody
+	wording.Nobody
 	points map[string]any
 }
 
@@ -25,7 +27,7 @@ func (s some) Point(name string) (any, error) {
 func (some) Parties() []string { return []string{"supplier", "customer"} }
 
 // show writes a passage so that its shape can be read.
-func show(blocks []Block, indent string) string {
+func show(blocks []wording.Block, indent string) string {
 	var b strings.Builder
 	for _, x := range blocks {
 		fmt.Fprintf(&b, "%s%s %s", indent, x.Kind, inlinesOf(x.Text))
@@ -42,13 +44,13 @@ func show(blocks []Block, indent string) string {
 	return b.String()
 }
 
-func inlinesOf(in []Inline) string {
+func inlinesOf(in []wording.Inline) string {
 	var b strings.Builder
 	for _, i := range in {
 		switch {
-		case i.Kind == Words:
+		case i.Kind == wording.Words:
 			fmt.Fprintf(&b, "%s", i.Text)
-		case i.Kind == Lead:
+		case i.Kind == wording.Lead:
 			fmt.Fprintf(&b, "<%s>", i.Text)
 		case i.Form != "":
 			fmt.Fprintf(&b, "{%s %s/%s}", i.Kind, i.Name, i.Form)
@@ -119,14 +121,14 @@ func TestReferences(t *testing.T) {
 }
 
 // wording is a clause with the given body.
-func wording(t testing.TB, body string) (*Wording, error) {
+func worded(t testing.TB, body string) (*wording.Wording, error) {
 	t.Helper()
-	w, l := newWording("x.y", source{file: "x/y.md", line: 1, text: body})
+	w, l := wording.NewWording("x.y", wording.Source{File: "x/y.md", Line: 1, Text: body})
 	return w, l.Err()
 }
 
 func TestOutputIsBounded(t *testing.T) {
-	w, err := wording(t, `{{ range parties }}{{ range parties }}`+strings.Repeat("long words ", 4000)+`{{ end }}{{ end }}`)
+	w, err := worded(t, `{{ range parties }}{{ range parties }}`+strings.Repeat("long words ", 4000)+`{{ end }}{{ end }}`)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,10 +9,11 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/digest"
 	"github.com/proviso-legal/proviso/internal/finding"
-	"github.com/proviso-legal/proviso/internal/layer"
+	"github.com/proviso-legal/proviso/internal/overlay"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // phraseFiles hold phrases, each those of a kind.
@@ -61,7 +62,7 @@ func (p Phrase) text() string {
 }
 
 // ReadNode implements closed.NodeReader. A phrase is a list or a line as it was before.
-func (p *Phrase) ReadNode(r *closed.Reader, n *yaml.Node) {
+func (p *Phrase) ReadNode(r *strictyaml.Reader, n *yaml.Node) {
 	p.At = r.Pos(n).Place()
 	if p.list {
 		r.Into(n, &p.Lines)
@@ -87,9 +88,9 @@ type phraseTree struct {
 }
 
 // ReadNode implements closed.NodeReader.
-func (t *phraseTree) ReadNode(r *closed.Reader, n *yaml.Node) { t.group(r, n, prefix(t.file)) }
+func (t *phraseTree) ReadNode(r *strictyaml.Reader, n *yaml.Node) { t.group(r, n, prefix(t.file)) }
 
-func (t *phraseTree) group(r *closed.Reader, n *yaml.Node, before string) {
+func (t *phraseTree) group(r *strictyaml.Reader, n *yaml.Node, before string) {
 	r.Each(n, func(key, value *yaml.Node) {
 		id := before + key.Value
 		if value.Kind == yaml.MappingNode {
@@ -110,7 +111,7 @@ func (t *phraseTree) group(r *closed.Reader, n *yaml.Node, before string) {
 // fault tells what keeps a phrase from paper; "" when nothing does.
 func (p Phrase) fault() string {
 	for _, line := range p.Lines {
-		if why := plainLine(line); why != "" {
+		if why := wording.PlainLine(line); why != "" {
 			return "cannot be printed: " + why
 		}
 	}
@@ -132,7 +133,7 @@ type phraseOver struct {
 }
 
 // ReadNode implements closed.NodeReader.
-func (b *phraseBook) ReadNode(r *closed.Reader, n *yaml.Node) {
+func (b *phraseBook) ReadNode(r *strictyaml.Reader, n *yaml.Node) {
 	before := prefix(b.file.name)
 	var names []string
 	for _, id := range b.paper.phrases.IDs() {
@@ -162,7 +163,7 @@ func (r *packReader) phrase(id string, own phraseOver, below Phrase, at finding.
 		r.findings.Add(at, code, "%s", why)
 		return
 	}
-	d := layer.Departure{Kind: "phrase", ID: id, Act: layer.Replaces, At: at, Text: own.Says.text(), Below: below.text(), Replaces: own.Replaces}
+	d := overlay.Departure{Kind: "phrase", ID: id, Act: overlay.Replaces, At: at, Text: own.Says.text(), Below: below.text(), Replaces: own.Replaces}
 	d.Now, d.BelowAt.File = digest.Fingerprint(d.Below), below.At.File
 	if r.said(d, at, "replaces: "+d.Now) {
 		r.paper.phrases[id] = own.Says

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // varied answers with a point's word and a number.
@@ -15,26 +17,26 @@ func varied(word string, n int) some {
 // before: the text, its places and its findings.
 func TestPassageOfAWordingInUse(t *testing.T) {
 	const body = `{{ if eq (point "A-01.word") "one" }}The same words.{{ else if eq (point "A-01.word") "two" }}The same words.{{ else }}*No* {nothing:here}.{{ end }} Within {{ point "A-01.days" }} days{{ if eq (point "A-01.word") "two" }} and {{ point "A-01.days" }} hours{{ end }}.`
-	tell := func(w *Wording, word string, n int) string {
+	tell := func(w *wording.Wording, word string, n int) string {
 		p, found := w.Passage(varied(word, n))
 		var b strings.Builder
 		fmt.Fprintln(&b, show(p.Blocks, ""), found)
-		EachInline(p.Blocks, func(i Inline) {
+		wording.EachInline(p.Blocks, func(i wording.Inline) {
 			for offset := range len(i.Text) {
 				fmt.Fprintln(&b, i.Place(offset))
 			}
 		})
 		return b.String()
 	}
-	used, err := wording(t, body)
+	used, err := worded(t, body)
 	if err != nil {
 		t.Fatal(err)
 	}
 	told := map[string]string{}
 	for range 2 {
-		for n := range 2 * most { // more than are kept
+		for n := range 2 * wording.Most { // more than are kept
 			for _, word := range []string{"one", "two", "three", "one"} {
-				fresh, err := wording(t, body)
+				fresh, err := worded(t, body)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -49,14 +51,14 @@ func TestPassageOfAWordingInUse(t *testing.T) {
 	if told["one0"] == told["two0"] || told["one0"] == told["one1"] || !strings.Contains(told["three0"], "emphasis inside a sentence") {
 		t.Errorf("the cases do not differ as they should: %s %s %s", told["one0"], told["two0"], told["three0"])
 	}
-	if n := used.kept.Len(); n == 0 || n > most {
-		t.Errorf("%d passages are kept, want some and at most %d", n, most)
+	if n := used.Kept.Len(); n == 0 || n > wording.Most {
+		t.Errorf("%d passages are kept, want some and at most %d", n, wording.Most)
 	}
 }
 
 // Who gets findings may sort and extend them without changing what the next one gets.
 func TestFindingsAreTheCallersOwn(t *testing.T) {
-	w, err := wording(t, "*One* and *two*.")
+	w, err := worded(t, "*One* and *two*.")
 	if err != nil {
 		t.Fatal(err)
 	}

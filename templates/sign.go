@@ -4,8 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // Signature is a signature block.
@@ -20,7 +21,7 @@ type Signature struct {
 	Lines  []string `yaml:"lines,required"`
 
 	Replaces string `yaml:"replaces"` // in a pack: the fingerprint of the entry over which this one lies
-	At       closed.Pos
+	At       strictyaml.Pos
 }
 
 // Signer is what decides how a party signs.
@@ -76,10 +77,10 @@ func (p *paper) checkSignatures() (l finding.List) {
 }
 
 // references lists the rules and clauses that signature blocks ask for.
-func (p *paper) references() (refs []Reference) {
+func (p *paper) references() (refs []wording.Reference) {
 	for _, s := range p.signatures {
 		ask := func(function, name string) {
-			refs = append(refs, Reference{Func: function, Args: []string{name}, In: "signature block " + s.Block, At: s.At.Place()})
+			refs = append(refs, wording.Reference{Func: function, Args: []string{name}, In: "signature block " + s.Block, At: s.At.Place()})
 		}
 		if s.Rule != "" {
 			ask("applies", s.Rule)

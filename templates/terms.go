@@ -5,36 +5,37 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/finding"
-	"github.com/proviso-legal/proviso/internal/layer"
+	"github.com/proviso-legal/proviso/internal/overlay"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // termsHead is the front matter of a terms.md file.
 type termsHead struct {
 	Terms string  `yaml:"terms,required"`
 	Allow []allow `yaml:"allow"`
-	At    closed.Pos
+	At    strictyaml.Pos
 }
 
 // terms reads a family's definitions: "## Term", then the text that follows the term. In a pack the
 // heading of a definition that lies over another says so: "## Term replaces FINGERPRINT".
 func (r *packReader) terms(f file) {
-	text, body, line, err := closed.FrontMatter(f.text)
+	text, body, line, err := strictyaml.FrontMatter(f.text)
 	if err != nil {
 		r.findings.Add(finding.Place{File: f.shown, Line: 1, Column: 1}, "pack.front-matter", "%v", err)
 		return
 	}
 	var h termsHead
-	l := closed.Decode(f.shown, []byte(text), 1, &h)
+	l := strictyaml.Decode(f.shown, []byte(text), 1, &h)
 	if family, _, _ := strings.Cut(f.name, "/"); !l.Errors() && h.Terms != family {
 		l.Add(h.At.Place(), "pack.terms", "these are the terms of %q, found %q", family, h.Terms)
 	}
 	r.findings = append(r.findings, l...)
 	r.allowed = append(r.allowed, allowances("", h.Allow)...)
 	list := sections(body, line)
-	if len(list) > mostSections {
-		r.fail(f.shown, "pack.size", "the file has more than %d definitions", mostSections)
+	if len(list) > wording.MostSections {
+		r.fail(f.shown, "pack.size", "the file has more than %d definitions", wording.MostSections)
 		return
 	}
 	for _, s := range list {
@@ -54,11 +55,11 @@ func (r *packReader) term(family string, s section, f file) {
 	if m := replacing.FindStringSubmatch(name); m != nil && r.pack != "" {
 		name, said = m[1], m[2]
 	}
-	if why := plainTitle(name); why != "" {
-		r.findings.Add(finding.Place{File: f.shown, Line: s.line - 1, Column: 1}, "pack.title", "the term %q cannot be printed: %s", short(name), why)
+	if why := wording.PlainTitle(name); why != "" {
+		r.findings.Add(finding.Place{File: f.shown, Line: s.line - 1, Column: 1}, "pack.title", "the term %q cannot be printed: %s", wording.Short(name), why)
 		return
 	}
-	w, more := newWording("term "+name, source{file: f.shown, line: s.line, text: s.text})
+	w, more := wording.NewWording("term "+name, wording.Source{File: f.shown, Line: s.line, Text: s.text})
 	more = append(more, r.probed(w)...)
 	r.findings = append(r.findings, more...)
 	if strings.TrimSpace(s.text) == "" {
@@ -70,8 +71,8 @@ func (r *packReader) term(family string, s section, f file) {
 
 // addTerm adds a definition, or lays it over the one that it says that it replaces.
 func (r *packReader) addTerm(t *Term, said string, replaces bool) {
-	at := finding.Place{File: t.file, Line: t.line - 1, Column: 1}
-	d := layer.Departure{Kind: "term", ID: t.Name, Act: layer.Adds, At: at, Text: strings.TrimSpace(t.text)}
+	at := finding.Place{File: t.File, Line: t.Line - 1, Column: 1}
+	d := overlay.Departure{Kind: "term", ID: t.Name, Act: overlay.Adds, At: at, Text: strings.TrimSpace(t.Text)}
 	was := r.sameTerm(t.Name)
 	switch {
 	case was == nil && replaces:
@@ -81,13 +82,13 @@ func (r *packReader) addTerm(t *Term, said string, replaces bool) {
 	case was == nil:
 		r.depart(d)
 	case was.Name != t.Name, was.Pack == r.pack:
-		r.findings.Add(at, "pack.term-twice", "the term %q is already defined in %s:%d", t.Name, was.file, was.line-1)
+		r.findings.Add(at, "pack.term-twice", "the term %q is already defined in %s:%d", t.Name, was.File, was.Line-1)
 		return
 	case was.Family != t.Family:
 		r.findings.Add(at, "pack.terms", "the term %q is one of the family %s; what replaces it stands in %s/terms.md", t.Name, was.Family, was.Family)
 		return
 	default:
-		d.Act, d.Below, d.BelowAt, d.Replaces, d.Now = layer.Replaces, strings.TrimSpace(was.text), was.At(), said, was.Fingerprint()
+		d.Act, d.Below, d.BelowAt, d.Replaces, d.Now = overlay.Replaces, strings.TrimSpace(was.Text), was.At(), said, was.Fingerprint()
 		if !r.said(d, at, "## "+t.Name+" replaces "+d.Now) {
 			return
 		}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // where says what kind of place in Markdown a text goes to.
@@ -19,11 +19,11 @@ const (
 
 // setText writes a text for a place: indent stands before each of its lines, lead before the first
 // words. What a person typed comes out as typed, whatever it would mean in Markdown.
-func setText(text []clauses.Inline, indent, lead string, place where) string {
+func setText(text []tree.Inline, indent, lead string, place where) string {
 	var b strings.Builder
 	runs := merged(text)
 	for i, in := range runs {
-		free := i+1 == len(runs) || runs[i+1].Kind == clauses.Break || strings.HasPrefix(runs[i+1].Text, " ")
+		free := i+1 == len(runs) || runs[i+1].Kind == tree.Break || strings.HasPrefix(runs[i+1].Text, " ")
 		s := setInline(in, place, free)
 		if i > 0 && strings.HasPrefix(s, "*") && strings.HasSuffix(b.String(), "*") && !strings.HasSuffix(b.String(), `\*`) {
 			b.WriteString("<!-- -->") // keeps two neighbouring emphases apart
@@ -68,11 +68,11 @@ func paragraph(lines []string, indent, lead string) string {
 }
 
 // merged joins neighbours that are set alike, so that no two emphases touch.
-func merged(text []clauses.Inline) []clauses.Inline {
-	var out []clauses.Inline
+func merged(text []tree.Inline) []tree.Inline {
+	var out []tree.Inline
 	for _, in := range text {
 		in.Kind = emphasis(in.Kind)
-		if k := len(out) - 1; k >= 0 && out[k].Kind == in.Kind && out[k].Change == in.Change && in.Kind != clauses.Break && in.Kind != clauses.Blank {
+		if k := len(out) - 1; k >= 0 && out[k].Kind == in.Kind && out[k].Change == in.Change && in.Kind != tree.Break && in.Kind != tree.Blank {
 			out[k].Text += in.Text
 			continue
 		}
@@ -82,32 +82,32 @@ func merged(text []clauses.Inline) []clauses.Inline {
 }
 
 // emphasis reduces a kind of inline to how it is set.
-func emphasis(kind clauses.InlineKind) clauses.InlineKind {
+func emphasis(kind tree.InlineKind) tree.InlineKind {
 	switch kind {
-	case clauses.TermDef:
-		return clauses.Strong
-	case clauses.Strong, clauses.Emph, clauses.Blank, clauses.Break:
+	case tree.TermDef:
+		return tree.Strong
+	case tree.Strong, tree.Emph, tree.Blank, tree.Break:
 		return kind
 	}
-	return clauses.Text
+	return tree.Text
 }
 
 // changeTags mark what two drafts do not have in common: Markdown has no mark of its own that every
 // reader shows.
-var changeTags = map[clauses.Change]string{clauses.Inserted: "ins", clauses.Deleted: "del"}
+var changeTags = map[tree.Change]string{tree.Inserted: "ins", tree.Deleted: "del"}
 
 // setInline writes one run; free says that a space or nothing follows it.
-func setInline(in clauses.Inline, place where, free bool) string {
+func setInline(in tree.Inline, place where, free bool) string {
 	if tag, changed := changeTags[in.Change]; changed {
 		in.Change = ""
 		return "<" + tag + ">" + setInline(in, place, true) + "</" + tag + ">"
 	}
 	switch in.Kind {
-	case clauses.Break:
+	case tree.Break:
 		return "\n"
-	case clauses.Strong, clauses.Blank:
+	case tree.Strong, tree.Blank:
 		return emphasise("**", in.Text, place, free)
-	case clauses.Emph:
+	case tree.Emph:
 		return emphasise("*", in.Text, place, free)
 	}
 	return escape(in.Text, place)

@@ -5,12 +5,12 @@ import (
 	"encoding/json"
 	"io"
 
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // JSON writes the tree as it is, in the form of clauses.JSONSchema: indented, characters unescaped, lists
 // never null, one line feed at the end.
-func JSON(w io.Writer, d *clauses.Draft) error {
+func JSON(w io.Writer, d *tree.Draft) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -23,12 +23,12 @@ func JSON(w io.Writer, d *clauses.Draft) error {
 }
 
 // listed gives a copy in which no list that is always written is nil.
-func listed(d *clauses.Draft) *clauses.Draft {
+func listed(d *tree.Draft) *tree.Draft {
 	out := *d
 	out.Cover, out.OpenPoints = blocksListed(d.Cover), some(d.OpenPoints)
-	out.Sections = make([]clauses.Section, len(d.Sections))
+	out.Sections = make([]tree.Section, len(d.Sections))
 	for i, s := range d.Sections {
-		s.Intro, s.Clauses = blocksListed(s.Intro), append([]clauses.Clause(nil), s.Clauses...)
+		s.Intro, s.Clauses = blocksListed(s.Intro), append([]tree.Clause(nil), s.Clauses...)
 		for k := range s.Clauses {
 			c := &s.Clauses[k]
 			c.Blocks = some(blocksListed(c.Blocks))
@@ -45,14 +45,14 @@ func some[T any](list []T) []T {
 	return list
 }
 
-func blocksListed(in []clauses.Block) []clauses.Block {
-	out := append([]clauses.Block(nil), in...)
+func blocksListed(in []tree.Block) []tree.Block {
+	out := append([]tree.Block(nil), in...)
 	for i := range out {
 		b := &out[i]
 		b.Children = blocksListed(b.Children)
 		if b.Table != nil {
 			t := *b.Table
-			t.Head, t.Rows = cellsListed(t.Head), make([][]clauses.Cell, len(t.Rows))
+			t.Head, t.Rows = cellsListed(t.Head), make([][]tree.Cell, len(t.Rows))
 			for k, row := range b.Table.Rows {
 				t.Rows[k] = cellsListed(row)
 			}
@@ -62,8 +62,8 @@ func blocksListed(in []clauses.Block) []clauses.Block {
 	return out
 }
 
-func cellsListed(row []clauses.Cell) []clauses.Cell {
-	out := make([]clauses.Cell, len(row))
+func cellsListed(row []tree.Cell) []tree.Cell {
+	out := make([]tree.Cell, len(row))
 	for i, c := range row {
 		out[i] = some(c)
 	}

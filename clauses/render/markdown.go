@@ -4,13 +4,13 @@ import (
 	"io"
 	"strings"
 
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // Markdown writes the draft as CommonMark with pipe tables. Every numbered item is a paragraph that
 // begins with its number, set in by no-break spaces: lists would be numbered anew by whoever
 // displays them. References are plain text.
-func Markdown(w io.Writer, d *clauses.Draft) error {
+func Markdown(w io.Writer, d *tree.Draft) error {
 	m := &markdown{}
 	d = Spread(d)
 	m.front(d)
@@ -34,10 +34,10 @@ func (m *markdown) para(text string) {
 	}
 }
 
-func (m *markdown) front(d *clauses.Draft) {
+func (m *markdown) front(d *tree.Draft) {
 	m.heading(1, "", plainText(d.Title))
 	m.para(setText(plainText(d.Subtitle), "", "", inParagraph))
-	m.para(setText([]clauses.Inline{{Kind: clauses.Emph, Text: d.Legend}}, "", "", inParagraph))
+	m.para(setText([]tree.Inline{{Kind: tree.Emph, Text: d.Legend}}, "", "", inParagraph))
 	if d.ID != "" {
 		m.para(setText(plainText("Document "+d.ID), "", "", inParagraph))
 	}
@@ -48,10 +48,10 @@ func (m *markdown) front(d *clauses.Draft) {
 	}
 }
 
-func plainText(s string) []clauses.Inline { return []clauses.Inline{{Kind: clauses.Text, Text: s}} }
+func plainText(s string) []tree.Inline { return []tree.Inline{{Kind: tree.Text, Text: s}} }
 
 // heading writes nothing when there is neither number nor text.
-func (m *markdown) heading(level int, number string, text []clauses.Inline) {
+func (m *markdown) heading(level int, number string, text []tree.Inline) {
 	line := setText(text, "", "", inHeading)
 	if number != "" {
 		line = strings.TrimSpace(escape(number, inHeading) + " " + line)
@@ -61,7 +61,7 @@ func (m *markdown) heading(level int, number string, text []clauses.Inline) {
 	}
 }
 
-func (m *markdown) section(s clauses.Section) {
+func (m *markdown) section(s tree.Section) {
 	m.heading(2, "", plainText(SectionTitle(s)))
 	m.blocks(s.Intro, "")
 	for _, c := range s.Clauses {
@@ -71,7 +71,7 @@ func (m *markdown) section(s clauses.Section) {
 
 // clause writes a clause under its heading. One without a heading (a recital, a party) has its
 // number before its first words.
-func (m *markdown) clause(c clauses.Clause) {
+func (m *markdown) clause(c tree.Clause) {
 	number := Number(c)
 	switch {
 	case len(c.Heading) > 0 || len(c.Blocks) == 0:
@@ -90,7 +90,7 @@ func (m *markdown) clause(c clauses.Clause) {
 	}
 }
 
-func (m *markdown) blocks(blocks []clauses.Block, indent string) {
+func (m *markdown) blocks(blocks []tree.Block, indent string) {
 	for _, b := range blocks {
 		m.block(b, indent)
 	}
@@ -100,7 +100,7 @@ func (m *markdown) blocks(blocks []clauses.Block, indent string) {
 // takes for code or drops.
 var step = strings.Repeat("\u00a0", 6)
 
-func (m *markdown) block(b clauses.Block, indent string) {
+func (m *markdown) block(b tree.Block, indent string) {
 	if b.Level > 0 {
 		indent = strings.Repeat(step, b.Level-1)
 	}
@@ -116,7 +116,7 @@ func (m *markdown) block(b clauses.Block, indent string) {
 }
 
 // inner is how much deeper the children of a block stand than the block.
-func inner(b clauses.Block) string {
+func inner(b tree.Block) string {
 	if b.Level > 0 || b.Number != "" {
 		return step
 	}
@@ -124,7 +124,7 @@ func inner(b clauses.Block) string {
 }
 
 // lead is what a paragraph begins with: its number, or the mark of a bullet.
-func lead(b clauses.Block, indent string) string {
+func lead(b tree.Block, indent string) string {
 	switch {
 	case b.Number != "":
 		return escape(b.Number, inParagraph) + " "
@@ -136,7 +136,7 @@ func lead(b clauses.Block, indent string) string {
 	return ""
 }
 
-func (m *markdown) table(t *clauses.Table) {
+func (m *markdown) table(t *tree.Table) {
 	m.row(t.Head)
 	m.b.WriteString("|" + strings.Repeat(" --- |", len(t.Head)) + "\n")
 	for _, r := range t.Rows {
@@ -145,7 +145,7 @@ func (m *markdown) table(t *clauses.Table) {
 	m.b.WriteString("\n")
 }
 
-func (m *markdown) row(cells []clauses.Cell) {
+func (m *markdown) row(cells []tree.Cell) {
 	m.b.WriteString("|")
 	for _, c := range cells {
 		m.b.WriteString(" " + setText(c, "", "", inCell) + " |")

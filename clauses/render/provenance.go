@@ -5,12 +5,12 @@ import (
 	"encoding/json"
 	"strings"
 
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // ProvenanceJSON gives a document's provenance on one line, in characters that no mark-up and no
 // comment of XML takes for its own; "" when there is none.
-func ProvenanceJSON(p *clauses.Provenance) (string, error) {
+func ProvenanceJSON(p *tree.Provenance) (string, error) {
 	if p == nil {
 		return "", nil
 	}
@@ -28,7 +28,7 @@ const (
 )
 
 // Trailer gives the provenance as the last line of a Markdown file; "" when there is none.
-func Trailer(p *clauses.Provenance) (string, error) {
+func Trailer(p *tree.Provenance) (string, error) {
 	text, err := ProvenanceJSON(p)
 	if err != nil || text == "" {
 		return "", err

@@ -8,12 +8,12 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // Number gives the number of a clause as it stands before its heading: a bare numeral gets a full
 // stop ("4" is printed "4."), other numbers stay ("(A)", "Schedule 1").
-func Number(c clauses.Clause) string {
+func Number(c tree.Clause) string {
 	if c.Number != "" && strings.Trim(c.Number, "0123456789.") == "" {
 		return strings.TrimSuffix(c.Number, ".") + "."
 	}
@@ -22,7 +22,7 @@ func Number(c clauses.Clause) string {
 
 // SectionTitle gives "Part A: Escrow", "1. Summary" or what there is of it; "" when a section has
 // neither number nor heading.
-func SectionTitle(s clauses.Section) string {
+func SectionTitle(s tree.Section) string {
 	heading := Plain(s.Heading)
 	switch {
 	case s.Number == "" || heading == "":
@@ -36,7 +36,7 @@ func SectionTitle(s clauses.Section) string {
 // Bracketed gives a clause with the square brackets it stands in set into its text: one before the
 // heading (before the first words when it has none), one after the last words. A clause that does
 // not stand in brackets comes back as it is; the given clause is never changed.
-func Bracketed(c clauses.Clause) clauses.Clause {
+func Bracketed(c tree.Clause) tree.Clause {
 	if !c.Bracketed {
 		return c
 	}
@@ -45,40 +45,40 @@ func Bracketed(c clauses.Clause) clauses.Clause {
 		c.Blocks = closeBlocks(c.Blocks)
 		return c
 	}
-	blocks := append([]clauses.Block{}, c.Blocks...)
+	blocks := append([]tree.Block{}, c.Blocks...)
 	if len(blocks) == 0 || blocks[0].Kind != "para" {
-		blocks = append([]clauses.Block{{Kind: "para"}}, blocks...)
+		blocks = append([]tree.Block{{Kind: "para"}}, blocks...)
 	}
 	blocks[0].Text = opened(blocks[0].Text)
 	c.Blocks = closeBlocks(blocks)
 	return c
 }
 
-func opened(text []clauses.Inline) []clauses.Inline {
-	return append([]clauses.Inline{{Kind: clauses.Text, Text: "["}}, text...)
+func opened(text []tree.Inline) []tree.Inline {
+	return append([]tree.Inline{{Kind: tree.Text, Text: "["}}, text...)
 }
 
 // closeBlocks sets the closing bracket after the last words, however deep they stand.
-func closeBlocks(blocks []clauses.Block) []clauses.Block {
-	bracket := clauses.Inline{Kind: clauses.Text, Text: "]"}
+func closeBlocks(blocks []tree.Block) []tree.Block {
+	bracket := tree.Inline{Kind: tree.Text, Text: "]"}
 	if n := len(blocks) - 1; n > 0 && blocks[n].Style == "note" {
 		return append(closeBlocks(blocks[:n]), blocks[n]) // a note is no part of the clause
 	}
 	if len(blocks) == 0 || blocks[len(blocks)-1].Kind != "para" {
-		return append(append([]clauses.Block{}, blocks...), clauses.Block{Kind: "para", Text: []clauses.Inline{bracket}})
+		return append(append([]tree.Block{}, blocks...), tree.Block{Kind: "para", Text: []tree.Inline{bracket}})
 	}
-	blocks = append([]clauses.Block{}, blocks...)
+	blocks = append([]tree.Block{}, blocks...)
 	last := &blocks[len(blocks)-1]
 	if len(last.Children) > 0 {
 		last.Children = closeBlocks(last.Children)
 	} else {
-		last.Text = append(append([]clauses.Inline{}, last.Text...), bracket)
+		last.Text = append(append([]tree.Inline{}, last.Text...), bracket)
 	}
 	return blocks
 }
 
 // Headed tells whether a table's header says anything; a table of label and value has an empty one.
-func Headed(t *clauses.Table) bool {
+func Headed(t *tree.Table) bool {
 	for _, cell := range t.Head {
 		if Plain(cell) != "" {
 			return true
@@ -88,10 +88,10 @@ func Headed(t *clauses.Table) bool {
 }
 
 // Plain gives the characters of a text without their meaning; a line break becomes a space.
-func Plain(text []clauses.Inline) string {
+func Plain(text []tree.Inline) string {
 	var b strings.Builder
 	for _, in := range text {
-		if in.Kind == clauses.Break {
+		if in.Kind == tree.Break {
 			b.WriteByte(' ')
 			continue
 		}
@@ -101,8 +101,8 @@ func Plain(text []clauses.Inline) string {
 }
 
 // Standing gives the text as Plain does, without what was deleted from it.
-func Standing(text []clauses.Inline) string {
-	gone := func(in clauses.Inline) bool { return in.Change == clauses.Deleted }
+func Standing(text []tree.Inline) string {
+	gone := func(in tree.Inline) bool { return in.Change == tree.Deleted }
 	if slices.ContainsFunc(text, gone) {
 		text = slices.DeleteFunc(slices.Clone(text), gone)
 	}
@@ -116,16 +116,16 @@ const OpenPointsHeading = "Open points"
 var kinds = map[string]string{"fill": "Fill in", "decide": "Decide", "confirm": "Confirm"}
 
 // OpenPoints gives the list of open points as a table, or nil when there is none.
-func OpenPoints(d *clauses.Draft) *clauses.Table {
+func OpenPoints(d *tree.Draft) *tree.Table {
 	if len(d.OpenPoints) == 0 {
 		return nil
 	}
-	t := &clauses.Table{Widths: []int{4, 9, 47, 16, 24}}
+	t := &tree.Table{Widths: []int{4, 9, 47, 16, 24}}
 	for _, head := range []string{"No.", "To do", "What", "Who", "Where"} {
 		t.Head = append(t.Head, cell(head))
 	}
-	for _, p := range clauses.OpenRows(d.OpenPoints) {
-		t.Rows = append(t.Rows, []clauses.Cell{cell(p.Numbers), cell(KindWord(p.Kind)), what(p.OpenPoint), cell(p.Who), p.Where})
+	for _, p := range tree.OpenRows(d.OpenPoints) {
+		t.Rows = append(t.Rows, []tree.Cell{cell(p.Numbers), cell(KindWord(p.Kind)), what(p.OpenPoint), cell(p.Who), p.Where})
 	}
 	return t
 }
@@ -138,14 +138,14 @@ func KindWord(kind string) string {
 	return kind
 }
 
-func cell(text string) clauses.Cell { return clauses.Cell{{Kind: clauses.Text, Text: text}} }
+func cell(text string) tree.Cell { return tree.Cell{{Kind: tree.Text, Text: text}} }
 
 // what says what is open, what stands in the draft meanwhile, and what the answer changes.
-func what(p clauses.OpenPoint) clauses.Cell {
-	c := clauses.Cell{{Kind: clauses.Value, Text: p.What}}
+func what(p tree.OpenPoint) tree.Cell {
+	c := tree.Cell{{Kind: tree.Value, Text: p.What}}
 	for _, more := range []struct{ label, text string }{{"In this draft: ", p.Default}, {"Effect: ", p.Effect}} {
 		if more.text != "" {
-			c = append(c, clauses.Inline{Kind: clauses.Break}, clauses.Inline{Kind: clauses.Emph, Text: more.label}, clauses.Inline{Kind: clauses.Value, Text: more.text})
+			c = append(c, tree.Inline{Kind: tree.Break}, tree.Inline{Kind: tree.Emph, Text: more.label}, tree.Inline{Kind: tree.Value, Text: more.text})
 		}
 	}
 	return c

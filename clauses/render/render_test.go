@@ -14,12 +14,12 @@ import (
 	"github.com/yuin/goldmark/extension"
 	unsafe "github.com/yuin/goldmark/renderer/html"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
-	"github.com/proviso-legal/proviso/clauses/render/internal/specimen"
+	"github.com/proviso-legal/proviso/clauses/tree"
+	"github.com/proviso-legal/proviso/internal/testing/specimen"
 )
 
-func markdown(t testing.TB, d *clauses.Draft) string {
+func markdown(t testing.TB, d *tree.Draft) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := render.Markdown(&b, d); err != nil {
@@ -47,18 +47,18 @@ func displayed(t testing.TB, source string) []string {
 
 // Nothing typed by a person turns into mark-up, and no number is changed by whoever displays it.
 func TestMarkdownRoundTrip(t *testing.T) {
-	for name, d := range map[string]*clauses.Draft{"agreement": specimen.Draft(4), "memo": specimen.Memo()} {
+	for name, d := range map[string]*tree.Draft{"agreement": specimen.Draft(4), "memo": specimen.Memo()} {
 		if diff := cmp.Diff(specimen.Words(d), displayed(t, markdown(t, d))); diff != "" {
 			t.Errorf("%s: the displayed words differ from the tree's (-want +got):\n%s", name, diff)
 		}
 	}
 }
 
-func one(text, style string, level int) *clauses.Draft {
-	runs := []clauses.Inline{{Kind: clauses.Value, Text: text}, {Kind: clauses.Strong, Text: text}, {Kind: clauses.Text, Text: "a"}, {Kind: clauses.Blank, Text: text}}
-	return &clauses.Draft{Title: text, ID: "x", Sections: []clauses.Section{{Heading: runs[:1], Clauses: []clauses.Clause{{Kind: "clause", Blocks: []clauses.Block{
+func one(text, style string, level int) *tree.Draft {
+	runs := []tree.Inline{{Kind: tree.Value, Text: text}, {Kind: tree.Strong, Text: text}, {Kind: tree.Text, Text: "a"}, {Kind: tree.Blank, Text: text}}
+	return &tree.Draft{Title: text, ID: "x", Sections: []tree.Section{{Heading: runs[:1], Clauses: []tree.Clause{{Kind: "clause", Blocks: []tree.Block{
 		{Kind: "para", Style: style, Level: level, Text: runs},
-		{Kind: "table", Table: &clauses.Table{Head: []clauses.Cell{runs, runs}, Rows: [][]clauses.Cell{{runs, runs[:1]}}}},
+		{Kind: "table", Table: &tree.Table{Head: []tree.Cell{runs, runs}, Rows: [][]tree.Cell{{runs, runs[:1]}}}},
 	}}}}}}
 }
 
@@ -100,18 +100,18 @@ func TestMarkdownForm(t *testing.T) {
 }
 
 func TestTitles(t *testing.T) {
-	text := []clauses.Inline{{Kind: clauses.Text, Text: "Escrow"}}
+	text := []tree.Inline{{Kind: tree.Text, Text: "Escrow"}}
 	for _, c := range []struct {
 		number  string
-		heading []clauses.Inline
+		heading []tree.Inline
 		want    string
 	}{{"Part A", text, "Part A: Escrow"}, {"1.", text, "1. Escrow"}, {"(1)", text, "(1) Escrow"}, {"", text, "Escrow"}, {"Part A", nil, "Part A"}, {"", nil, ""}} {
-		if got := render.SectionTitle(clauses.Section{Number: c.number, Heading: c.heading}); got != c.want {
+		if got := render.SectionTitle(tree.Section{Number: c.number, Heading: c.heading}); got != c.want {
 			t.Errorf("section %q: %q, want %q", c.number, got, c.want)
 		}
 	}
 	for number, want := range map[string]string{"4": "4.", "4.": "4.", "4.1": "4.1.", "(A)": "(A)", "Schedule\u00a01": "Schedule\u00a01", "": ""} {
-		if got := render.Number(clauses.Clause{Number: number}); got != want {
+		if got := render.Number(tree.Clause{Number: number}); got != want {
 			t.Errorf("clause %q: %q, want %q", number, got, want)
 		}
 	}
@@ -140,7 +140,7 @@ func TestJSON(t *testing.T) {
 	if !strings.HasSuffix(b.String(), "}\n") || !strings.Contains(b.String(), "<script>") || !strings.Contains(b.String(), "AT&T") {
 		t.Error("characters are escaped, or the last line has no end")
 	}
-	var back clauses.Draft
+	var back tree.Draft
 	if err := json.Unmarshal(b.Bytes(), &back); err != nil {
 		t.Fatal(err)
 	}

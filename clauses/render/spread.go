@@ -3,13 +3,13 @@ package render
 import (
 	"slices"
 
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // Spread gives a draft whose changes are all marked at runs of text: what is inserted or deleted as a
 // whole has the mark on each of its runs. The given draft is never changed.
-func Spread(d *clauses.Draft) *clauses.Draft {
-	return d.Copy(clauses.Edit{Runs: func(text []clauses.Inline, change clauses.Change) []clauses.Inline {
+func Spread(d *tree.Draft) *tree.Draft {
+	return d.Copy(tree.Edit{Runs: func(text []tree.Inline, change tree.Change) []tree.Inline {
 		if change == "" {
 			return text
 		}

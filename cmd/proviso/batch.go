@@ -17,8 +17,8 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/internal/batch"
-	"github.com/proviso-legal/proviso/internal/workbook"
+	"github.com/proviso-legal/proviso/internal/portfolio/batch"
+	"github.com/proviso-legal/proviso/internal/portfolio/workbook"
 )
 
 func batchCommands(p *printer) []*cli.Command {

@@ -17,9 +17,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/proviso-legal/proviso/internal/batch"
+	"github.com/proviso-legal/proviso/internal/portfolio/batch"
+	"github.com/proviso-legal/proviso/internal/portfolio/workbook"
 	"github.com/proviso-legal/proviso/internal/testing/full"
-	"github.com/proviso-legal/proviso/internal/workbook"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 

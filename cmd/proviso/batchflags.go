@@ -10,10 +10,10 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/internal/batch"
-	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/portfolio/batch"
+	"github.com/proviso-legal/proviso/internal/portfolio/workbook"
 	"github.com/proviso-legal/proviso/internal/day"
-	"github.com/proviso-legal/proviso/internal/workbook"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
 )
 
 func batchFlags() []cli.Flag {
@@ -117,7 +117,7 @@ func sheetOptions(c *cli.Context) (workbook.Options, error) {
 	if name == "" {
 		return o, nil
 	}
-	data, err := closed.ReadFile(name, mostMap)
+	data, err := strictyaml.ReadFile(name, mostMap)
 	if err != nil {
 		return o, fmt.Errorf("%s: %w", name, err)
 	}

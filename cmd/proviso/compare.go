@@ -10,8 +10,8 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/internal/closed"
-	"github.com/proviso-legal/proviso/internal/reading"
+	"github.com/proviso-legal/proviso/internal/change/readback"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -130,7 +130,7 @@ func (p *printer) draftOver(d *proviso.Deal, names []string, given func(string) 
 // drafted tells whether all names are those of written drafts: deals end in .yaml or .yml.
 func drafted(names []string) bool {
 	return len(names) > 0 && !slices.ContainsFunc(names, func(name string) bool {
-		return !slices.Contains(reading.Endings(), strings.TrimPrefix(strings.ToLower(filepath.Ext(name)), "."))
+		return !slices.Contains(readback.Endings(), strings.TrimPrefix(strings.ToLower(filepath.Ext(name)), "."))
 	})
 }
 
@@ -147,7 +147,7 @@ func (p *printer) compareFiles(c *cli.Context) (*proviso.Comparison, error) {
 	var files [2][]byte
 	for i, name := range names {
 		var err error
-		if files[i], err = closed.ReadFile(name, reading.Most); err != nil {
+		if files[i], err = strictyaml.ReadFile(name, readback.Most); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
 )
 
 // formatOf gives the format asked for: --format, else the ending of -o, else Markdown.
@@ -46,7 +46,7 @@ func settingOf(c *cli.Context, f proviso.Format) (proviso.Setting, error) {
 	if f != proviso.Word {
 		return s, usagef("--style gives the look of a Word document, and the format is %s", f)
 	}
-	document, err := closed.ReadFile(name, largestStyle)
+	document, err := strictyaml.ReadFile(name, largestStyle)
 	if err == nil {
 		s.Style, err = proviso.ReadStyle(document)
 	}

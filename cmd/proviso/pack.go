@@ -10,7 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/internal/packfile"
+	"github.com/proviso-legal/proviso/internal/pack"
 )
 
 // packFlag names the packs that are laid over the base.
@@ -30,7 +30,7 @@ func openPacks(names []string) (*packs, error) {
 	p := &packs{}
 	var found proviso.Findings
 	for _, name := range names {
-		files, err := packfile.Open(name)
+		files, err := pack.Open(name)
 		var list proviso.Findings
 		if errors.As(err, &list) {
 			found = append(found, list...)

@@ -9,7 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/internal/textdiff"
+	"github.com/proviso-legal/proviso/internal/change/textdiff"
 )
 
 // packDiffed is the answer of pack diff about one pack.

@@ -8,7 +8,7 @@ import (
 
 	"golang.org/x/term"
 
-	"github.com/proviso-legal/proviso/internal/batch"
+	"github.com/proviso-legal/proviso/internal/portfolio/batch"
 )
 
 // progress tells a person how far a run has come: on a terminal in one line that is written anew, elsewhere

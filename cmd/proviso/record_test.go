@@ -11,7 +11,7 @@ import (
 	"testing/fstest"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/internal/cases"
+	"github.com/proviso-legal/proviso/internal/check/cases"
 )
 
 // The records that the guides show are read as files of a pack, by the readers that they describe. What
@@ -23,9 +23,9 @@ func TestGuideRecords(t *testing.T) {
 				continue
 			}
 			t.Run(b.at+" "+b.name, func(t *testing.T) {
-				found := laidOver(pack(b))
+				found := laidOver(packOf(b))
 				if fixed := replacing(b, found); len(found) > 0 && fixed.text != b.text {
-					found = laidOver(pack(fixed))
+					found = laidOver(packOf(fixed))
 				}
 				for _, f := range found {
 					if f.Severity == "error" {
@@ -59,7 +59,7 @@ func TestGuideQuotes(t *testing.T) {
 }
 
 // pack gives a pack with the file that a block shows, and with the clauses of the house that it names.
-func pack(b fenced) fstest.MapFS {
+func packOf(b fenced) fstest.MapFS {
 	files := fstest.MapFS{
 		"pack.yaml": {Data: []byte("pack: guide\nversion: \"1\"\nbase: " + proviso.Version + "\n")},
 		b.name:      {Data: []byte(b.text)},

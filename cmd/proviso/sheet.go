@@ -10,7 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/internal/workbook"
+	"github.com/proviso-legal/proviso/internal/portfolio/workbook"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 

@@ -69,7 +69,7 @@ func TestGuideMarks(t *testing.T) {
 // mustLieOver lays a pack of one file over the base; nothing in it may be an error.
 func mustLieOver(t *testing.T, name, text string) {
 	t.Helper()
-	for _, f := range laidOver(pack(fenced{name: name, text: text})) {
+	for _, f := range laidOver(packOf(fenced{name: name, text: text})) {
 		if f.Severity == "error" {
 			t.Errorf("%s\n%s", f, strings.Split(text, "\n")[max(f.Place.Line, 1)-1])
 		}

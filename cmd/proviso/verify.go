@@ -6,8 +6,8 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/internal/closed"
-	"github.com/proviso-legal/proviso/internal/reading"
+	"github.com/proviso-legal/proviso/internal/change/readback"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
 )
 
 func verifyCommands(p *printer) []*cli.Command {
@@ -24,7 +24,7 @@ func (p *printer) verify(c *cli.Context) error {
 		return usagef("verify needs one file, and was given %d", c.NArg())
 	}
 	name := c.Args().First()
-	data, err := closed.ReadFile(name, reading.Most)
+	data, err := strictyaml.ReadFile(name, readback.Most)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}

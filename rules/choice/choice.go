@@ -8,7 +8,9 @@
 // they answer what conditions ask.
 package choice
 
-import "github.com/proviso-legal/proviso/rules/law"
+import (
+	"github.com/proviso-legal/proviso/rules/law"
+)
 
 // Logic is a kind of answer.
 type Logic[T any] interface {

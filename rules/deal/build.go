@@ -7,9 +7,9 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
 )
 
 // Builder makes a deal fact by fact in a program. It keeps what is wrong until Deal is called, which
@@ -125,7 +125,7 @@ func (b *Builder) Deal() (*Deal, finding.List, error) {
 	for _, p := range b.points {
 		put(root, []string{"points", p.id}, p.node)
 	}
-	r := &dealReader{Reader: closed.Reader{File: b.name, Findings: slices.Clone(b.found)}, deal: New(b.name)}
+	r := &dealReader{Reader: strictyaml.Reader{File: b.name, Findings: slices.Clone(b.found)}, deal: New(b.name)}
 	r.all(root)
 	for i := range r.Findings {
 		r.Findings[i].Place = finding.Place{File: b.name} // there are no lines

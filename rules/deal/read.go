@@ -7,8 +7,8 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
 )
 
 // MaxSize is the largest deal file read, in bytes.
@@ -16,7 +16,7 @@ const MaxSize = 256 << 10
 
 // ReadFile reads a deal from a file. A file that is missing, a folder, or too large is a finding.
 func ReadFile(name string) (*Deal, finding.List) {
-	data, err := closed.ReadFile(name, MaxSize)
+	data, err := strictyaml.ReadFile(name, MaxSize)
 	if err != nil {
 		var l finding.List
 		l.Add(finding.Place{File: name}, "deal.file", "%s", err)
@@ -28,7 +28,7 @@ func ReadFile(name string) (*Deal, finding.List) {
 // Read reads a deal from YAML, or from JSON, which is YAML. All mistakes are reported at once, each
 // with file, line and column; the deal is nil when there is one.
 func Read(file string, data []byte) (*Deal, finding.List) {
-	r := &dealReader{Reader: closed.Reader{File: file}, deal: New(file)}
+	r := &dealReader{Reader: strictyaml.Reader{File: file}, deal: New(file)}
 	if len(data) > MaxSize {
 		r.Findings.Add(finding.Place{File: file}, "deal.size", "the file is larger than %d KB, which no deal needs", MaxSize>>10)
 		return nil, r.Findings
@@ -44,7 +44,7 @@ func Read(file string, data []byte) (*Deal, finding.List) {
 }
 
 type dealReader struct {
-	closed.Reader
+	strictyaml.Reader
 	deal *Deal
 }
 
@@ -149,13 +149,13 @@ func (r *dealReader) list(f Field, n *yaml.Node) ([]string, bool) {
 		return []string{n.Value}, true
 	}
 	if !many || n.Kind != yaml.SequenceNode {
-		r.about(f.Path, n, "deal.kind", "%s is %s; found %s", f.Path, kindSays[f.Kind], closed.NodeKind(n))
+		r.about(f.Path, n, "deal.kind", "%s is %s; found %s", f.Path, kindSays[f.Kind], strictyaml.NodeKind(n))
 		return nil, false
 	}
 	list, before := []string{}, len(r.Findings)
 	for _, c := range n.Content {
 		if c.Kind != yaml.ScalarNode || c.Tag == "!!null" {
-			r.about(f.Path, c, "deal.kind", "%s is a list of words; found %s", f.Path, closed.NodeKind(c))
+			r.about(f.Path, c, "deal.kind", "%s is a list of words; found %s", f.Path, strictyaml.NodeKind(c))
 		} else if err := memberError(f, c.Value); err != nil {
 			r.value(f, c, err)
 		} else if slices.Contains(list, c.Value) {
@@ -192,7 +192,7 @@ func (r *dealReader) points(n *yaml.Node) {
 		case value.Kind == yaml.MappingNode:
 			r.Each(value, func(name, v *yaml.Node) {
 				if v.Kind != yaml.ScalarNode {
-					r.about(p.Point, v, "deal.point", "the value %q of point %s is one word or number; found %s", name.Value, p.Point, closed.NodeKind(v))
+					r.about(p.Point, v, "deal.point", "the value %q of point %s is one word or number; found %s", name.Value, p.Point, strictyaml.NodeKind(v))
 				}
 				p.Values = append(p.Values, NamedText{name.Value, v.Value, r.Pos(v).Place()})
 			})
@@ -200,7 +200,7 @@ func (r *dealReader) points(n *yaml.Node) {
 			p.Position = value.Value
 		default:
 			r.about(p.Point, value, "deal.point", "point %s takes a position (%s) or values by name; found %s",
-				p.Point, finding.OneOf(positions), closed.NodeKind(value))
+				p.Point, finding.OneOf(positions), strictyaml.NodeKind(value))
 		}
 		r.deal.points = append(r.deal.points, p)
 	})

@@ -7,8 +7,8 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
 )
 
 // register says how the numbers of a place's company register look.
@@ -16,7 +16,7 @@ type register struct {
 	Place string `yaml:"place,required"`
 	Like  string `yaml:"like,required"`
 	Means string `yaml:"means,required"`
-	At    closed.Pos
+	At    strictyaml.Pos
 	form  *regexp.Regexp
 }
 
@@ -25,7 +25,7 @@ var registersYAML []byte
 
 var theRegisters = sync.OnceValue(func() map[string]register {
 	var list []register
-	if bad := closed.Decode("registers.yaml", registersYAML, 0, &list); bad.Errors() {
+	if bad := strictyaml.Decode("registers.yaml", registersYAML, 0, &list); bad.Errors() {
 		panic("deal: the embedded registers are broken:\n" + bad.Error()) // a build fault: tests read it first
 	}
 	byPlace := map[string]register{}

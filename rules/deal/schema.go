@@ -9,7 +9,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
 )
 
 // Kind is what a fact may hold.
@@ -119,14 +119,14 @@ type fieldFile struct {
 // choices keeps the order in which the schema lists values.
 type choices []Choice
 
-func (c *choices) ReadNode(r *closed.Reader, n *yaml.Node) {
+func (c *choices) ReadNode(r *strictyaml.Reader, n *yaml.Node) {
 	r.Each(n, func(key, value *yaml.Node) { *c = append(*c, Choice{key.Value, value.Value}) })
 }
 
 // words reads one word or a list of them.
 type words []string
 
-func (w *words) ReadNode(_ *closed.Reader, n *yaml.Node) {
+func (w *words) ReadNode(_ *strictyaml.Reader, n *yaml.Node) {
 	*w = words{}
 	if n.Kind == yaml.ScalarNode {
 		*w = words{n.Value}
@@ -148,7 +148,7 @@ type roleFile struct {
 
 type roles []Role
 
-func (rs *roles) ReadNode(r *closed.Reader, n *yaml.Node) {
+func (rs *roles) ReadNode(r *strictyaml.Reader, n *yaml.Node) {
 	r.Each(n, func(key, value *yaml.Node) {
 		var f roleFile
 		r.Into(value, &f)
@@ -176,7 +176,7 @@ type schema struct {
 
 var theSchema = sync.OnceValue(func() *schema {
 	var f schemaFile
-	if bad := closed.Decode("schema.yaml", schemaYAML, 0, &f); bad.Errors() {
+	if bad := strictyaml.Decode("schema.yaml", schemaYAML, 0, &f); bad.Errors() {
 		panic("deal: the embedded schema is broken:\n" + bad.Error()) // a build fault: tests read it first
 	}
 	return layOut(f)

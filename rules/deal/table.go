@@ -7,8 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
 )
 
 // Entry is what a table or form says of one fact: its words as a deal file has them, one or those of a
@@ -24,7 +24,7 @@ type Entry struct {
 // It reports what Read reports, at those places; where gives the place of a fact that is missing. The
 // deal is nil when there is an error.
 func FromEntries(file string, facts []Entry, points []PointSetting, where func(path string) Entry) (*Deal, finding.List) {
-	r := &dealReader{Reader: closed.Reader{File: file}, deal: New(file)}
+	r := &dealReader{Reader: strictyaml.Reader{File: file}, deal: New(file)}
 	for _, e := range facts {
 		r.entry(e)
 	}

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/proviso-legal/proviso/internal/day"
-	"github.com/proviso-legal/proviso/internal/layer"
+	"github.com/proviso-legal/proviso/internal/overlay"
 )
 
 var (
@@ -37,7 +37,7 @@ type Agreement struct {
 	Unseen     []Silence  `yaml:"not_established"`           // subjects on which its text was not seen
 	Provenance
 	Articles []Article `yaml:"provisions"`
-	Origin   layer.Origin
+	Origin   overlay.Origin
 }
 
 // Member is a party for a time. A group stands for its members, and CountsAs says that a place is

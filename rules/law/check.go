@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
 )
 
 // check reports what the records' own reading cannot see: what refers to other records, what must
@@ -80,7 +80,7 @@ func (r *reading) checkDatum(d datum) {
 }
 
 // checkWord reports a value that is none of the allowed ones.
-func (r *reading) checkWord(at closed.Pos, field, word string, allowed []string) {
+func (r *reading) checkWord(at strictyaml.Pos, field, word string, allowed []string) {
 	if slices.Contains(allowed, word) {
 		return
 	}
@@ -93,7 +93,7 @@ func (r *reading) checkWord(at closed.Pos, field, word string, allowed []string)
 }
 
 // checkKnown reports codes that are neither a place nor a group.
-func (r *reading) checkKnown(at closed.Pos, codes ...string) {
+func (r *reading) checkKnown(at strictyaml.Pos, codes ...string) {
 	for _, code := range codes {
 		if !r.law.IsPlace(code) && !r.law.IsGroup(code) {
 			r.fail(at, "law.place", "%q is neither a place nor a group of places.yaml", code)
@@ -132,7 +132,7 @@ func (l *Law) holdsItself(code, target string, seen []string) bool {
 	})
 }
 
-func (r *reading) checkSpan(at closed.Pos, s span) {
+func (r *reading) checkSpan(at strictyaml.Pos, s span) {
 	faults(s, func(text string) { r.fail(at, "law.interval", "%s", text) })
 }
 
@@ -189,7 +189,7 @@ func (r *reading) checkInstrument(i *Instrument) {
 	}
 }
 
-func (r *reading) checkTransitions(at closed.Pos, list []Transition) {
+func (r *reading) checkTransitions(at strictyaml.Pos, list []Transition) {
 	for n, t := range list {
 		if t.From.Word == "always" {
 			r.fail(at, "law.contracts", "old contracts cannot be reached always; leave the entry out")
@@ -223,7 +223,7 @@ func (r *reading) checkInsolvency() {
 	}
 }
 
-func (r *reading) checkAuthority(at closed.Pos, ids []string) {
+func (r *reading) checkAuthority(at strictyaml.Pos, ids []string) {
 	for _, id := range ids {
 		if !r.law.Knows(id) {
 			r.fail(at, "law.authority", "%q is no instrument, provision or agreement of the data", id)

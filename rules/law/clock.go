@@ -1,6 +1,8 @@
 package law
 
-import "github.com/proviso-legal/proviso/internal/closed"
+import (
+	"github.com/proviso-legal/proviso/internal/strictyaml"
+)
 
 // Clock is a time within which an incident must first be reported, and whom it binds: who has one of
 // the words of one of the facts, and everyone when none is named. What the facts and the words mean
@@ -8,7 +10,7 @@ import "github.com/proviso-legal/proviso/internal/closed"
 type Clock struct {
 	Hours int                 `yaml:"hours,required"`
 	Binds map[string][]string `yaml:"binds"`
-	At    closed.Pos
+	At    strictyaml.Pos
 }
 
 // IncidentClock is a clock with the instrument or provision that sets it, for those seated in a place

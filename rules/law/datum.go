@@ -5,8 +5,8 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
 )
 
 // Confidence is how a datum was established.
@@ -37,20 +37,20 @@ func (c Confidence) weaker(d Confidence) Confidence {
 type Source struct {
 	Key  string `yaml:"source,required"`
 	Cite string `yaml:"cite,required"`
-	At   closed.Pos
+	At   strictyaml.Pos
 }
 
 // Keys are the keys of sources; none is an empty list that is not nil.
 type Keys []string
 
 // ReadNode reads a list of keys or the word none.
-func (k *Keys) ReadNode(r *closed.Reader, n *yaml.Node) {
+func (k *Keys) ReadNode(r *strictyaml.Reader, n *yaml.Node) {
 	*k = Keys{}
 	if n.Value == "none" {
 		return
 	}
 	if n.Kind != yaml.SequenceNode || len(n.Content) == 0 {
-		r.Fail(n, "law.sources", "expected a list of source keys or the word none, found %s", closed.NodeKind(n))
+		r.Fail(n, "law.sources", "expected a list of source keys or the word none, found %s", strictyaml.NodeKind(n))
 		return
 	}
 	for _, c := range n.Content {
@@ -68,7 +68,7 @@ type Provenance struct {
 	Sources    Keys       `yaml:"sources,required"`
 	Doubt      string     `yaml:"doubt"`
 	Note       string     `yaml:"note"`
-	At         closed.Pos
+	At         strictyaml.Pos
 }
 
 // inherit takes what the datum leaves out from what it is a part of. The horizon is the datum's own.

@@ -3,7 +3,7 @@ package law
 import (
 	"slices"
 
-	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
 )
 
 var (
@@ -29,7 +29,7 @@ type InsolvencyAnswer struct {
 type InsolvencyLaw struct {
 	Place    string   `yaml:"place,required"`
 	Supplier Supplier `yaml:"supplier_insolvency,required"`
-	At       closed.Pos
+	At       strictyaml.Pos
 }
 
 // Supplier is the answer when it is the supplier who is insolvent.

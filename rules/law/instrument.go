@@ -2,7 +2,7 @@ package law
 
 import (
 	"github.com/proviso-legal/proviso/internal/day"
-	"github.com/proviso-legal/proviso/internal/layer"
+	"github.com/proviso-legal/proviso/internal/overlay"
 )
 
 // Kinds are the kinds of instrument that the data may use.
@@ -29,7 +29,7 @@ type Instrument struct {
 	Clocks        []Clock      `yaml:"clocks"` // for the first report of an incident
 	Provenance
 	Provisions []Provision `yaml:"provisions"`
-	Origin     layer.Origin
+	Origin     overlay.Origin
 }
 
 // Provision is a pinpoint in an instrument. What it leaves out it takes from the instrument.

@@ -7,8 +7,8 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
 )
 
 // Interval is half-open: From counts, Until does not. A zero From means throughout the years the
@@ -82,7 +82,7 @@ type DayOrWord struct {
 }
 
 // ReadNode reads a day or one of the three words.
-func (d *DayOrWord) ReadNode(r *closed.Reader, n *yaml.Node) {
+func (d *DayOrWord) ReadNode(r *strictyaml.Reader, n *yaml.Node) {
 	switch n.Value {
 	case "unknown", "always", "never":
 		d.Word = n.Value
@@ -103,7 +103,7 @@ func (s span) interval() Interval {
 }
 
 // ReadNode reads none, always, or a list of intervals, and reports those that are out of order.
-func (list *Intervals) ReadNode(r *closed.Reader, n *yaml.Node) {
+func (list *Intervals) ReadNode(r *strictyaml.Reader, n *yaml.Node) {
 	switch n.Value {
 	case "none":
 		*list = Intervals{}

@@ -13,7 +13,7 @@ import (
 	"iter"
 	"slices"
 
-	"github.com/proviso-legal/proviso/internal/layer"
+	"github.com/proviso-legal/proviso/internal/overlay"
 )
 
 // Law is the whole of the legal data. Make one with Read or Base.
@@ -31,7 +31,7 @@ type Law struct {
 	aliases      map[string][]Entry
 	insolvency   map[string]*InsolvencyLaw
 	order        []string // ids and aliases in the order of the data
-	departures   []layer.Departure
+	departures   []overlay.Departure
 }
 
 // Entry is what an id stands for: an instrument or an agreement, and one provision of it when the
@@ -89,4 +89,4 @@ func values[T any](list []*T) []T {
 }
 
 // Departures gives what the packs over the law do to its records, in the order in which they were read.
-func (l *Law) Departures() []layer.Departure { return slices.Clone(l.departures) }
+func (l *Law) Departures() []overlay.Departure { return slices.Clone(l.departures) }

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
 )
 
 func TestTruth(t *testing.T) {
@@ -212,7 +212,7 @@ func TestClocks(t *testing.T) {
 	}
 	got := goodLaw(t).Clocks()
 	for i := range got {
-		got[i].At = closed.Pos{}
+		got[i].At = strictyaml.Pos{}
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)

@@ -11,11 +11,11 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/proviso-legal/proviso/internal/day"
-	"github.com/proviso-legal/proviso/internal/layer"
+	"github.com/proviso-legal/proviso/internal/overlay"
 )
 
 // house gives the pack "house" of an archive, and the lines before the archive's first file.
-func house(t testing.TB, archive string) (p layer.Pack, want []string) {
+func house(t testing.TB, archive string) (p overlay.Pack, want []string) {
 	t.Helper()
 	a, err := txtar.ParseFile(archive)
 	if err != nil {
@@ -25,7 +25,7 @@ func house(t testing.TB, archive string) (p layer.Pack, want []string) {
 	for _, f := range a.Files {
 		files[strings.TrimPrefix(f.Name, "house/")] = &fstest.MapFile{Data: f.Data}
 	}
-	return layer.Pack{Name: "house", Files: files}, strings.FieldsFunc(string(a.Comment), func(r rune) bool { return r == '\n' })
+	return overlay.Pack{Name: "house", Files: files}, strings.FieldsFunc(string(a.Comment), func(r rune) bool { return r == '\n' })
 }
 
 // The lines before the first file of each archive are the findings that its pack gives over the good law, in
@@ -131,7 +131,7 @@ func FuzzPack(f *testing.F) {
 	}
 	good := goodFiles(f)
 	f.Fuzz(func(t *testing.T, name, text string) {
-		l, bad := Read(good, layer.Pack{Name: "house", Files: fstest.MapFS{name: {Data: []byte(text)}}})
+		l, bad := Read(good, overlay.Pack{Name: "house", Files: fstest.MapFS{name: {Data: []byte(text)}}})
 		for _, x := range bad {
 			if x.Message == "" || x.Place.File == "" {
 				t.Errorf("a finding without words or place: %+v", x)

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
 )
 
 // Place is a state, a customs territory or a district with its own law. A code with a hyphen lies
@@ -15,7 +15,7 @@ type Place struct {
 	Name        string      `yaml:"name,required"` // as it stands in a sentence
 	StateName   string      `yaml:"state_name"`    // the name when left out
 	Authorities []Authority `yaml:"authorities"`
-	At          closed.Pos
+	At          strictyaml.Pos
 }
 
 // Group is a set of places that changes with time.
@@ -32,7 +32,7 @@ type Group struct {
 type GroupMember struct {
 	Place string `yaml:"place,required"`
 	span  `yaml:",optional"`
-	At    closed.Pos
+	At    strictyaml.Pos
 }
 
 // Authority is a sanctions authority, named as it stands in a list, while it acts.

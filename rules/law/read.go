@@ -11,9 +11,9 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/finding"
-	"github.com/proviso-legal/proviso/internal/layer"
+	"github.com/proviso-legal/proviso/internal/overlay"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
 )
 
 //go:embed data
@@ -26,7 +26,7 @@ var base = sync.OnceValues(func() (*Law, finding.List) { return Over() })
 func Base() (*Law, finding.List) { return base() }
 
 // Over reads the law that comes with the program with packs laid over it.
-func Over(packs ...layer.Pack) (*Law, finding.List) {
+func Over(packs ...overlay.Pack) (*Law, finding.List) {
 	fsys, err := fs.Sub(embedded, "data")
 	if err != nil {
 		return nil, finding.List{{Severity: finding.Error, Code: "law.file", Message: err.Error()}}
@@ -41,7 +41,7 @@ type territory struct {
 }
 
 // ReadNode reads a place or a group, whichever the record's keys say.
-func (t *territory) ReadNode(r *closed.Reader, n *yaml.Node) {
+func (t *territory) ReadNode(r *strictyaml.Reader, n *yaml.Node) {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		if n.Content[i].Value == "group" {
 			t.group = &Group{}
@@ -57,13 +57,13 @@ func (t *territory) ReadNode(r *closed.Reader, n *yaml.Node) {
 type reading struct {
 	law        *Law
 	findings   finding.List
-	layers     layer.Reader
-	territory  layer.Stack[territory]
-	source     layer.Stack[Source]
-	instrument layer.Stack[Instrument]
-	agreement  layer.Stack[Agreement]
-	gap        layer.Stack[Unresearched]
-	insolvency layer.Stack[InsolvencyLaw]
+	layers     overlay.Reader
+	territory  overlay.Stack[territory]
+	source     overlay.Stack[Source]
+	instrument overlay.Stack[Instrument]
+	agreement  overlay.Stack[Agreement]
+	gap        overlay.Stack[Unresearched]
+	insolvency overlay.Stack[InsolvencyLaw]
 }
 
 func newReading() *reading {
@@ -72,12 +72,12 @@ func newReading() *reading {
 		entries: map[string]Entry{}, aliases: map[string][]Entry{},
 		insolvency: map[string]*InsolvencyLaw{},
 	}}
-	r.territory.Kind = layer.Kind[territory]{Name: "place or group", Keys: []string{"place", "group"}}
-	r.source.Kind = layer.Kind[Source]{Name: "source", Keys: []string{"source"}}
-	r.instrument.Kind = layer.Kind[Instrument]{Name: "instrument", Keys: []string{"instrument"}, Parts: (*Instrument).short}
-	r.agreement.Kind = layer.Kind[Agreement]{Name: "agreement", Keys: []string{"agreement"}, Parts: (*Agreement).short}
-	r.gap.Kind = layer.Kind[Unresearched]{Name: "agreement not researched", Keys: []string{"unresearched"}}
-	r.insolvency.Kind = layer.Kind[InsolvencyLaw]{Name: "insolvency law", Keys: []string{"place"}}
+	r.territory.Kind = overlay.Kind[territory]{Name: "place or group", Keys: []string{"place", "group"}}
+	r.source.Kind = overlay.Kind[Source]{Name: "source", Keys: []string{"source"}}
+	r.instrument.Kind = overlay.Kind[Instrument]{Name: "instrument", Keys: []string{"instrument"}, Parts: (*Instrument).short}
+	r.agreement.Kind = overlay.Kind[Agreement]{Name: "agreement", Keys: []string{"agreement"}, Parts: (*Agreement).short}
+	r.gap.Kind = overlay.Kind[Unresearched]{Name: "agreement not researched", Keys: []string{"unresearched"}}
+	r.insolvency.Kind = overlay.Kind[InsolvencyLaw]{Name: "insolvency law", Keys: []string{"place"}}
 	return r
 }
 
@@ -85,7 +85,7 @@ func newReading() *reading {
 // and the folders instruments, agreements and sources. Over it lie the folders "law" of packs, later ones
 // over earlier ones. The Law is always usable for what could be read; it is to be relied on only when no
 // finding is an error.
-func Read(fsys fs.FS, packs ...layer.Pack) (*Law, finding.List) {
+func Read(fsys fs.FS, packs ...overlay.Pack) (*Law, finding.List) {
 	r := newReading()
 	layers := r.layers.Layers(fsys, packs, "law")
 	for _, l := range layers {
@@ -94,7 +94,7 @@ func Read(fsys fs.FS, packs ...layer.Pack) (*Law, finding.List) {
 		}
 	}
 	r.findings = append(r.findings, r.layers.Findings...)
-	r.law.hash, r.law.departures = layer.Hash(layers), r.layers.Departures
+	r.law.hash, r.law.departures = overlay.Hash(layers), r.layers.Departures
 	r.build()
 	r.check()
 	r.findings.Sort()
@@ -114,7 +114,7 @@ func (r *reading) build() {
 var names = []string{"agreements", "insolvency.yaml", "instruments", "places.yaml", "sources", "unresearched.yaml"}
 
 // file reads one file into the records that its name says.
-func (r *reading) file(l *layer.Layer, name string) {
+func (r *reading) file(l *overlay.Layer, name string) {
 	top, rest, inside := strings.Cut(name, "/")
 	switch {
 	case inside && path.Ext(name) != ".yaml" || strings.Contains(rest, "/"):
@@ -139,11 +139,11 @@ func (r *reading) file(l *layer.Layer, name string) {
 }
 
 // stranger reports a file that nobody would read.
-func (r *reading) stranger(l *layer.Layer, name string) {
+func (r *reading) stranger(l *overlay.Layer, name string) {
 	r.findings.Add(finding.Place{File: l.File(name)}, "law.file", "the law has no file of this name; allowed: %s", finding.OneOf(names))
 }
 
-func pointers[T any](list layer.Stack[T]) []*T {
+func pointers[T any](list overlay.Stack[T]) []*T {
 	out := make([]*T, len(list.Entries))
 	for i, e := range list.Entries {
 		out[i] = e.Record
@@ -162,7 +162,7 @@ func (r *reading) sources() {
 
 func (r *reading) territories() {
 	for _, t := range pointers(r.territory) {
-		code, at := "", closed.Pos{}
+		code, at := "", strictyaml.Pos{}
 		if t.group != nil {
 			code, at = t.group.Code, t.group.At
 		} else {
@@ -214,7 +214,7 @@ func (r *reading) agreements() {
 	}
 }
 
-func (r *reading) enter(e Entry, at closed.Pos) {
+func (r *reading) enter(e Entry, at strictyaml.Pos) {
 	if first, twice := r.law.entries[e.ID]; twice {
 		r.fail(at, "law.twice", "the id %s is given twice, first on line %d of %s", e.ID, first.pos().Line, first.pos().File)
 		return
@@ -223,7 +223,7 @@ func (r *reading) enter(e Entry, at closed.Pos) {
 	r.law.order = append(r.law.order, e.ID)
 }
 
-func (e Entry) pos() closed.Pos {
+func (e Entry) pos() strictyaml.Pos {
 	switch {
 	case e.Article != nil:
 		return e.Article.At
@@ -245,6 +245,6 @@ func (r *reading) insolvencies() {
 	}
 }
 
-func (r *reading) fail(at closed.Pos, code, format string, args ...any) {
+func (r *reading) fail(at strictyaml.Pos, code, format string, args ...any) {
 	r.findings.Add(at.Place(), code, format, args...)
 }

@@ -3,7 +3,7 @@ package law
 import (
 	"go.yaml.in/yaml/v3"
 
-	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
 )
 
 // Truth is a three-valued answer. The zero Truth is False.
@@ -38,7 +38,7 @@ func (Truth) Of(u Truth) Truth { return u }
 func (t Truth) String() string { return [...]string{"no", "unknown", "yes"}[t] }
 
 // ReadNode reads yes, no, unknown (or true, false).
-func (t *Truth) ReadNode(r *closed.Reader, n *yaml.Node) {
+func (t *Truth) ReadNode(r *strictyaml.Reader, n *yaml.Node) {
 	switch n.Value {
 	case "yes", "true":
 		*t = True
@@ -47,7 +47,7 @@ func (t *Truth) ReadNode(r *closed.Reader, n *yaml.Node) {
 	case "unknown":
 		*t = Unknown
 	default:
-		r.Fail(n, "law.word", "expected yes, no or unknown, found %s", closed.NodeKind(n))
+		r.Fail(n, "law.word", "expected yes, no or unknown, found %s", strictyaml.NodeKind(n))
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 
 	"github.com/klauspost/compress/flate"
 
-	"github.com/proviso-legal/proviso/internal/recall"
+	"github.com/proviso-legal/proviso/internal/cache"
 )
 
 // deflaters are kept for the next document: a new one costs more than what it compresses.
@@ -70,7 +70,7 @@ func writer(w io.Writer) *zip.Writer {
 const stylesPart = "word/styles.xml"
 
 // steady are the short parts that most drafts have as they are, compressed once.
-var steady = recall.New[packed](256)
+var steady = cache.New[packed](256)
 
 // pack puts a part into an archive. The styles are compressed once for each look.
 func (c *composer) pack(z *zip.Writer, p part) error {

@@ -3,8 +3,8 @@ package docx
 import (
 	"strconv"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // blanks are the values of all blanks, in one data part to which the content controls are bound: what
@@ -36,7 +36,7 @@ func (b *blanks) of(subject, text string) int {
 const longestTag = 64
 
 // blank writes a blank as a content control, with the comment that says what is missing.
-func (c *composer) blank(in clauses.Inline) {
+func (c *composer) blank(in tree.Inline) {
 	notes := c.commentsAtBlank(in.Target)
 	c.startComments(notes)
 	text := c.clean(in.Text)

@@ -1,6 +1,8 @@
 package docx
 
-import "github.com/proviso-legal/proviso/clauses"
+import (
+	"github.com/proviso-legal/proviso/clauses/tree"
+)
 
 // context is where a block stands: in a clause of which kind, below an item of which level, and
 // whether in a definition.
@@ -11,19 +13,19 @@ type context struct {
 	definition bool
 }
 
-func contextOf(cl clauses.Clause) context { return context{kind: cl.Kind, worded: cl.Ordinal == 0} }
+func contextOf(cl tree.Clause) context { return context{kind: cl.Kind, worded: cl.Ordinal == 0} }
 
-func (c *composer) blocks(list []clauses.Block, in context) {
+func (c *composer) blocks(list []tree.Block, in context) {
 	for _, b := range list {
 		c.block(b, in)
 	}
 }
 
-func (c *composer) block(b clauses.Block, in context) {
+func (c *composer) block(b tree.Block, in context) {
 	c.under(b.Change, func() { c.blockOf(b, in) })
 }
 
-func (c *composer) blockOf(b clauses.Block, in context) {
+func (c *composer) blockOf(b tree.Block, in context) {
 	switch {
 	case b.Kind == "table" && b.Table != nil:
 		c.table(b.Table, c.textLevel(in))
@@ -38,7 +40,7 @@ func (c *composer) blockOf(b clauses.Block, in context) {
 }
 
 // text writes a paragraph and what is nested in it.
-func (c *composer) text(b clauses.Block, in context) {
+func (c *composer) text(b tree.Block, in context) {
 	p := paragraph{text: b.Text, place: c.places[b.Anchor]}
 	below := in
 	switch {

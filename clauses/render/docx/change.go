@@ -4,22 +4,22 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // tracking is the state of the changes that Word is to track, in a tree that shows two drafts.
 type tracking struct {
-	part    clauses.Change // of the paragraphs and rows being written, as a whole
-	run     clauses.Change // of the run being written
-	open    clauses.Change // of the element that is open
+	part    tree.Change // of the paragraphs and rows being written, as a whole
+	run     tree.Change // of the run being written
+	open    tree.Change // of the element that is open
 	written int
 }
 
 // elements of the changes.
-var changeElements = map[clauses.Change]string{clauses.Inserted: "ins", clauses.Deleted: "del"}
+var changeElements = map[tree.Change]string{tree.Inserted: "ins", tree.Deleted: "del"}
 
 // under writes a part that has a change; what stands in a part that has one has the same.
-func (c *composer) under(change clauses.Change, write func()) {
+func (c *composer) under(change tree.Change, write func()) {
 	was := c.track.part
 	if was == "" {
 		c.track.part = change
@@ -29,7 +29,7 @@ func (c *composer) under(change clauses.Change, write func()) {
 }
 
 // change is what became of the run being written.
-func (c *composer) change() clauses.Change {
+func (c *composer) change() tree.Change {
 	if c.track.part != "" {
 		return c.track.part
 	}
@@ -85,29 +85,29 @@ func (c *composer) aside(to *markup, write func()) {
 }
 
 // redline tells whether a tree shows the changes from another draft.
-func redline(d *clauses.Draft) bool {
-	return d.Earlier != nil || clauses.HasChanges(d.Cover) || slices.ContainsFunc(d.Sections, func(s clauses.Section) bool {
-		return s.Change != "" || clauses.TextHasChanges(s.Heading) || clauses.HasChanges(s.Intro) || slices.ContainsFunc(s.Clauses, func(c clauses.Clause) bool {
-			return c.Change != "" || clauses.TextHasChanges(c.Heading) || clauses.HasChanges(c.Blocks)
+func redline(d *tree.Draft) bool {
+	return d.Earlier != nil || tree.HasChanges(d.Cover) || slices.ContainsFunc(d.Sections, func(s tree.Section) bool {
+		return s.Change != "" || tree.TextHasChanges(s.Heading) || tree.HasChanges(s.Intro) || slices.ContainsFunc(s.Clauses, func(c tree.Clause) bool {
+			return c.Change != "" || tree.TextHasChanges(c.Heading) || tree.HasChanges(c.Blocks)
 		})
 	})
 }
 
 // changed gives a line that was another; words that are the same have no change.
-func changed(was, is string) []clauses.Inline {
+func changed(was, is string) []tree.Inline {
 	if was == is {
 		return words(is)
 	}
-	return []clauses.Inline{{Kind: clauses.Text, Text: was, Change: clauses.Deleted}, {Kind: clauses.Text, Text: is, Change: clauses.Inserted}}
+	return []tree.Inline{{Kind: tree.Text, Text: was, Change: tree.Deleted}, {Kind: tree.Text, Text: is, Change: tree.Inserted}}
 }
 
 // changeOf is what became of a line as a whole.
-func changeOf(was, is string) clauses.Change {
+func changeOf(was, is string) tree.Change {
 	switch {
 	case was == "" && is != "":
-		return clauses.Inserted
+		return tree.Inserted
 	case is == "" && was != "":
-		return clauses.Deleted
+		return tree.Deleted
 	}
 	return ""
 }

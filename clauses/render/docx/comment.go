@@ -3,8 +3,8 @@ package docx
 import (
 	"strconv"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // comments are notes in the margin. An open point stands at the first place of its blank, or else at
@@ -42,9 +42,9 @@ func (c *composer) planComments() {
 }
 
 // planPlaces notes a point at the places it names, and tells whether there are any.
-func (c *composer) planPlaces(i int, where []clauses.Inline) (found bool) {
+func (c *composer) planPlaces(i int, where []tree.Inline) (found bool) {
 	for _, in := range where {
-		if p := c.places[in.Target]; in.Kind == clauses.Ref && p != nil {
+		if p := c.places[in.Target]; in.Kind == tree.Ref && p != nil {
 			c.comments.onPlace[p.mark] = append(c.comments.onPlace[p.mark], i)
 			found = true
 		}
@@ -53,29 +53,29 @@ func (c *composer) planPlaces(i int, where []clauses.Inline) (found bool) {
 }
 
 // blanksOf gives the subjects of all blanks, and whether one stands behind the front.
-func blanksOf(d *clauses.Draft) map[string]bool {
+func blanksOf(d *tree.Draft) map[string]bool {
 	all := map[string]bool{}
-	note := func(body bool) func([]clauses.Inline) {
-		return func(text []clauses.Inline) {
+	note := func(body bool) func([]tree.Inline) {
+		return func(text []tree.Inline) {
 			for _, in := range text {
-				if in.Kind == clauses.Blank {
+				if in.Kind == tree.Blank {
 					all[in.Target] = all[in.Target] || body
 				}
 			}
 		}
 	}
-	eachText(&clauses.Draft{Cover: d.Cover}, note(false))
-	eachText(&clauses.Draft{Sections: d.Sections}, note(true))
+	eachText(&tree.Draft{Cover: d.Cover}, note(false))
+	eachText(&tree.Draft{Sections: d.Sections}, note(true))
 	return all
 }
 
 // commentsAt writes the comments of a paragraph and gives their ids.
 func (c *composer) commentsAt(p paragraph) (ids []int) {
-	if !c.opts.Comments || c.track.part == clauses.Deleted {
+	if !c.opts.Comments || c.track.part == tree.Deleted {
 		return nil
 	}
 	if len(p.note) > 0 {
-		ids = append(ids, c.comment([][]clauses.Inline{p.note}))
+		ids = append(ids, c.comment([][]tree.Inline{p.note}))
 	}
 	if p.place != nil {
 		for _, i := range c.comments.onPlace[p.place.mark] {
@@ -107,19 +107,19 @@ func (c *composer) commentsAtBlank(subject string) []int {
 func (c *composer) commentPoint(i int) int {
 	p := c.draft.OpenPoints[i]
 	head := "Open point " + strconv.Itoa(p.Number) + ". " + render.KindWord(p.Kind) + ": "
-	lines := [][]clauses.Inline{{{Kind: clauses.Strong, Text: head}, {Kind: clauses.Text, Text: p.What}}}
+	lines := [][]tree.Inline{{{Kind: tree.Strong, Text: head}, {Kind: tree.Text, Text: p.What}}}
 	for _, more := range []struct{ label, text string }{
 		{"Who: ", p.Who}, {"In this draft: ", p.Default}, {"Effect: ", p.Effect}, {"Where: ", render.Standing(p.Where)},
 	} {
 		if more.text != "" {
-			lines = append(lines, []clauses.Inline{{Kind: clauses.Emph, Text: more.label}, {Kind: clauses.Text, Text: more.text}})
+			lines = append(lines, []tree.Inline{{Kind: tree.Emph, Text: more.label}, {Kind: tree.Text, Text: more.text}})
 		}
 	}
 	return c.comment(lines)
 }
 
 // comment writes one comment of some paragraphs to its part and gives its id.
-func (c *composer) comment(lines [][]clauses.Inline) int {
+func (c *composer) comment(lines [][]tree.Inline) int {
 	k := &c.comments
 	id := k.written
 	k.written++
@@ -127,7 +127,7 @@ func (c *composer) comment(lines [][]clauses.Inline) int {
 	return id
 }
 
-func (c *composer) commentOf(id int, lines [][]clauses.Inline) {
+func (c *composer) commentOf(id int, lines [][]tree.Inline) {
 	c.body.add(`<w:comment w:id="`, strconv.Itoa(id), `" w:author="`, author, `" w:date="`, c.draft.AsOf, `T00:00:00Z" w:initials="`, initials, `">`)
 	for i, line := range lines {
 		c.begin(paragraph{style: "annotation text"})

@@ -1,14 +1,14 @@
 package docx
 
 import (
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/finding"
 )
 
 // composer writes one document.
 type composer struct {
-	draft    *clauses.Draft
+	draft    *tree.Draft
 	opts     Options
 	sheet    sheet
 	look     *look
@@ -26,7 +26,7 @@ type composer struct {
 	warned   map[string]bool
 }
 
-func newComposer(d *clauses.Draft, o Options) *composer {
+func newComposer(d *tree.Draft, o Options) *composer {
 	c := &composer{draft: d, opts: o, body: bodies.Get().(*markup), contents: &markup{}, warned: map[string]bool{}}
 	c.comments.part = bodies.Get().(*markup)
 	c.sheet = paper(d.Paper)
@@ -66,7 +66,7 @@ func (c *composer) document() {
 // memo is the kind of tree whose sections are chapters and not parts of a contract.
 const memo = "memo"
 
-func (c *composer) section(s clauses.Section) {
+func (c *composer) section(s tree.Section) {
 	c.sectionHeading(s)
 	c.blocks(s.Intro, context{})
 	if s.Role == "signatures" {
@@ -79,7 +79,7 @@ func (c *composer) section(s clauses.Section) {
 }
 
 // sectionHeading writes the heading of a run of clauses: a part, an article, a chapter of the memo.
-func (c *composer) sectionHeading(s clauses.Section) {
+func (c *composer) sectionHeading(s tree.Section) {
 	if s.Number == "" && len(s.Heading) == 0 {
 		return
 	}
@@ -99,7 +99,7 @@ func (c *composer) sectionHeading(s clauses.Section) {
 
 // clause writes a clause under its heading; one without a heading has its number before its first
 // words.
-func (c *composer) clause(cl clauses.Clause, first bool) {
+func (c *composer) clause(cl tree.Clause, first bool) {
 	whole := render.Bracketed(cl)
 	in := contextOf(cl)
 	switch {
@@ -111,7 +111,7 @@ func (c *composer) clause(cl clauses.Clause, first bool) {
 	}
 }
 
-func (c *composer) clauseHeading(cl clauses.Clause, first bool) {
+func (c *composer) clauseHeading(cl tree.Clause, first bool) {
 	p := paragraph{style: "Unnumbered Heading", text: cl.Heading, place: c.places[cl.Anchor], heading: true, note: cl.Note}
 	if cl.Bracketed {
 		p.opening = "["
@@ -131,14 +131,14 @@ func (c *composer) clauseHeading(cl clauses.Clause, first bool) {
 }
 
 // unheaded writes a recital or a party.
-func (c *composer) unheaded(cl clauses.Clause, blocks []clauses.Block, in context) {
+func (c *composer) unheaded(cl tree.Clause, blocks []tree.Block, in context) {
 	var was, is bool // whether the first words of the earlier and of the later draft are written
 	for _, b := range blocks {
 		opens := !is
-		if b.Change == clauses.Deleted {
+		if b.Change == tree.Deleted {
 			opens = !was
 		}
-		was, is = was || b.Change != clauses.Inserted, is || b.Change != clauses.Deleted
+		was, is = was || b.Change != tree.Inserted, is || b.Change != tree.Deleted
 		if !opens || cl.Number == "" || b.Number != "" || b.Kind != "para" {
 			c.block(b, in)
 			continue
@@ -149,7 +149,7 @@ func (c *composer) unheaded(cl clauses.Clause, blocks []clauses.Block, in contex
 }
 
 // opening writes the first words of a recital or a party with their number.
-func (c *composer) opening(cl clauses.Clause, b clauses.Block, in context) {
+func (c *composer) opening(cl tree.Clause, b tree.Block, in context) {
 	p := paragraph{style: "Body Text", text: b.Text, place: c.places[cl.Anchor], note: cl.Note}
 	list, level := c.lists.ofUnit(cl.Kind)
 	c.number(&p, list, level, cl.Ordinal, cl.Number)

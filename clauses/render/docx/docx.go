@@ -12,7 +12,7 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/finding"
 )
@@ -26,11 +26,11 @@ type Options struct {
 
 // Render writes the draft as one Word document. The findings are warnings: references that lead
 // nowhere, characters that a document cannot hold. On an error nothing is written.
-func Render(w io.Writer, d *clauses.Draft, o Options) (finding.List, error) {
+func Render(w io.Writer, d *tree.Draft, o Options) (finding.List, error) {
 	if _, err := day.Parse(d.AsOf); err != nil {
 		return nil, fmt.Errorf("the draft's as-of date: %w", err)
 	}
-	c := newComposer(clauses.Counted(d), o)
+	c := newComposer(tree.Counted(d), o)
 	defer c.release()
 	c.document()
 	file, err := c.archive()

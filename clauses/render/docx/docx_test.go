@@ -9,15 +9,15 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render/docx"
-	"github.com/proviso-legal/proviso/clauses/render/internal/specimen"
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/internal/testing/full"
-	"github.com/proviso-legal/proviso/internal/wordcheck"
+	"github.com/proviso-legal/proviso/internal/testing/specimen"
+	"github.com/proviso-legal/proviso/internal/testing/wordcheck"
 )
 
-func renderFile(t testing.TB, d *clauses.Draft, o docx.Options) ([]byte, finding.List) {
+func renderFile(t testing.TB, d *tree.Draft, o docx.Options) ([]byte, finding.List) {
 	t.Helper()
 	var b bytes.Buffer
 	found, err := docx.Render(&b, d, o)
@@ -27,7 +27,7 @@ func renderFile(t testing.TB, d *clauses.Draft, o docx.Options) ([]byte, finding
 	return b.Bytes(), found
 }
 
-func opened(t testing.TB, d *clauses.Draft, o docx.Options) *wordcheck.File {
+func opened(t testing.TB, d *tree.Draft, o docx.Options) *wordcheck.File {
 	t.Helper()
 	file, _ := renderFile(t, d, o)
 	f, err := wordcheck.Open(file)
@@ -50,8 +50,8 @@ func noFaults(t *testing.T, faults []string) {
 var commented = docx.Options{Comments: true}
 
 // trees are the specimens by name.
-func trees() map[string]*clauses.Draft {
-	return map[string]*clauses.Draft{
+func trees() map[string]*tree.Draft {
+	return map[string]*tree.Draft{
 		"contract": specimen.Draft(5), "memo": specimen.Memo(), "articles": specimen.Articles(), "gaps": specimen.Gaps(),
 	}
 }
@@ -76,11 +76,11 @@ func TestSameWordsAndNumbers(t *testing.T) {
 // by Word.
 func TestTreesWithoutOrdinals(t *testing.T) {
 	d := specimen.Draft(5)
-	old := d.Copy(clauses.Edit{
-		Section: func(s *clauses.Section, _ clauses.Change) bool { s.Ordinal = 0; return true },
-		Clause:  func(c *clauses.Clause, _ clauses.Change) bool { c.Ordinal = 0; return true },
-		Block:   func(b *clauses.Block, _ clauses.Change) bool { b.Ordinal = 0; return true },
-		Runs: func(text []clauses.Inline, _ clauses.Change) (out []clauses.Inline) {
+	old := d.Copy(tree.Edit{
+		Section: func(s *tree.Section, _ tree.Change) bool { s.Ordinal = 0; return true },
+		Clause:  func(c *tree.Clause, _ tree.Change) bool { c.Ordinal = 0; return true },
+		Block:   func(b *tree.Block, _ tree.Change) bool { b.Ordinal = 0; return true },
+		Runs: func(text []tree.Inline, _ tree.Change) (out []tree.Inline) {
 			for _, in := range text {
 				in.Ref = nil
 				out = append(out, in)
@@ -88,7 +88,7 @@ func TestTreesWithoutOrdinals(t *testing.T) {
 			return out
 		},
 	})
-	old.Words = clauses.Words{Clause: d.Words.Clause, Schedule: d.Words.Schedule, Part: d.Words.Part}
+	old.Words = tree.Words{Clause: d.Words.Clause, Schedule: d.Words.Schedule, Part: d.Words.Part}
 	now, _ := renderFile(t, d, commented)
 	was, _ := renderFile(t, old, commented)
 	if !bytes.Equal(now, was) || !strings.Contains(string(opened(t, old, commented).Data["word/document.xml"]), `REF _c1_1 \w \h`) {
@@ -128,7 +128,7 @@ func TestSameBytes(t *testing.T) {
 
 func TestCommentsShowOpenPointsAndNotes(t *testing.T) {
 	d := specimen.Draft(3)
-	d.Sections[2].Clauses[0].Note = []clauses.Inline{{Kind: clauses.Emph, Text: "Drafting note: look here."}}
+	d.Sections[2].Clauses[0].Note = []tree.Inline{{Kind: tree.Emph, Text: "Drafting note: look here."}}
 	f := opened(t, d, commented)
 	var texts []string
 	for _, c := range f.Part("word/comments.xml").Kids {
@@ -161,9 +161,9 @@ func TestBlanksOfOneSubjectShareAValue(t *testing.T) {
 
 func TestCharactersThatNoDocumentHolds(t *testing.T) {
 	d := specimen.Memo()
-	d.Sections[0].Intro = []clauses.Block{{Kind: "para", Text: []clauses.Inline{
-		{Kind: clauses.Value, Text: "Nul\x00 Ltd"}, {Kind: clauses.Value, Text: "turned \u202Eabc"}, {Kind: clauses.Value, Text: "bad \xff byte"},
-		{Kind: clauses.Ref, Text: "clause 99", Target: "nowhere"},
+	d.Sections[0].Intro = []tree.Block{{Kind: "para", Text: []tree.Inline{
+		{Kind: tree.Value, Text: "Nul\x00 Ltd"}, {Kind: tree.Value, Text: "turned \u202Eabc"}, {Kind: tree.Value, Text: "bad \xff byte"},
+		{Kind: tree.Ref, Text: "clause 99", Target: "nowhere"},
 	}}}
 	_, found := renderFile(t, d, docx.Options{})
 	all := found.Error()
@@ -179,7 +179,7 @@ func TestCharactersThatNoDocumentHolds(t *testing.T) {
 }
 
 func TestNothingPartial(t *testing.T) {
-	specimen.NothingPartial(t, func(w io.Writer, d *clauses.Draft) error {
+	specimen.NothingPartial(t, func(w io.Writer, d *tree.Draft) error {
 		_, err := docx.Render(w, d, commented)
 		return err
 	})
@@ -187,13 +187,13 @@ func TestNothingPartial(t *testing.T) {
 
 func TestOddTrees(t *testing.T) {
 	deep := specimen.Memo()
-	block := clauses.Block{Kind: "para", Level: 9, Number: "(1)", Text: []clauses.Inline{{Kind: clauses.Text, Text: strings.Repeat("x", 5000)}}}
+	block := tree.Block{Kind: "para", Level: 9, Number: "(1)", Text: []tree.Inline{{Kind: tree.Text, Text: strings.Repeat("x", 5000)}}}
 	for range 20 {
-		block = clauses.Block{Kind: "para", Style: "bullet", Children: []clauses.Block{block}, Text: block.Text[:1]}
+		block = tree.Block{Kind: "para", Style: "bullet", Children: []tree.Block{block}, Text: block.Text[:1]}
 	}
-	wide := &clauses.Table{Head: make([]clauses.Cell, 12), Rows: [][]clauses.Cell{{}, make([]clauses.Cell, 30), {block.Text}}}
-	deep.Sections[0].Intro = []clauses.Block{block, {Kind: "table"}, {Kind: "table", Table: wide}, {Kind: "table", Table: &clauses.Table{}}, {Kind: "rule"}, {}}
-	for name, d := range map[string]*clauses.Draft{
+	wide := &tree.Table{Head: make([]tree.Cell, 12), Rows: [][]tree.Cell{{}, make([]tree.Cell, 30), {block.Text}}}
+	deep.Sections[0].Intro = []tree.Block{block, {Kind: "table"}, {Kind: "table", Table: wide}, {Kind: "table", Table: &tree.Table{}}, {Kind: "rule"}, {}}
+	for name, d := range map[string]*tree.Draft{
 		"empty": {AsOf: "2026-11-22"}, "empty memo": {AsOf: "0001-11-22", Kind: "memo", Paper: "foolscap", HasContents: true}, "deep": deep,
 	} {
 		t.Run(name, func(t *testing.T) { noFaults(t, opened(t, d, commented).Faults()) })
@@ -208,10 +208,10 @@ func FuzzRender(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		d := specimen.Memo()
 		d.Title, d.ID, d.Legend, d.PageOf = text, text, text, text
-		in := []clauses.Inline{{Kind: clauses.Value, Text: text}, {Kind: clauses.Blank, Text: text, Target: text}, {Kind: clauses.Ref, Text: text, Target: "m1"}}
+		in := []tree.Inline{{Kind: tree.Value, Text: text}, {Kind: tree.Blank, Text: text, Target: text}, {Kind: tree.Ref, Text: text, Target: "m1"}}
 		d.Sections[0].Heading, d.Sections[0].Number, d.Sections[0].Anchor = in, text, text
-		d.Sections[0].Intro = []clauses.Block{{Kind: "para", Number: text, Text: in, Anchor: text + "#"}, {Kind: "table", Table: &clauses.Table{Head: []clauses.Cell{in, in, in}}}}
-		d.OpenPoints = []clauses.OpenPoint{{Number: 1, Kind: text, What: text, Where: in, Subject: text}}
+		d.Sections[0].Intro = []tree.Block{{Kind: "para", Number: text, Text: in, Anchor: text + "#"}, {Kind: "table", Table: &tree.Table{Head: []tree.Cell{in, in, in}}}}
+		d.OpenPoints = []tree.OpenPoint{{Number: 1, Kind: text, What: text, Where: in, Subject: text}}
 		noFaults(t, opened(t, d, commented).Faults())
 	})
 }
@@ -219,7 +219,7 @@ func FuzzRender(f *testing.F) {
 func BenchmarkDocx(b *testing.B) {
 	for _, c := range []struct {
 		name  string
-		draft *clauses.Draft
+		draft *tree.Draft
 	}{{"contract", specimen.Draft(32)}, {"memo", specimen.Memo()}} {
 		b.Run(c.name, func(b *testing.B) {
 			file, _ := renderFile(b, c.draft, commented)

@@ -3,7 +3,7 @@ package docx
 import (
 	"fmt"
 
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/finding"
 )
 
@@ -23,10 +23,10 @@ func (c *composer) field(instruction, result string) {
 
 // reference writes a reference: its number and the heading behind it are fields, so that both follow
 // when a clause moves or gets another heading.
-func (c *composer) reference(in clauses.Inline) {
+func (c *composer) reference(in tree.Inline) {
 	p := c.places[in.Target]
 	switch {
-	case c.change() == clauses.Deleted: // what it led to may be gone, and its number with it
+	case c.change() == tree.Deleted: // what it led to may be gone, and its number with it
 		c.run("", in.Text)
 	case p == nil || p.mark == "":
 		c.run("", in.Text)
@@ -40,7 +40,7 @@ func (c *composer) reference(in clauses.Inline) {
 
 // followed writes a reference whose number and heading follow what stands at its place. It is false when
 // Word would make another text of it.
-func (c *composer) followed(in clauses.Inline, p *place) bool {
+func (c *composer) followed(in tree.Inline, p *place) bool {
 	to := p
 	if p.number() == "" && p.schedule != nil {
 		to = p.schedule
@@ -48,9 +48,9 @@ func (c *composer) followed(in clauses.Inline, p *place) bool {
 	before, of := c.lists.marks.Calls(*in.Ref, p.kind, to.schedule != nil)
 	says := before + to.number()
 	if of {
-		says += clauses.OfSchedule + p.schedule.number()
+		says += tree.OfSchedule + p.schedule.number()
 	}
-	titled := in.Ref.Form == clauses.Titled && p.caption != ""
+	titled := in.Ref.Form == tree.Titled && p.caption != ""
 	if titled {
 		says += " (" + p.caption + ")"
 	}
@@ -60,7 +60,7 @@ func (c *composer) followed(in clauses.Inline, p *place) bool {
 	c.run("", before)
 	c.numberField(to)
 	if of {
-		c.run("", clauses.OfSchedule)
+		c.run("", tree.OfSchedule)
 		c.numberField(p.schedule)
 	}
 	if titled {

@@ -4,8 +4,8 @@ import (
 	"encoding/xml"
 	"errors"
 
-	"github.com/proviso-legal/proviso/internal/archive"
 	"github.com/proviso-legal/proviso/internal/digest"
+	"github.com/proviso-legal/proviso/internal/office"
 )
 
 // Style is the look of a firm's own document: its styles, page set-up, header and footer. It is
@@ -32,7 +32,7 @@ func (s *Style) Hash() string {
 // the last section, and that section's headers and footers with their pictures; its text, its macros
 // and its lists stay behind. A document that reaches outside of itself is refused.
 func ReadStyle(document []byte) (*Style, error) {
-	r, err := archive.Open(document)
+	r, err := office.Open(document)
 	if err != nil {
 		return nil, err
 	}
@@ -48,9 +48,9 @@ func ReadStyle(document []byte) (*Style, error) {
 	for _, rel := range rels {
 		switch rel.Kind {
 		case relation + "styles":
-			err = s.readStyles(r, archive.Target(main, rel))
+			err = s.readStyles(r, office.Target(main, rel))
 		case relation + "theme":
-			err = s.readTheme(r, archive.Target(main, rel))
+			err = s.readTheme(r, office.Target(main, rel))
 		}
 		if err != nil {
 			return nil, err
@@ -64,14 +64,14 @@ func ReadStyle(document []byte) (*Style, error) {
 
 // readTheme takes the theme, to which styles may leave the choice of faces and colours. One with
 // pictures stays behind.
-func (s *Style) readTheme(r *archive.Archive, name string) error {
+func (s *Style) readTheme(r *office.Archive, name string) error {
 	data, err := r.Read(name)
 	if err != nil {
 		return err
 	}
 	pictures := false
-	err = archive.Scan(name, data, func(t xml.Token, _, _ int) error {
-		if e, ok := t.(xml.StartElement); ok && archive.Attribute(e, "embed")+archive.Attribute(e, "link") != "" {
+	err = office.Scan(name, data, func(t xml.Token, _, _ int) error {
+		if e, ok := t.(xml.StartElement); ok && office.Attribute(e, "embed")+office.Attribute(e, "link") != "" {
 			pictures = true
 		}
 		return nil

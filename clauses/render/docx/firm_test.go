@@ -10,8 +10,8 @@ import (
 	"time"
 
 	"github.com/proviso-legal/proviso/clauses/render/docx"
-	"github.com/proviso-legal/proviso/clauses/render/internal/specimen"
-	"github.com/proviso-legal/proviso/internal/wordcheck"
+	"github.com/proviso-legal/proviso/internal/testing/specimen"
+	"github.com/proviso-legal/proviso/internal/testing/wordcheck"
 )
 
 const (

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proviso-legal/proviso/internal/archive"
+	"github.com/proviso-legal/proviso/internal/office"
 )
 
 // edgeFields reads the fields of a header or footer: those that show a property of the document are to
@@ -30,7 +30,7 @@ type fill struct {
 var reaching = regexp.MustCompile(`(?i)\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON|RD|SHELL|PRINT)\b`)
 
 func (e *edgeFields) scan(name string, data []byte) error {
-	if err := archive.Scan(name, data, e.token); err != nil {
+	if err := office.Scan(name, data, e.token); err != nil {
 		return err
 	}
 	if found := reaching.FindString(e.all.String()); found != "" {
@@ -61,12 +61,12 @@ func (e *edgeFields) token(t xml.Token, start, end int) error {
 func (e *edgeFields) open(t xml.StartElement) {
 	switch t.Name.Local {
 	case "fldSimple":
-		instruction := archive.Attribute(t, "instr")
+		instruction := office.Attribute(t, "instr")
 		e.all.WriteString(" " + instruction + " ")
 		e.shown, e.first = propertyOf(instruction), true
 	case "fldChar":
 		e.shown = ""
-		switch archive.Attribute(t, "fldCharType") {
+		switch office.Attribute(t, "fldCharType") {
 		case "begin":
 			e.code.Reset()
 		case "separate":

@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/proviso-legal/proviso/internal/archive"
+	"github.com/proviso-legal/proviso/internal/office"
 )
 
 // section is what a firm's document says of a section.
@@ -21,7 +21,7 @@ type section struct {
 type edge struct{ element, kind, id string }
 
 // readSection takes the page set-up of the last section, with its headers and footers.
-func (s *Style) readSection(r *archive.Archive, main string, rels []archive.Relation) error {
+func (s *Style) readSection(r *office.Archive, main string, rels []office.Relation) error {
 	data, err := r.Read(main)
 	if err != nil {
 		return err
@@ -29,7 +29,7 @@ func (s *Style) readSection(r *archive.Archive, main string, rels []archive.Rela
 	s.sheet = paper("a4")
 	s.sheet.name = "firm"
 	var last section
-	err = archive.Scan(main, data, func(t xml.Token, _, _ int) error {
+	err = office.Scan(main, data, func(t xml.Token, _, _ int) error {
 		if e, ok := t.(xml.StartElement); ok {
 			last.read(e, &s.sheet)
 		}
@@ -68,9 +68,9 @@ func (n *section) read(e xml.StartElement, s *sheet) {
 	case "sectPr":
 		n.title = false
 	case "titlePg":
-		n.title = archive.Attribute(e, "val") != "0" && archive.Attribute(e, "val") != "false"
+		n.title = office.Attribute(e, "val") != "0" && office.Attribute(e, "val") != "false"
 	case "headerReference", "footerReference":
-		n.refer(edge{e.Name.Local, archive.Attribute(e, "type"), archive.Attribute(e, "id")})
+		n.refer(edge{e.Name.Local, office.Attribute(e, "type"), office.Attribute(e, "id")})
 	case "pgSz":
 		s.width, s.height = length(e, "w", s.width), length(e, "h", s.height)
 	case "pgMar":
@@ -96,7 +96,7 @@ func (n *section) refer(e edge) {
 const longestLength = 31680
 
 func length(e xml.StartElement, name string, otherwise int) int {
-	n, err := strconv.Atoi(archive.Attribute(e, name))
+	n, err := strconv.Atoi(office.Attribute(e, name))
 	if err != nil || n > longestLength || n < -longestLength {
 		return otherwise
 	}
@@ -104,12 +104,12 @@ func length(e xml.StartElement, name string, otherwise int) int {
 }
 
 // readEdge copies a header or footer with its pictures.
-func (s *Style) readEdge(r *archive.Archive, main string, rels []archive.Relation, e edge, i int) error {
+func (s *Style) readEdge(r *office.Archive, main string, rels []office.Relation, e edge, i int) error {
 	for _, rel := range rels {
 		if rel.ID != e.id {
 			continue
 		}
-		from := archive.Target(main, rel)
+		from := office.Target(main, rel)
 		data, err := r.Read(from)
 		if err != nil {
 			return err
@@ -137,7 +137,7 @@ var pictures = map[string]string{
 var plainLink = regexp.MustCompile(`^(https?://|mailto:)[^\s]+$`)
 
 // readLinks copies the pictures of a header or footer, and keeps its links to web and mail.
-func (s *Style) readLinks(r *archive.Archive, from, name string) error {
+func (s *Style) readLinks(r *office.Archive, from, name string) error {
 	rels, err := r.Relations(from)
 	if err != nil || len(rels) == 0 {
 		return err
@@ -149,7 +149,7 @@ func (s *Style) readLinks(r *archive.Archive, from, name string) error {
 		case rel.Kind == relation+"hyperlink" && plainLink.MatchString(rel.Target):
 			kept = append(kept, related{rel.ID, rel.Kind, rel.Target, "External"})
 		case rel.Kind == relation+"image" && rel.Mode != "External" && pictures[ending] != "":
-			data, err := r.Read(archive.Target(from, rel))
+			data, err := r.Read(office.Target(from, rel))
 			if err != nil {
 				return err
 			}

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/proviso-legal/proviso/internal/archive"
+	"github.com/proviso-legal/proviso/internal/office"
 )
 
 // firmStyles is the part of a firm's styles with the places where something is to be changed.
@@ -30,13 +30,13 @@ type firmStyle struct {
 const wordSpace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 // readStyles finds the styles of a firm's document.
-func (s *Style) readStyles(r *archive.Archive, name string) error {
+func (s *Style) readStyles(r *office.Archive, name string) error {
 	data, err := r.Read(name)
 	if err != nil {
 		return err
 	}
 	f := &firmReader{out: &firmStyles{data: data}}
-	if err := archive.Scan(name, data, f.token); err != nil {
+	if err := office.Scan(name, data, f.token); err != nil {
 		return err
 	}
 	if f.out.end == 0 || len(f.out.styles) == 0 {
@@ -87,10 +87,10 @@ var before = map[string]bool{"pStyle": true, "keepNext": true, "keepLines": true
 func (f *firmReader) open(e xml.StartElement, start, end int) {
 	switch {
 	case f.in("style"):
-		f.out.styles = append(f.out.styles, firmStyle{id: archive.Attribute(e, "styleId"), kind: archive.Attribute(e, "type")})
+		f.out.styles = append(f.out.styles, firmStyle{id: office.Attribute(e, "styleId"), kind: office.Attribute(e, "type")})
 		f.style = &f.out.styles[len(f.out.styles)-1]
 	case f.in("style", "name"):
-		f.style.name = archive.Attribute(e, "val")
+		f.style.name = office.Attribute(e, "val")
 	case f.in("style", "pPr"):
 		f.style.slot, f.style.paragraph = end, string(f.out.data[end-2:end]) != "/>"
 		if !f.style.paragraph {

@@ -4,14 +4,14 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // front writes the first pages: legend, title, facts of the deal, open points.
 func (c *composer) front() {
 	c.comments.front = true
-	was := clauses.Front{ID: c.draft.ID, Title: c.draft.Title, Subtitle: c.draft.Subtitle, Legend: c.draft.Legend}
+	was := tree.Front{ID: c.draft.ID, Title: c.draft.Title, Subtitle: c.draft.Subtitle, Legend: c.draft.Legend}
 	if c.draft.Earlier != nil {
 		was = *c.draft.Earlier
 	}
@@ -33,7 +33,7 @@ func (c *composer) front() {
 	c.comments.front = false
 }
 
-func words(s string) []clauses.Inline { return []clauses.Inline{{Kind: clauses.Text, Text: s}} }
+func words(s string) []tree.Inline { return []tree.Inline{{Kind: tree.Text, Text: s}} }
 
 // line writes a paragraph of plain words, if there are any.
 func (c *composer) line(style, text string) {
@@ -69,14 +69,14 @@ type entry struct {
 // entries gives the contents as Word would make them when all changes are accepted.
 func (c *composer) entries() (all []entry) {
 	for _, s := range c.draft.Sections {
-		if s.Change == clauses.Deleted {
+		if s.Change == tree.Deleted {
 			continue
 		}
 		if (len(s.Heading) > 0 || s.Number != "") && c.places[s.Anchor] != nil {
 			all = append(all, c.sectionEntry(s))
 		}
 		for _, cl := range s.Clauses {
-			if cl.Change != clauses.Deleted && len(cl.Heading) > 0 && c.places[cl.Anchor] != nil {
+			if cl.Change != tree.Deleted && len(cl.Heading) > 0 && c.places[cl.Anchor] != nil {
 				all = append(all, c.clauseEntry(cl))
 			}
 		}
@@ -84,13 +84,13 @@ func (c *composer) entries() (all []entry) {
 	return all
 }
 
-func (c *composer) sectionEntry(s clauses.Section) entry {
+func (c *composer) sectionEntry(s tree.Section) entry {
 	e := entry{style: "toc 1", number: s.Number, text: render.Standing(s.Heading), place: c.places[s.Anchor]}
 	e.suffix = " "
 	return e
 }
 
-func (c *composer) clauseEntry(cl clauses.Clause) entry {
+func (c *composer) clauseEntry(cl tree.Clause) entry {
 	e := entry{style: "toc 1", number: cl.Number, text: render.Standing(cl.Heading), place: c.places[cl.Anchor]}
 	list, level := c.lists.ofUnit(cl.Kind)
 	if list != nil && list.levels[level].suffix == "space" {

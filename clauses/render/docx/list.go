@@ -3,7 +3,7 @@ package docx
 import (
 	"strconv"
 
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // level is one level of a list.
@@ -38,7 +38,7 @@ type lists struct {
 	clauses, parts, annexes, parties, recitals, schedules, paragraphs, definitions, bullets *list
 
 	scheme      string
-	marks       *clauses.Marks
+	marks       *tree.Marks
 	clauseLevel int  // of a clause's own number in its list
 	natural     bool // every number is the next: two drafts are shown, and the numbers follow what is accepted
 	all         []*list
@@ -53,10 +53,10 @@ const (
 	fifth  = 2400
 )
 
-func newLists(d *clauses.Draft) *lists {
-	l := &lists{scheme: d.Scheme, marks: clauses.MarksOf(d), natural: redline(d)}
+func newLists(d *tree.Draft) *lists {
+	l := &lists{scheme: d.Scheme, marks: tree.MarksOf(d), natural: redline(d)}
 	part := l.marks.Section("part")
-	if d.Scheme == clauses.Articles {
+	if d.Scheme == tree.Articles {
 		section := heading("Heading 2", 2, l.marks.Unit("clause"))
 		section.legal = true
 		l.clauses, l.clauseLevel = l.add(l.deep([]level{heading("Heading 1", 1, part), section}, "clause", "Clause 3", "Clause 4", "Clause 5")...), 1
@@ -87,7 +87,7 @@ const none = "none"
 const stop = "."
 
 // numbered makes a level, the n-th of its list, of the mark of its numbers.
-func numbered(style string, n int, m clauses.Mark) level {
+func numbered(style string, n int, m tree.Mark) level {
 	figure := "%" + strconv.Itoa(n)
 	if m.Under && n > 1 {
 		figure = "%" + strconv.Itoa(n-1) + "." + figure
@@ -96,7 +96,7 @@ func numbered(style string, n int, m clauses.Mark) level {
 }
 
 // heading makes a level whose number stands in line with the words of a heading.
-func heading(style string, n int, m clauses.Mark) level {
+func heading(style string, n int, m tree.Mark) level {
 	lv := numbered(style, n, m)
 	if lv.suffix = "space"; m.After != stop {
 		lv.text += stop
@@ -105,7 +105,7 @@ func heading(style string, n int, m clauses.Mark) level {
 }
 
 // hung makes a level whose number hangs in the margin.
-func hung(style string, n int, m clauses.Mark) level {
+func hung(style string, n int, m tree.Mark) level {
 	lv := numbered(style, n, m)
 	lv.left, lv.hang = margin, margin
 	return lv

@@ -7,7 +7,7 @@ import (
 	"sync"
 	"unicode"
 
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // metrics are what a style takes of a page, in twips.
@@ -35,7 +35,7 @@ var metricsOf = sync.OnceValue(func() map[string]metrics {
 		m.line = property(st.paragraph, "spacing", "line", max(280, m.size*23/2))
 		all[strings.ToLower(st.name)] = m
 	}
-	for _, l := range newLists(&clauses.Draft{}).all {
+	for _, l := range newLists(&tree.Draft{}).all {
 		for _, lv := range l.levels {
 			m := all[strings.ToLower(lv.style)]
 			m.indent = lv.left
@@ -128,9 +128,9 @@ func (l *lines) turn() {
 }
 
 // runs goes on with the characters of a text and its line breaks.
-func (l *lines) runs(text []clauses.Inline) {
+func (l *lines) runs(text []tree.Inline) {
 	for i := range text {
-		if text[i].Kind == clauses.Break {
+		if text[i].Kind == tree.Break {
 			l.turn()
 			continue
 		}

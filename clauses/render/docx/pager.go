@@ -1,7 +1,7 @@
 package docx
 
 import (
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // pager tells on which page a heading begins, from the widths of letters and the heights of styles.
@@ -80,7 +80,7 @@ func (g *pager) flow(n, gap int, m metrics) {
 }
 
 // row places a row of a table, which no page parts; the header comes again on a new page.
-func (g *pager) row(cells []clauses.Cell, widths []int, head bool) {
+func (g *pager) row(cells []tree.Cell, widths []int, head bool) {
 	m := metricsOf()["table text"]
 	most := 1
 	for i, c := range cells {

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // paragraph is one paragraph before it is written.
@@ -14,11 +14,11 @@ type paragraph struct {
 	level   int
 	label   string // a number that is no list's, as text
 	opening string // before the words and outside of the bookmark
-	text    []clauses.Inline
+	text    []tree.Inline
 	place   *place
-	note    []clauses.Inline // drafting note, for a comment
-	heading bool             // stands in the contents
-	title   bool             // the title of the document
+	note    []tree.Inline // drafting note, for a comment
+	heading bool          // stands in the contents
+	title   bool          // the title of the document
 }
 
 // paragraph writes one paragraph with its bookmark and its comments.
@@ -68,8 +68,8 @@ func (p paragraph) leads() bool {
 	for i := len(p.text) - 1; i >= 0; i-- {
 		in := &p.text[i]
 		switch {
-		case in.Change == clauses.Deleted:
-		case in.Kind == clauses.Break:
+		case in.Change == tree.Deleted:
+		case in.Kind == tree.Break:
 			return false
 		case in.Text != "":
 			return strings.HasSuffix(in.Text, ":")
@@ -94,21 +94,21 @@ func (c *composer) begin(p paragraph) {
 }
 
 // styles of characters, by kind of inline.
-var characters = map[clauses.InlineKind]string{
-	clauses.Strong: "Strong", clauses.Emph: "Emphasis", clauses.TermDef: "Defined Term", clauses.TermUse: "Term",
-	clauses.Cite: "Citation",
+var characters = map[tree.InlineKind]string{
+	tree.Strong: "Strong", tree.Emph: "Emphasis", tree.TermDef: "Defined Term", tree.TermUse: "Term",
+	tree.Cite: "Citation",
 }
 
-func (c *composer) inlines(text []clauses.Inline) {
+func (c *composer) inlines(text []tree.Inline) {
 	defer func() { c.track.run = "" }()
 	for _, in := range text {
 		c.track.run = in.Change
 		switch in.Kind {
-		case clauses.Break:
+		case tree.Break:
 			c.element("br")
-		case clauses.Ref:
+		case tree.Ref:
 			c.reference(in)
-		case clauses.Blank:
+		case tree.Blank:
 			c.blank(in)
 		default:
 			c.run(characters[in.Kind], in.Text)
@@ -145,7 +145,7 @@ func (c *composer) piece(style, text string, rtl bool) {
 	}
 	c.body.add(begin)
 	from, to := `<w:t xml:space="preserve">`, `</w:t>`
-	if c.change() == clauses.Deleted {
+	if c.change() == tree.Deleted {
 		from, to = `<w:delText xml:space="preserve">`, `</w:delText>`
 	}
 	for {

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/proviso-legal/proviso/internal/archive"
+	"github.com/proviso-legal/proviso/internal/office"
 )
 
 const (
@@ -12,7 +12,7 @@ const (
 	namespaces  = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
 
 	wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-	relation = archive.RelationSpace
+	relation = office.RelationSpace
 )
 
 // part is one file of the archive.

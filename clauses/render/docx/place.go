@@ -5,8 +5,8 @@ import (
 	"encoding/hex"
 	"strings"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // place is what a reference can lead to.
@@ -53,7 +53,7 @@ type surveyor struct {
 	marks  map[string]bool
 }
 
-func survey(d *clauses.Draft, ls *lists) map[string]*place {
+func survey(d *tree.Draft, ls *lists) map[string]*place {
 	s := &surveyor{lists: ls, places: map[string]*place{}, marks: map[string]bool{}}
 	for _, sec := range d.Sections {
 		s.at(sec.Anchor)
@@ -99,7 +99,7 @@ func (s *surveyor) mark(anchor string) string {
 	return name
 }
 
-func (s *surveyor) clause(cl clauses.Clause) {
+func (s *surveyor) clause(cl tree.Clause) {
 	p := s.at(cl.Anchor)
 	if p == nil {
 		p = &place{}
@@ -115,7 +115,7 @@ func (s *surveyor) clause(cl clauses.Clause) {
 }
 
 // blocks surveys what stands below a place at a level.
-func (s *surveyor) blocks(list []clauses.Block, above *place, in context, level int) {
+func (s *surveyor) blocks(list []tree.Block, above *place, in context, level int) {
 	for _, b := range list {
 		at, below := above, in
 		deeper := level
@@ -140,7 +140,7 @@ func (s *surveyor) blocks(list []clauses.Block, above *place, in context, level 
 }
 
 // item gives a numbered item its number: behind that of what is above it, unless it says it all.
-func (s *surveyor) item(p *place, b clauses.Block, in context, level int) {
+func (s *surveyor) item(p *place, b tree.Block, in context, level int) {
 	list, at := s.lists.of(in, b.Level)
 	p.own, p.listed = b.Number, s.lists.counts(list, at, b.Ordinal)
 	full := p.above.number() == "" || b.Level > 0 && s.lists.marks.Item(in.kind, b.Level).Under
@@ -152,11 +152,11 @@ func (s *surveyor) item(p *place, b clauses.Block, in context, level int) {
 }
 
 // want notes to which places something refers.
-func (s *surveyor) want(d *clauses.Draft) {
-	eachText(d, func(text []clauses.Inline) {
+func (s *surveyor) want(d *tree.Draft) {
+	eachText(d, func(text []tree.Inline) {
 		for _, in := range text {
 			p := s.places[in.Target]
-			if in.Kind != clauses.Ref || p == nil {
+			if in.Kind != tree.Ref || p == nil {
 				continue
 			}
 			for _, to := range []*place{p, p.holder, p.schedule} {
@@ -169,7 +169,7 @@ func (s *surveyor) want(d *clauses.Draft) {
 }
 
 // eachText calls f for every text of a draft, in the order of its pages.
-func eachText(d *clauses.Draft, f func([]clauses.Inline)) {
+func eachText(d *tree.Draft, f func([]tree.Inline)) {
 	eachTextOf(d.Cover, f)
 	for _, p := range d.OpenPoints {
 		f(p.Where)
@@ -184,11 +184,11 @@ func eachText(d *clauses.Draft, f func([]clauses.Inline)) {
 	}
 }
 
-func eachTextOf(blocks []clauses.Block, f func([]clauses.Inline)) {
+func eachTextOf(blocks []tree.Block, f func([]tree.Inline)) {
 	for _, b := range blocks {
 		f(b.Text)
 		if b.Table != nil {
-			for _, row := range append([][]clauses.Cell{b.Table.Head}, b.Table.Rows...) {
+			for _, row := range append([][]tree.Cell{b.Table.Head}, b.Table.Rows...) {
 				for _, cell := range row {
 					f(cell)
 				}

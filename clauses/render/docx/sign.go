@@ -3,12 +3,12 @@ package docx
 import (
 	"strconv"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // signatures writes every block of signatures as one row that no page parts.
-func (c *composer) signatures(list []clauses.Clause) {
+func (c *composer) signatures(list []tree.Clause) {
 	for _, cl := range list {
 		if cl.Kind != "signature" {
 			c.under(cl.Change, func() { c.clause(cl, false) })
@@ -18,7 +18,7 @@ func (c *composer) signatures(list []clauses.Clause) {
 	}
 }
 
-func (c *composer) signature(cl clauses.Clause) {
+func (c *composer) signature(cl tree.Clause) {
 	whole := render.Bracketed(cl)
 	if len(whole.Blocks) == 0 {
 		return
@@ -52,7 +52,7 @@ func (c *composer) signature(cl clauses.Clause) {
 const shortLabel = 16
 
 // signingLine writes a line to write on behind its label.
-func (c *composer) signingLine(b clauses.Block) {
+func (c *composer) signingLine(b tree.Block) {
 	p := paragraph{style: "Signature Line", text: b.Text}
 	c.pages.add(p)
 	c.begin(p)

@@ -3,8 +3,8 @@ package docx
 import (
 	"strings"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // stored gives a part of data that is no text of the document, with what says which it is.
@@ -25,7 +25,7 @@ const provenanceStore = "{0E9B4F6A-52D1-4C3E-8F47-91C2A7D06B35}"
 var unwritable = strings.NewReplacer("\uFFFE", `\ufffe`, "\uFFFF", `\uffff`)
 
 // provenance gives the part that says from what the document was made; none when the tree does not.
-func provenance(p *clauses.Provenance) ([]part, error) {
+func provenance(p *tree.Provenance) ([]part, error) {
 	text, err := render.ProvenanceJSON(p)
 	if err != nil || text == "" {
 		return nil, err

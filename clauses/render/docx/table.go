@@ -3,12 +3,12 @@ package docx
 import (
 	"strconv"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // table writes a table at the indent of a level's text. Its header row comes again on every page.
-func (c *composer) table(t *clauses.Table, level int) {
+func (c *composer) table(t *tree.Table, level int) {
 	widths := c.widths(t, c.sheet.text()-indentOf(level))
 	if len(widths) == 0 {
 		return
@@ -19,7 +19,7 @@ func (c *composer) table(t *clauses.Table, level int) {
 		c.row(t.Head, widths, "Table Heading", `<w:cantSplit/><w:tblHeader/>`)
 	}
 	for i, r := range t.Rows {
-		change := clauses.Change("")
+		change := tree.Change("")
 		if i < len(t.Changes) {
 			change = t.Changes[i]
 		}
@@ -62,7 +62,7 @@ func (c *composer) beginTable(style string, indent int, widths []int, headed boo
 }
 
 // row writes as many cells as the table has columns.
-func (c *composer) row(cells []clauses.Cell, widths []int, style, properties string) {
+func (c *composer) row(cells []tree.Cell, widths []int, style, properties string) {
 	c.pages.row(cells, widths, style == "Table Heading")
 	c.body.add(`<w:tr><w:trPr>`, properties, c.mark(), `</w:trPr>`)
 	for i, w := range widths {
@@ -79,7 +79,7 @@ func (c *composer) row(cells []clauses.Cell, widths []int, style, properties str
 
 // widths divides the width among the columns: by the table's own proportions, or by what the cells
 // hold.
-func (c *composer) widths(t *clauses.Table, width int) []int {
+func (c *composer) widths(t *tree.Table, width int) []int {
 	columns := len(t.Head)
 	for _, r := range t.Rows {
 		columns = max(columns, len(r))
@@ -122,9 +122,9 @@ func spread(shares []int, total, width int) []int {
 const leastColumn, mostColumn = 10, 60
 
 // share is the length of the longest cell of a column, within bounds.
-func share(t *clauses.Table, column int) int {
+func share(t *tree.Table, column int) int {
 	longest := leastColumn
-	for _, row := range append([][]clauses.Cell{t.Head}, t.Rows...) {
+	for _, row := range append([][]tree.Cell{t.Head}, t.Rows...) {
 		if column < len(row) {
 			longest = max(longest, len([]rune(render.Standing(row[column]))))
 		}

@@ -3,8 +3,8 @@ package html
 import (
 	"strings"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // contents lists sections and headed clauses.
@@ -23,7 +23,7 @@ func (p *page) contents() {
 	p.b.WriteByte('\n')
 }
 
-func (p *page) contentsOf(s clauses.Section) {
+func (p *page) contentsOf(s tree.Section) {
 	p.open("li")
 	p.link(s.Anchor, render.SectionTitle(s))
 	opened := false
@@ -60,7 +60,7 @@ func (p *page) link(anchor, text string) {
 func id(anchor string) string { return strings.ReplaceAll(anchor, "#", ":") }
 
 // numberOf gives the number before a heading; a schedule's ends with a colon.
-func numberOf(c clauses.Clause) string {
+func numberOf(c tree.Clause) string {
 	number := render.Number(c)
 	if c.Kind == "schedule" && number != "" {
 		number += ":"
@@ -68,7 +68,7 @@ func numberOf(c clauses.Clause) string {
 	return number
 }
 
-func (p *page) section(s clauses.Section) {
+func (p *page) section(s tree.Section) {
 	p.open("section", "class", s.Role, "id", id(s.Anchor))
 	p.line("h2", "", render.SectionTitle(s))
 	p.blocks(s.Intro)
@@ -81,7 +81,7 @@ func (p *page) section(s clauses.Section) {
 
 // clause writes a clause under its heading; one without a heading has its number before its first
 // words.
-func (p *page) clause(c clauses.Clause) {
+func (p *page) clause(c tree.Clause) {
 	p.open("section", "class", strings.TrimSpace(c.Kind+" "+string(c.Change)), "id", id(c.Anchor), "data-clause", c.ID)
 	switch {
 	case len(c.Heading) > 0:
@@ -98,7 +98,7 @@ func (p *page) clause(c clauses.Clause) {
 	case len(c.Blocks) > 0 && c.Blocks[0].Number == "" && render.Number(c) != "":
 		first := c.Blocks[0]
 		first.Number = render.Number(c)
-		p.blocks(append([]clauses.Block{first}, c.Blocks[1:]...))
+		p.blocks(append([]tree.Block{first}, c.Blocks[1:]...))
 	default:
 		p.blocks(c.Blocks)
 	}
@@ -106,7 +106,7 @@ func (p *page) clause(c clauses.Clause) {
 	p.b.WriteByte('\n')
 }
 
-func (p *page) blocks(blocks []clauses.Block) {
+func (p *page) blocks(blocks []tree.Block) {
 	for i := 0; i < len(blocks); i++ {
 		if blocks[i].Style != "bullet" {
 			p.block(blocks[i])
@@ -121,14 +121,14 @@ func (p *page) blocks(blocks []clauses.Block) {
 	}
 }
 
-func (p *page) bullet(b clauses.Block) {
+func (p *page) bullet(b tree.Block) {
 	p.open("li", "id", id(b.Anchor))
 	p.runs(b.Text)
 	p.blocks(b.Children)
 	p.close("li")
 }
 
-func (p *page) block(b clauses.Block) {
+func (p *page) block(b tree.Block) {
 	switch {
 	case b.Table != nil:
 		p.table(b.Table)
@@ -142,7 +142,7 @@ func (p *page) block(b clauses.Block) {
 }
 
 // item writes a numbered paragraph with what stands below it.
-func (p *page) item(b clauses.Block) {
+func (p *page) item(b tree.Block) {
 	p.open("div", "class", "item", "id", id(b.Anchor))
 	p.open("span", "class", "number")
 	p.text(b.Number)
@@ -156,7 +156,7 @@ func (p *page) item(b clauses.Block) {
 	p.b.WriteByte('\n')
 }
 
-func (p *page) para(b clauses.Block, anchor string) {
+func (p *page) para(b tree.Block, anchor string) {
 	if len(b.Text) == 0 && b.Kind != "rule" {
 		return
 	}
@@ -172,7 +172,7 @@ func (p *page) para(b clauses.Block, anchor string) {
 }
 
 // table writes a table; without headings, the first cell of a row is its heading.
-func (p *page) table(t *clauses.Table) {
+func (p *page) table(t *tree.Table) {
 	headed := render.Headed(t)
 	p.open("table")
 	if headed {
@@ -194,7 +194,7 @@ func (p *page) table(t *clauses.Table) {
 }
 
 // row writes a row whose first cells are headings.
-func (p *page) row(cells []clauses.Cell, headings int, scope string) {
+func (p *page) row(cells []tree.Cell, headings int, scope string) {
 	p.open("tr")
 	for i, c := range cells {
 		name, of := "td", ""
@@ -209,33 +209,33 @@ func (p *page) row(cells []clauses.Cell, headings int, scope string) {
 	p.b.WriteByte('\n')
 }
 
-func (p *page) runs(text []clauses.Inline) {
+func (p *page) runs(text []tree.Inline) {
 	for _, in := range text {
 		p.run(in)
 	}
 }
 
 // elements are how runs with a meaning are marked up; others are plain text.
-var elements = map[clauses.InlineKind][3]string{ // element, attribute, value
-	clauses.Strong:  {"strong", "", ""},
-	clauses.Emph:    {"em", "", ""},
-	clauses.TermDef: {"dfn", "", ""},
-	clauses.Blank:   {"mark", "class", "blank"},
-	clauses.Cite:    {"cite", "class", "law"},
+var elements = map[tree.InlineKind][3]string{ // element, attribute, value
+	tree.Strong:  {"strong", "", ""},
+	tree.Emph:    {"em", "", ""},
+	tree.TermDef: {"dfn", "", ""},
+	tree.Blank:   {"mark", "class", "blank"},
+	tree.Cite:    {"cite", "class", "law"},
 }
 
 // changeTags mark what two drafts do not have in common.
-var changeTags = map[clauses.Change]string{clauses.Inserted: "ins", clauses.Deleted: "del"}
+var changeTags = map[tree.Change]string{tree.Inserted: "ins", tree.Deleted: "del"}
 
-func (p *page) run(in clauses.Inline) {
+func (p *page) run(in tree.Inline) {
 	if tag, changed := changeTags[in.Change]; changed {
 		p.open(tag)
 		defer p.close(tag)
 	}
 	switch e, marked := elements[in.Kind]; {
-	case in.Kind == clauses.Break:
+	case in.Kind == tree.Break:
 		p.empty("br")
-	case in.Kind == clauses.Ref:
+	case in.Kind == tree.Ref:
 		p.link(in.Target, in.Text)
 	case marked:
 		p.open(e[0], e[1], e[2])

@@ -11,15 +11,15 @@ import (
 	"io"
 	"strings"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 //go:embed page.css
 var style string
 
 // Render writes the draft. What a person typed is never mark-up.
-func Render(w io.Writer, d *clauses.Draft) error {
+func Render(w io.Writer, d *tree.Draft) error {
 	provenance, err := render.ProvenanceJSON(d.Provenance)
 	if err != nil {
 		return err
@@ -35,7 +35,7 @@ func Render(w io.Writer, d *clauses.Draft) error {
 
 // page is a page in the making.
 type page struct {
-	draft      *clauses.Draft
+	draft      *tree.Draft
 	provenance string
 	b          strings.Builder
 }

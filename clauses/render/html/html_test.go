@@ -11,12 +11,12 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render/html"
-	"github.com/proviso-legal/proviso/clauses/render/internal/specimen"
+	"github.com/proviso-legal/proviso/clauses/tree"
+	"github.com/proviso-legal/proviso/internal/testing/specimen"
 )
 
-func render(t testing.TB, d *clauses.Draft) []byte {
+func render(t testing.TB, d *tree.Draft) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := html.Render(&b, d); err != nil {
@@ -110,7 +110,7 @@ func (p *page) start(e xml.StartElement) {
 	}
 }
 
-var drafts = map[string]*clauses.Draft{"agreement": specimen.Draft(6), "memo": specimen.Memo()}
+var drafts = map[string]*tree.Draft{"agreement": specimen.Draft(6), "memo": specimen.Memo()}
 
 func TestPageShowsTheWordsOfTheTree(t *testing.T) {
 	for name, d := range drafts {
@@ -174,7 +174,7 @@ func TestPageStandsAlone(t *testing.T) {
 	d := specimen.Draft(1)
 	for _, text := range append(specimen.Awkward, specimen.Names...) {
 		d.Title, d.Subtitle = text, text
-		d.Cover = []clauses.Block{{Kind: "para", Text: []clauses.Inline{{Kind: clauses.Value, Text: text}, {Kind: clauses.Blank, Text: text}}}}
+		d.Cover = []tree.Block{{Kind: "para", Text: []tree.Inline{{Kind: tree.Value, Text: text}, {Kind: tree.Blank, Text: text}}}}
 		p := read(t, render(t, d))
 		if diff := cmp.Diff(specimen.Words(d), p.words); diff != "" {
 			t.Errorf("%q: words differ (-want +got):\n%s", text, diff)
@@ -194,7 +194,7 @@ func FuzzRender(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		d := specimen.Draft(1)
 		d.Title, d.Legend, d.ID = text, text, text
-		d.Cover = []clauses.Block{{Kind: "para", Text: []clauses.Inline{{Kind: clauses.Ref, Text: text, Target: "part-a"}}}}
+		d.Cover = []tree.Block{{Kind: "para", Text: []tree.Inline{{Kind: tree.Ref, Text: text, Target: "part-a"}}}}
 		read(t, render(t, d))
 	})
 }

@@ -3,11 +3,11 @@ package pdf
 import (
 	"strings"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
-func (c *composer) blocks(blocks []clauses.Block, indent float64) {
+func (c *composer) blocks(blocks []tree.Block, indent float64) {
 	for len(blocks) > 0 {
 		n := items(blocks)
 		if n == 0 {
@@ -21,7 +21,7 @@ func (c *composer) blocks(blocks []clauses.Block, indent float64) {
 }
 
 // items counts the items of a list with which blocks begin.
-func items(blocks []clauses.Block) int {
+func items(blocks []tree.Block) int {
 	for i, b := range blocks {
 		if b.Table != nil || b.Kind == "rule" || b.Number == "" && b.Style != "bullet" {
 			return i
@@ -30,14 +30,14 @@ func items(blocks []clauses.Block) int {
 	return len(blocks)
 }
 
-func (c *composer) list(blocks []clauses.Block, indent float64) {
+func (c *composer) list(blocks []tree.Block, indent float64) {
 	for _, b := range blocks {
 		c.inside("LI", func() { c.text(b, indent) })
 	}
 }
 
 // block sets a block whose unnumbered text would stand at indent.
-func (c *composer) block(b clauses.Block, indent float64) {
+func (c *composer) block(b tree.Block, indent float64) {
 	switch {
 	case b.Kind == "table" && b.Table != nil:
 		c.table(b.Table, indent)
@@ -50,7 +50,7 @@ func (c *composer) block(b clauses.Block, indent float64) {
 
 // text sets a paragraph and what is nested in it. Words that lead into something, as a colon shows,
 // stay with its beginning.
-func (c *composer) text(b clauses.Block, indent float64) {
+func (c *composer) text(b tree.Block, indent float64) {
 	p := c.base(body, b.Text, indent)
 	p.before, p.anchors = 6, anchors(b.Anchor)
 	c.indent(&p, b, indent)
@@ -72,7 +72,7 @@ func (c *composer) text(b clauses.Block, indent float64) {
 }
 
 // worded sets the words of a block and what is nested in it.
-func (c *composer) worded(p paragraph, b clauses.Block) {
+func (c *composer) worded(p paragraph, b tree.Block) {
 	if len(b.Text) > 0 || b.Number != "" {
 		c.emit(p)
 	}
@@ -87,7 +87,7 @@ func anchors(a string) []string {
 }
 
 // indent hangs the number of a block before its text.
-func (c *composer) indent(p *paragraph, b clauses.Block, indent float64) {
+func (c *composer) indent(p *paragraph, b tree.Block, indent float64) {
 	level := min(b.Level, deepest)
 	switch {
 	case level > 0:
@@ -102,7 +102,7 @@ func (c *composer) indent(p *paragraph, b clauses.Block, indent float64) {
 	}
 }
 
-func (c *composer) style(p *paragraph, b clauses.Block) {
+func (c *composer) style(p *paragraph, b tree.Block) {
 	switch b.Style {
 	case "note":
 		p.look, p.grey = small, true
@@ -123,7 +123,7 @@ const (
 )
 
 // signingLine sets an empty line to write on, with its label before it.
-func (c *composer) signingLine(b clauses.Block, indent float64) {
+func (c *composer) signingLine(b tree.Block, indent float64) {
 	p := c.base(body, b.Text, indent)
 	p.before, p.anchors, p.bond = signDepth-p.lead, anchors(b.Anchor), together
 	p.of = c.child("P")

@@ -4,15 +4,15 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
 	"github.com/proviso-legal/proviso/clauses/render/pdf/fonts"
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/finding"
 )
 
 // composer turns a tree into strips, from the first page to the last.
 type composer struct {
-	draft   *clauses.Draft
+	draft   *tree.Draft
 	faces   *fonts.Set
 	sheet   sheet
 	strips  []strip
@@ -24,7 +24,7 @@ type composer struct {
 	within   *element // where the next element belongs
 }
 
-func compose(d *clauses.Draft, faces *fonts.Set) *composer {
+func compose(d *tree.Draft, faces *fonts.Set) *composer {
 	c := &composer{draft: d, faces: faces, sheet: paper(d.Paper), warned: map[string]bool{}, document: &element{kind: "Document"}}
 	c.within = c.document
 	c.inside("Sect", c.front)
@@ -48,7 +48,7 @@ func compose(d *clauses.Draft, faces *fonts.Set) *composer {
 }
 
 // base is a paragraph over the full width from an indent on.
-func (c *composer) base(l look, text []clauses.Inline, indent float64) paragraph {
+func (c *composer) base(l look, text []tree.Inline, indent float64) paragraph {
 	return paragraph{look: l, text: text, left: c.sheet.left() + indent, right: c.sheet.right(), labelAt: c.sheet.left()}
 }
 
@@ -66,9 +66,9 @@ func (c *composer) headed(level int, p paragraph) {
 	c.emit(p)
 }
 
-func plain(s string) []clauses.Inline { return []clauses.Inline{{Kind: clauses.Text, Text: s}} }
+func plain(s string) []tree.Inline { return []tree.Inline{{Kind: tree.Text, Text: s}} }
 
-func (c *composer) section(s clauses.Section, begins bool) {
+func (c *composer) section(s tree.Section, begins bool) {
 	from := len(c.strips)
 	title := render.SectionTitle(s)
 	if title != "" {
@@ -96,7 +96,7 @@ func (c *composer) section(s clauses.Section, begins bool) {
 	}
 }
 
-func (c *composer) sectionHeading(s clauses.Section, title string) {
+func (c *composer) sectionHeading(s tree.Section, title string) {
 	p := c.base(partHead, plain(title), 0)
 	p.style, p.before, p.bond = fonts.Bold, 24, tight
 	p.mark = &bookmark{title, 0}
@@ -111,7 +111,7 @@ func (c *composer) space(height float64, b bond) {
 
 // clause sets a clause under its heading; one without a heading has its number before its first
 // words.
-func (c *composer) clause(cl clauses.Clause, level int) {
+func (c *composer) clause(cl tree.Clause, level int) {
 	if cl.Kind == "signature" {
 		c.space(12, tight)
 	}
@@ -145,7 +145,7 @@ func (c *composer) holdTogether(from int) {
 }
 
 // indentOf is where the unnumbered text of a clause stands: under its heading.
-func (c *composer) indentOf(cl clauses.Clause) float64 {
+func (c *composer) indentOf(cl tree.Clause) float64 {
 	if render.Number(cl) == "" {
 		return 0
 	}
@@ -160,7 +160,7 @@ func (c *composer) headingAt() float64 {
 	return textAt[0]
 }
 
-func (c *composer) clauseHeading(cl clauses.Clause, level int) {
+func (c *composer) clauseHeading(cl tree.Clause, level int) {
 	number, indent := render.Number(cl), 0.0
 	if number != "" {
 		indent = c.headingAt()
@@ -171,7 +171,7 @@ func (c *composer) clauseHeading(cl clauses.Clause, level int) {
 	c.headed(2+level, p)
 }
 
-func (c *composer) scheduleHeading(cl clauses.Clause, level int) {
+func (c *composer) scheduleHeading(cl tree.Clause, level int) {
 	title := render.Plain(cl.Heading)
 	p := c.base(partHead, plain(cl.Number), 0)
 	p.style, p.align, p.before, p.bond = fonts.Bold, centred, 18, tight
@@ -187,7 +187,7 @@ func (c *composer) scheduleHeading(cl clauses.Clause, level int) {
 }
 
 // unheaded sets a recital, a party or a signature block.
-func (c *composer) unheaded(cl clauses.Clause) {
+func (c *composer) unheaded(cl tree.Clause) {
 	if len(cl.Blocks) == 0 {
 		return
 	}

@@ -3,9 +3,9 @@ package pdf
 import (
 	"strings"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
 	"github.com/proviso-legal/proviso/clauses/render/pdf/fonts"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // front sets what stands before the contents.
@@ -120,7 +120,7 @@ func (c *composer) entries() {
 }
 
 // bracketedHeading gives the heading of a clause, whole in its brackets.
-func bracketedHeading(cl clauses.Clause) []clauses.Inline {
+func bracketedHeading(cl tree.Clause) []tree.Inline {
 	if !cl.Bracketed {
 		return plain(render.Plain(cl.Heading))
 	}

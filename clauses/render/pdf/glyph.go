@@ -9,9 +9,9 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render/pdf/fonts"
 	"github.com/proviso-legal/proviso/clauses/render/pdf/script"
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/finding"
 )
 
@@ -41,11 +41,11 @@ const substitute = '□'
 
 // glyphs gives the glyphs of a text whose own style comes on top of base. They are good until the next
 // call.
-func (c *composer) glyphs(text []clauses.Inline, base fonts.Style) []glyph {
+func (c *composer) glyphs(text []tree.Inline, base fonts.Style) []glyph {
 	out := c.scratch[:0]
 	for i, in := range text {
 		run, style := int32(i), base|styleOf(in.Kind)
-		if in.Kind == clauses.Break {
+		if in.Kind == tree.Break {
 			out = append(out, glyph{r: '\n', run: run, after: mustEnd})
 		} else if more, ok := c.common(out, in.Text, style, run); ok {
 			out = more
@@ -58,11 +58,11 @@ func (c *composer) glyphs(text []clauses.Inline, base fonts.Style) []glyph {
 	return out
 }
 
-func styleOf(kind clauses.InlineKind) fonts.Style {
+func styleOf(kind tree.InlineKind) fonts.Style {
 	switch kind {
-	case clauses.Strong, clauses.TermDef:
+	case tree.Strong, tree.TermDef:
 		return fonts.Bold
-	case clauses.Emph:
+	case tree.Emph:
 		return fonts.Italic
 	}
 	return fonts.Regular

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render/pdf/fonts"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 func newComposer(t *testing.T) *composer {
@@ -14,7 +14,7 @@ func newComposer(t *testing.T) *composer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &composer{draft: &clauses.Draft{}, faces: faces, sheet: paper("a4"), warned: map[string]bool{}}
+	return &composer{draft: &tree.Draft{}, faces: faces, sheet: paper("a4"), warned: map[string]bool{}}
 }
 
 // set gives the lines of a text in a width, as painted.
@@ -158,8 +158,8 @@ func TestNoWidows(t *testing.T) {
 
 func TestColumns(t *testing.T) {
 	c := newComposer(t)
-	for name, table := range map[string]*clauses.Table{
-		"given": {Head: make([]clauses.Cell, 3), Widths: []int{1, 2, 1}}, "by need": {Head: []clauses.Cell{plain("a"), plain(strings.Repeat("word ", 200))}}, "none": {},
+	for name, table := range map[string]*tree.Table{
+		"given": {Head: make([]tree.Cell, 3), Widths: []int{1, 2, 1}}, "by need": {Head: []tree.Cell{plain("a"), plain(strings.Repeat("word ", 200))}}, "none": {},
 	} {
 		cols := c.columns(table, c.sheet.left())
 		if last := cols[len(cols)-1].right; last < c.sheet.right()-0.01 || last > c.sheet.right()+0.01 {

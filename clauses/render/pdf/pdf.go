@@ -11,15 +11,15 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render/pdf/fonts"
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/finding"
 )
 
 // Render writes the draft as one PDF. The findings are warnings: characters that no font has, which
 // stand as an empty square; references that lead nowhere. On an error nothing is written.
-func Render(w io.Writer, d *clauses.Draft) (finding.List, error) {
+func Render(w io.Writer, d *tree.Draft) (finding.List, error) {
 	asOf, err := day.Parse(d.AsOf)
 	if err != nil {
 		return nil, fmt.Errorf("the draft's as-of date: %w", err)

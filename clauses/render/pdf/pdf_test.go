@@ -15,14 +15,14 @@ import (
 	"github.com/go-fonts/liberation/liberationserifregular"
 	"github.com/jung-kurt/gofpdf"
 
-	"github.com/proviso-legal/proviso/clauses"
-	"github.com/proviso-legal/proviso/clauses/render/internal/specimen"
 	"github.com/proviso-legal/proviso/clauses/render/pdf"
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/internal/testing/full"
+	"github.com/proviso-legal/proviso/internal/testing/specimen"
 )
 
-func renderFile(t testing.TB, d *clauses.Draft) ([]byte, finding.List) {
+func renderFile(t testing.TB, d *tree.Draft) ([]byte, finding.List) {
 	t.Helper()
 	var b bytes.Buffer
 	found, err := pdf.Render(&b, d)
@@ -33,7 +33,7 @@ func renderFile(t testing.TB, d *clauses.Draft) ([]byte, finding.List) {
 }
 
 // latin is a long draft in the body face alone.
-func latin(numbered int) *clauses.Draft {
+func latin(numbered int) *tree.Draft {
 	d := specimen.Draft(numbered)
 	d.Cover = nil
 	d.Sections = d.Sections[2:3]
@@ -64,10 +64,10 @@ func TestSameBytes(t *testing.T) {
 func TestUnprintableCharactersAreReported(t *testing.T) {
 	d := specimen.Memo()
 	d.Title = "Memo 😀"
-	d.Sections[0].Intro = []clauses.Block{{Kind: "para", Text: []clauses.Inline{
-		{Kind: clauses.Value, Text: "Smile 😀 Ltd"}, {Kind: clauses.Value, Text: "Nul\x00 Ltd"},
-		{Kind: clauses.Value, Text: "ไทย"}, {Kind: clauses.Value, Text: "turned \u202Eabc"}, {Kind: clauses.Value, Text: "bad \xff byte"},
-		{Kind: clauses.Ref, Text: "clause 99", Target: "nowhere"},
+	d.Sections[0].Intro = []tree.Block{{Kind: "para", Text: []tree.Inline{
+		{Kind: tree.Value, Text: "Smile 😀 Ltd"}, {Kind: tree.Value, Text: "Nul\x00 Ltd"},
+		{Kind: tree.Value, Text: "ไทย"}, {Kind: tree.Value, Text: "turned \u202Eabc"}, {Kind: tree.Value, Text: "bad \xff byte"},
+		{Kind: tree.Ref, Text: "clause 99", Target: "nowhere"},
 	}}}
 	_, found := renderFile(t, d)
 	all := found.Error()
@@ -91,7 +91,7 @@ func TestNamesAreComplete(t *testing.T) {
 }
 
 func TestNothingPartial(t *testing.T) {
-	specimen.NothingPartial(t, func(w io.Writer, d *clauses.Draft) error {
+	specimen.NothingPartial(t, func(w io.Writer, d *tree.Draft) error {
 		_, err := pdf.Render(w, d)
 		return err
 	})
@@ -105,16 +105,16 @@ func TestSmallFile(t *testing.T) {
 }
 
 func TestOddTrees(t *testing.T) {
-	empty := &clauses.Draft{AsOf: "2026-11-22"}
-	memo := &clauses.Draft{AsOf: "2026-11-22", Kind: "memo", Paper: "foolscap", HasContents: true}
+	empty := &tree.Draft{AsOf: "2026-11-22"}
+	memo := &tree.Draft{AsOf: "2026-11-22", Kind: "memo", Paper: "foolscap", HasContents: true}
 	deep := specimen.Memo()
-	block := clauses.Block{Kind: "para", Level: 9, Number: "(1)", Text: []clauses.Inline{{Kind: clauses.Text, Text: strings.Repeat("x", 5000)}}}
+	block := tree.Block{Kind: "para", Level: 9, Number: "(1)", Text: []tree.Inline{{Kind: tree.Text, Text: strings.Repeat("x", 5000)}}}
 	for range 20 {
-		block = clauses.Block{Kind: "para", Style: "bullet", Children: []clauses.Block{block}, Text: block.Text[:1]}
+		block = tree.Block{Kind: "para", Style: "bullet", Children: []tree.Block{block}, Text: block.Text[:1]}
 	}
-	wide := &clauses.Table{Head: make([]clauses.Cell, 12), Rows: [][]clauses.Cell{{}, make([]clauses.Cell, 30), {block.Text}}}
-	deep.Sections[0].Intro = []clauses.Block{block, {Kind: "table"}, {Kind: "table", Table: wide}, {Kind: "table", Table: &clauses.Table{}}, {Kind: "rule"}, {}}
-	for name, d := range map[string]*clauses.Draft{"empty": empty, "empty memo": memo, "deep": deep} {
+	wide := &tree.Table{Head: make([]tree.Cell, 12), Rows: [][]tree.Cell{{}, make([]tree.Cell, 30), {block.Text}}}
+	deep.Sections[0].Intro = []tree.Block{block, {Kind: "table"}, {Kind: "table", Table: wide}, {Kind: "table", Table: &tree.Table{}}, {Kind: "rule"}, {}}
+	for name, d := range map[string]*tree.Draft{"empty": empty, "empty memo": memo, "deep": deep} {
 		t.Run(name, func(t *testing.T) { renderFile(t, d) })
 	}
 }
@@ -127,9 +127,9 @@ func FuzzRender(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		d := specimen.Memo()
 		d.Title, d.ID, d.Legend = text, text, text
-		in := []clauses.Inline{{Kind: clauses.Value, Text: text}, {Kind: clauses.Blank, Text: text}, {Kind: clauses.Ref, Text: text, Target: "m1"}}
+		in := []tree.Inline{{Kind: tree.Value, Text: text}, {Kind: tree.Blank, Text: text}, {Kind: tree.Ref, Text: text, Target: "m1"}}
 		d.Sections[0].Heading = in
-		d.Sections[0].Intro = []clauses.Block{{Kind: "para", Number: text, Text: in}, {Kind: "table", Table: &clauses.Table{Head: []clauses.Cell{in, in, in}}}}
+		d.Sections[0].Intro = []tree.Block{{Kind: "para", Number: text, Text: in}, {Kind: "table", Table: &tree.Table{Head: []tree.Cell{in, in, in}}}}
 		renderFile(t, d)
 	})
 }
@@ -137,7 +137,7 @@ func FuzzRender(f *testing.F) {
 func BenchmarkRender(b *testing.B) {
 	for _, c := range []struct {
 		name  string
-		draft *clauses.Draft
+		draft *tree.Draft
 	}{{"latin", latin(32)}, {"scripts", specimen.Draft(32)}} {
 		b.Run(c.name, func(b *testing.B) {
 			file, _ := renderFile(b, c.draft)

@@ -10,15 +10,15 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
-	"github.com/proviso-legal/proviso/clauses/render/internal/specimen"
+	"github.com/proviso-legal/proviso/clauses/tree"
+	"github.com/proviso-legal/proviso/internal/testing/specimen"
 )
 
 // Programs of other people judge the file here: poppler-utils, qpdf and pdfcpu.
 
 // run gives what a referee prints about the PDF of a draft, and skips the test when it is missing.
-func run(t testing.TB, d *clauses.Draft, program string, args ...string) string {
+func run(t testing.TB, d *tree.Draft, program string, args ...string) string {
 	t.Helper()
 	path, err := exec.LookPath(program)
 	if err != nil && os.Getenv("PROVISO_REFEREES") == "required" {
@@ -38,7 +38,7 @@ func run(t testing.TB, d *clauses.Draft, program string, args ...string) string 
 	return string(out)
 }
 
-func renderTo(t testing.TB, d *clauses.Draft) (string, []byte) {
+func renderTo(t testing.TB, d *tree.Draft) (string, []byte) {
 	t.Helper()
 	b, _ := renderFile(t, d)
 	file := filepath.Join(t.TempDir(), "draft.pdf")
@@ -49,7 +49,7 @@ func renderTo(t testing.TB, d *clauses.Draft) (string, []byte) {
 }
 
 // pageTexts gives the text of each page, set as on paper.
-func pageTexts(t testing.TB, d *clauses.Draft) []string {
+func pageTexts(t testing.TB, d *tree.Draft) []string {
 	t.Helper()
 	pages := strings.Split(run(t, d, "pdftotext", "-layout", "FILE", "-"), "\f")
 	return pages[:len(pages)-1]
@@ -62,7 +62,7 @@ func flat(s string) string {
 }
 
 func TestFileIsSound(t *testing.T) {
-	for name, d := range map[string]*clauses.Draft{"agreement": specimen.Draft(6), "memo": specimen.Memo()} {
+	for name, d := range map[string]*tree.Draft{"agreement": specimen.Draft(6), "memo": specimen.Memo()} {
 		t.Run(name, func(t *testing.T) {
 			if out := run(t, d, "qpdf", "--check", "FILE"); !strings.Contains(out, "No syntax or stream encoding errors") {
 				t.Error(out)
@@ -105,7 +105,7 @@ func TestRareCharactersComeBack(t *testing.T) {
 	for name, text := range map[string]string{"han": many.String(), "mixed words": "Škoda Łódź: naïve Đông Á"} {
 		t.Run(name, func(t *testing.T) {
 			d := specimen.Memo()
-			d.Sections[0].Intro = []clauses.Block{{Kind: "para", Text: []clauses.Inline{{Kind: clauses.Strong, Text: text}, {Kind: clauses.Text, Text: " (end)"}}}}
+			d.Sections[0].Intro = []tree.Block{{Kind: "para", Text: []tree.Inline{{Kind: tree.Strong, Text: text}, {Kind: tree.Text, Text: " (end)"}}}}
 			out := run(t, d, "pdftotext", "FILE", "-")
 			if got := strings.ReplaceAll(out, "\n", ""); !strings.Contains(got, text+" (end)") {
 				t.Errorf("no %q in %q", text, got)
@@ -224,15 +224,15 @@ type outline struct {
 func TestLinks(t *testing.T) {
 	d := specimen.Draft(6)
 	references := 0
-	var walk func(blocks []clauses.Block)
-	count := func(text []clauses.Inline) {
+	var walk func(blocks []tree.Block)
+	count := func(text []tree.Inline) {
 		for _, in := range text {
-			if in.Kind == clauses.Ref {
+			if in.Kind == tree.Ref {
 				references++
 			}
 		}
 	}
-	walk = func(blocks []clauses.Block) {
+	walk = func(blocks []tree.Block) {
 		for _, b := range blocks {
 			count(b.Text)
 			walk(b.Children)

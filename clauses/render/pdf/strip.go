@@ -1,8 +1,8 @@
 package pdf
 
 import (
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render/pdf/fonts"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // strip is what cannot be split over pages: one line of text, one line of a table's row. Its
@@ -62,7 +62,7 @@ const (
 // paragraph is a text with everything its lines need.
 type paragraph struct {
 	look
-	text        []clauses.Inline
+	text        []tree.Inline
 	label       string // number that hangs before the first line
 	labelStyle  fonts.Style
 	labelAt     float64
@@ -134,7 +134,7 @@ func (c *composer) label(p paragraph) *piece {
 	if p.label == "" {
 		return nil
 	}
-	number := paragraph{look: p.look, text: []clauses.Inline{{Kind: clauses.Text, Text: p.label}}, style: p.labelStyle}
+	number := paragraph{look: p.look, text: []tree.Inline{{Kind: tree.Text, Text: p.label}}, style: p.labelStyle}
 	if number.of = p.labelOf; number.of == nil {
 		number.of = p.of
 	}
@@ -142,11 +142,11 @@ func (c *composer) label(p paragraph) *piece {
 	return &pieces[0]
 }
 
-func linkOf(in clauses.Inline) string {
-	if in.Kind == clauses.Ref {
+func linkOf(in tree.Inline) string {
+	if in.Kind == tree.Ref {
 		return in.Target
 	}
 	return ""
 }
 
-func shaded(in clauses.Inline) bool { return in.Kind == clauses.Blank }
+func shaded(in tree.Inline) bool { return in.Kind == tree.Blank }

@@ -3,9 +3,9 @@ package pdf
 import (
 	"slices"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
 	"github.com/proviso-legal/proviso/clauses/render/pdf/fonts"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 const (
@@ -18,12 +18,12 @@ type column struct{ left, right float64 }
 
 // table sets rows between hairlines. A row stays on one page when it can; the header is printed
 // again on every page.
-func (c *composer) table(t *clauses.Table, indent float64) {
+func (c *composer) table(t *tree.Table, indent float64) {
 	cols := c.columns(t, c.sheet.left()+indent)
 	c.inside("Table", func() { c.rows(t, cols) })
 }
 
-func (c *composer) rows(t *clauses.Table, cols []column) {
+func (c *composer) rows(t *tree.Table, cols []column) {
 	var header []strip
 	kind := labelled
 	if render.Headed(t) {
@@ -105,7 +105,7 @@ func (k rowKind) style() fonts.Style {
 }
 
 // row sets cells side by side, line by line.
-func (c *composer) row(cells []clauses.Cell, cols []column, kind rowKind) []strip {
+func (c *composer) row(cells []tree.Cell, cols []column, kind rowKind) []strip {
 	var out []strip
 	tr := c.child("TR")
 	for i := range min(len(cells), len(cols)) {
@@ -140,7 +140,7 @@ func (s *strip) lower(by float64) {
 }
 
 // columns divides the width: by the table's own proportions, or by what the cells need.
-func (c *composer) columns(t *clauses.Table, left float64) []column {
+func (c *composer) columns(t *tree.Table, left float64) []column {
 	shares := c.shares(t)
 	total := 0.0
 	for _, s := range shares {
@@ -156,7 +156,7 @@ func (c *composer) columns(t *clauses.Table, left float64) []column {
 }
 
 // shares gives the relative widths of the columns.
-func (c *composer) shares(t *clauses.Table) []float64 {
+func (c *composer) shares(t *tree.Table) []float64 {
 	shares := make([]float64, max(1, len(t.Head)))
 	for i := range shares {
 		switch {
@@ -176,9 +176,9 @@ const (
 )
 
 // share is the width of the widest cell of a column set on one line, within bounds.
-func (c *composer) share(t *clauses.Table, i int) float64 {
+func (c *composer) share(t *tree.Table, i int) float64 {
 	widest := leastColumn
-	for _, row := range append([][]clauses.Cell{t.Head}, t.Rows...) {
+	for _, row := range append([][]tree.Cell{t.Head}, t.Rows...) {
 		if i < len(row) {
 			widest = max(widest, float64(widthOf(c.glyphs(row[i], fonts.Bold)))*celled.size/1000)
 		}

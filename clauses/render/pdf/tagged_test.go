@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
-	"github.com/proviso-legal/proviso/clauses/render/internal/specimen"
+	"github.com/proviso-legal/proviso/clauses/tree"
+	"github.com/proviso-legal/proviso/internal/testing/specimen"
 )
 
 var (
@@ -84,7 +84,7 @@ func TestProvenanceIsAttached(t *testing.T) {
 	if out := run(t, d, "qpdf", "--list-attachments", "FILE"); !strings.Contains(out, "no embedded files") {
 		t.Errorf("a draft without provenance has an attachment:\n%s", out)
 	}
-	d.Provenance = &clauses.Provenance{Program: "1", Deal: "deal:\n  title: (a) 华为 <x> -- y\n", Law: "00"}
+	d.Provenance = &tree.Provenance{Program: "1", Deal: "deal:\n  title: (a) 华为 <x> -- y\n", Law: "00"}
 	want, err := render.ProvenanceJSON(d.Provenance)
 	if err != nil {
 		t.Fatal(err)

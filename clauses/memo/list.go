@@ -1,0 +1,85 @@
+package memo
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/proviso-legal/proviso/clauses/tree"
+	"github.com/proviso-legal/proviso/clauses/voice"
+)
+
+// open lists open points of the given kinds as the draft numbers them.
+func (m *memo) open(kinds ...string) []tree.Block {
+	if m.of == nil {
+		return nil
+	}
+	t := m.Columns("memo.open.columns", 1, 6, 2, 3, 4)
+	for _, p := range tree.OpenRows(m.of.OpenPoints) {
+		if !slices.Contains(kinds, p.Kind) {
+			continue
+		}
+		t.Rows = append(t.Rows, []tree.Cell{
+			{tree.Plain(p.Numbers)}, set(p.What), set(p.Who), set(tree.TextOf(p.Where)), set(rest(p.OpenPoint)),
+		})
+	}
+	return voice.Tabled(t)
+}
+
+// confirm lists what is to be confirmed: with their numbers what the draft rests on, then the rest.
+func (m *memo) confirm() []tree.Block {
+	t := m.Columns("memo.confirm.columns", 1, 11, 4)
+	numbered := map[string]bool{}
+	if m.of != nil {
+		for _, p := range m.of.OpenPoints {
+			if p.Kind == "confirm" {
+				numbered[p.What] = true
+				t.Rows = append(t.Rows, []tree.Cell{{tree.Plain(strconv.Itoa(p.Number))}, set(strings.TrimSpace(p.What + " " + rest(p))), set(tree.TextOf(p.Where))})
+			}
+		}
+	}
+	for _, p := range m.Dec.OpenPoints {
+		if what := m.Printed(m.Sentence(p.What)...); p.Kind == "confirm" && !numbered[what] {
+			t.Rows = append(t.Rows, []tree.Cell{{tree.Plain("–")}, set(what), {tree.Plain("–")}})
+		}
+	}
+	return voice.Tabled(t)
+}
+
+// set is a text of the draft, whose words are set.
+func set(text string) tree.Cell { return tree.Cell{{Kind: voice.Settled, Text: text}} }
+
+// rest says what stands in the draft meanwhile, and what depends on an open point.
+func rest(p tree.OpenPoint) string {
+	return strings.TrimSpace(tree.Sentence(tree.UpperFirst(p.Default)) + " " + tree.Sentence(tree.UpperFirst(p.Effect)))
+}
+
+func (m *memo) watch() (blocks []tree.Block) {
+	for _, w := range m.Dec.Watch {
+		if w.Stale {
+			continue // when it was last seen stands among the points to confirm
+		}
+		name := tree.UpperFirst(m.lawName(w.Law))
+		if rest, ok := strings.CutPrefix(tree.UpperFirst(w.Note), name+" "); ok {
+			blocks = append(blocks, tree.Para(tree.Bold(m.Spell(name)), tree.LowerFirst(m.Prosaic(rest)))) // the name opens the sentence itself
+			continue
+		}
+		blocks = append(blocks, tree.Para(tree.Bold(m.Spell(name)+"."), tree.UpperFirst(m.Prosaic(w.Note))))
+	}
+	return blocks
+}
+
+// notes are the drafting notes of the clauses in the draft.
+func (m *memo) notes() (blocks []tree.Block) {
+	if m.of == nil {
+		return nil
+	}
+	for _, s := range m.of.Sections {
+		for _, x := range s.Clauses {
+			if c, ok := m.Pack.Clause(x.ID); ok && c.Note != "" {
+				blocks = append(blocks, tree.Para(tree.Bold(m.title(x.ID)), m.Phrase("memo.stands", "clause", m.stands[x.ID]), m.Prosaic(c.Note)))
+			}
+		}
+	}
+	return blocks
+}

@@ -1,0 +1,238 @@
+package memo
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/tree"
+	"github.com/proviso-legal/proviso/clauses/voice"
+	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/book"
+	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/templates"
+)
+
+// Memo writes the memo that goes with a draft: reasons, authorities, conflicts, open points and
+// assumptions, as a tree of the kind "memo". A pinpoint that is not verified is never printed as
+// authority.
+func Memo(dec *rules.Decision, draft *tree.Draft, p *templates.Pack, o clauses.Options) (*tree.Draft, finding.List) {
+	m := &memo{Companion: clauses.NewCompanion(dec, draft, p, o), of: draft, stands: tree.Standing(draft), titles: titlesOf(draft), checked: lastChecked(dec)}
+	d := m.Begun("memo", tree.PartMemo, "memo.title")
+	d.Sections = m.sections()
+	return m.Done(d)
+}
+
+// memo writes one memo.
+type memo struct {
+	*clauses.Companion
+	of      *tree.Draft
+	stands  map[string]string // clause id → "clause 4"
+	titles  map[string]string
+	told    []string // provisions whose content was told
+	checked day.Day  // the latest day on which an authority was checked
+}
+
+func titlesOf(d *tree.Draft) map[string]string {
+	titles := map[string]string{}
+	if d == nil {
+		return titles
+	}
+	for _, s := range d.Sections {
+		for _, c := range s.Clauses {
+			titles[c.ID] = tree.TextOf(c.Heading)
+		}
+	}
+	return titles
+}
+
+// sections are those of which something is told, in the order that the wording gives them.
+func (m *memo) sections() (all []tree.Section) {
+	for _, id := range m.Phrases("memo.order") {
+		blocks, parts := m.section(id)
+		if len(blocks)+len(parts) == 0 {
+			continue
+		}
+		all = append(all, tree.Section{
+			Role: "part", ID: id, Anchor: "memo." + id,
+			Heading: m.Phrase("memo." + id + ".heading"), Intro: blocks, Clauses: parts,
+		})
+	}
+	return all
+}
+
+// section is what one section tells, and under headings of its own.
+func (m *memo) section(id string) ([]tree.Block, []tree.Clause) {
+	switch id {
+	case "summary":
+		return m.summary(), nil
+	case "stops":
+		return m.settled(m.Said("memo.stops.none"), book.Stop), m.unsettled(book.Stop)
+	case "must":
+		return m.settled(m.Said("memo.must.none"), book.MustInclude, book.CarveOut), m.unsettled(book.MustInclude, book.CarveOut)
+	case "must-not":
+		return m.settled(m.Said("memo.must-not.none"), book.MustNot), m.unsettled(book.MustNot)
+	case "conflicts":
+		return m.conflicts(), nil
+	case "treaties":
+		return m.treatyIntro(), m.treaties()
+	case "insolvency":
+		return m.insolvency(), nil
+	case "warnings":
+		return m.settled("", book.Warn), m.unsettled(book.Warn)
+	case "recommended":
+		return nil, m.recommended()
+	case "points":
+		return append(m.pointsLean(), m.mixes()...), m.pointsTaken()
+	case "open":
+		return m.open("decide", "fill"), nil
+	case "confirm":
+		return m.confirm(), nil
+	case "watch":
+		return m.watch(), nil
+	case "notes":
+		return m.notes(), nil
+	case "facts":
+		return m.FactSheet(), nil
+	}
+	m.Fail(id, "draft.phrase", "a memo has no section %q", id)
+	return nil, nil
+}
+
+// summary tells the deal, the day, the position, and how much is open.
+func (m *memo) summary() []tree.Block {
+	blocks := []tree.Block{
+		tree.Para(m.Phrase("memo.summary.opens", "deal", m.Value("deal.id"), "day", m.Paper.Day(m.Dec.AsOf),
+			"contract_date", m.Value("deal.contract_date"), "law", m.Value("deal.governing_law"), "position", m.Value("deal.position"))),
+		m.partyLines(),
+	}
+	if m.of != nil {
+		blocks = append(blocks, m.counts())
+	}
+	blocks = append(blocks, m.packs()...)
+	if left := m.leftOut(); len(left) > 0 {
+		blocks = append(blocks, tree.Para(m.Phrase("memo.summary.left", "families", tree.Listing(left))))
+	}
+	if m.checked != 0 {
+		blocks = append(blocks, tree.Para(m.Phrase("memo.summary.checked", "day", m.Paper.Day(m.checked))))
+	}
+	return append(blocks, tree.Para(m.Phrase("review")))
+}
+
+// leftOut names what the deal wants and this document does not hold.
+func (m *memo) leftOut() (names []string) {
+	f, _ := deal.FieldOf("deal.families")
+	for _, family := range f.Values {
+		if slices.Contains(m.Dec.LeftOut, family.Word) {
+			names = append(names, family.Says)
+		}
+	}
+	return names
+}
+
+func (m *memo) partyLines() tree.Block {
+	t := m.Columns("memo.summary.parties", 2, 4, 3)
+	for _, key := range m.Dec.Deal.Parties() {
+		r, _ := deal.RoleOf(key)
+		t.Rows = append(t.Rows, []tree.Cell{{tree.Plain(r.Word)}, m.Value(key + ".name"), m.Value(key + ".seat")})
+	}
+	return tree.Block{Kind: "table", Table: t}
+}
+
+func (m *memo) counts() tree.Block {
+	clauses, brackets := 0, 0
+	for _, s := range m.of.Sections {
+		for _, c := range s.Clauses {
+			if c.Kind == "clause" {
+				clauses++
+			}
+			if c.Bracketed {
+				brackets++
+			}
+		}
+	}
+	text := m.Phrase("memo.summary.counts", "draft", []tree.Inline{{Kind: voice.Settled, Text: m.of.ID}}, "clauses", m.Count(clauses, "memo.clause"), "open_points", m.Count(len(m.of.OpenPoints), "memo.open_point"))
+	if brackets == 0 {
+		return tree.Para(text)
+	}
+	return tree.Para(text, m.Counted("memo.summary.brackets", brackets))
+}
+
+// conflicts says where two laws collide and what the draft does.
+func (m *memo) conflicts() (blocks []tree.Block) {
+	for _, x := range m.Dec.Conflicts {
+		unsettled := ""
+		if x.State == rules.Unknown {
+			unsettled = m.Said("memo.conflicts.unsettled")
+		}
+		blocks = append(blocks, tree.Para(tree.Bold(m.Said("memo.conflicts.opens", "conflict", x.ID)), m.Sentence(x.Say), unsettled, m.Sentence(x.Practice),
+			tree.Slanted(m.Said("memo.conflicts.rules", "rules", strings.Join(x.Rules, ", ")))))
+	}
+	if blocks == nil {
+		return tree.Says(m.Said("memo.conflicts.none"))
+	}
+	return blocks
+}
+
+// recommended lists what practice advises, by the parts of the draft, one paragraph a clause.
+func (m *memo) recommended() (parts []tree.Clause) {
+	if m.of == nil {
+		return nil
+	}
+	byClause := map[string][]rules.Outcome{}
+	for _, o := range m.Dec.Outcomes {
+		if o.Type == book.ShouldInclude {
+			byClause[o.Clause] = append(byClause[o.Clause], o)
+		}
+	}
+	for _, s := range m.of.Sections {
+		var blocks []tree.Block
+		for _, c := range s.Clauses {
+			if all := byClause[c.ID]; all != nil {
+				blocks = append(blocks, m.recommends(c.ID, all))
+			}
+		}
+		if blocks != nil {
+			id := "recommended." + s.ID
+			parts = append(parts, tree.Clause{ID: id, Kind: "heading", Anchor: "memo." + id, Heading: s.Heading, Blocks: blocks})
+		}
+	}
+	return parts
+}
+
+func (m *memo) recommends(clause string, all []rules.Outcome) tree.Block {
+	return tree.Para(tree.Bold(m.title(clause)), m.Phrase("memo.stands", "clause", m.stands[clause]),
+		m.Sentences(all, voice.ReasonOf), m.cites(authoritiesOf(all)), tree.Slanted(basisOf(all)))
+}
+
+// basisOf names the basis of outcomes, each once.
+func basisOf(all []rules.Outcome) string {
+	var basis []string
+	for _, o := range all {
+		for _, b := range o.Basis {
+			if !slices.Contains(basis, b) {
+				basis = append(basis, b)
+			}
+		}
+	}
+	return strings.Join(basis, ", ") + "."
+}
+
+func (m *memo) title(clause string) string {
+	if t := m.titles[clause]; t != "" {
+		return t
+	}
+	if c, ok := m.Pack.Clause(clause); ok {
+		return m.Spell(c.Title)
+	}
+	return clause
+}
+
+func (m *memo) lawName(id string) string {
+	if c, ok := m.Dec.Law.Cite(id, m.Dec.AsOf); ok && c.Name != "" {
+		return c.Name
+	}
+	return id
+}

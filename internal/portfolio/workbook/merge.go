@@ -1,0 +1,132 @@
+package workbook
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/proviso-legal/proviso/internal/office"
+)
+
+// area is a block of cells that are merged into one.
+type area struct{ left, top, right, bottom int }
+
+func (a area) String() string { return CellName(a.left, a.top) + ":" + CellName(a.right, a.bottom) }
+
+// mostTail is the most bytes that may stand behind the rows of a sheet.
+const mostTail = 16 << 20
+
+// mostMerged is how many blocks of merged cells are looked at.
+const mostMerged = 10000
+
+// tail reads a sheet to its end, so that one that is cut off is known before its first row is used, and gives
+// what stands behind the rows.
+func (b *book) tail(part string) (tail, error) {
+	in, err := b.Stream(part)
+	if err != nil {
+		return tail{}, err
+	}
+	defer in.Close()
+	rest, err := afterRows(in)
+	if err != nil {
+		return tail{}, err
+	}
+	return readTail(rest)
+}
+
+// tail is what stands behind the rows of a sheet.
+type tail struct {
+	merged []area
+	legacy string // the relation that leads to the frames of notes, or ""
+}
+
+// afterRows gives what stands behind the rows of a sheet.
+func afterRows(in io.Reader) ([]byte, error) {
+	const overlap = 64
+	buffer, kept, found := make([]byte, 256<<10), 0, false
+	var rest []byte
+	for {
+		n, err := in.Read(buffer[kept:])
+		chunk := buffer[:kept+n]
+		kept = 0
+		if found {
+			if rest = append(rest, chunk...); len(rest) > mostTail {
+				return nil, errors.New("the sheet holds more behind its rows than is read")
+			}
+		} else if i := endOfRows(chunk); i >= 0 {
+			found, rest = true, append(rest, chunk[i:]...)
+		} else {
+			kept = copy(buffer, chunk[max(0, len(chunk)-overlap):])
+		}
+		switch {
+		case err == io.EOF && found:
+			return rest, nil
+		case err != nil:
+			return nil, errDamaged
+		}
+	}
+}
+
+// endOfRows finds the mark that ends the rows, with any prefix, and gives where it ends; -1 when it is not there.
+func endOfRows(data []byte) int {
+	word := []byte("sheetData")
+	for from := 0; ; {
+		i := bytes.Index(data[from:], word)
+		if i < 0 {
+			return -1
+		}
+		i += from
+		from = i + len(word)
+		open := bytes.LastIndexByte(data[max(0, i-32):i], '<')
+		if open < 0 {
+			continue
+		}
+		open += max(0, i-32)
+		switch head := data[open+1 : i]; {
+		case bytes.HasPrefix(head, []byte("/")) && !bytes.ContainsAny(head, " >"):
+			if end := bytes.IndexByte(data[from:], '>'); end >= 0 {
+				return from + end + 1
+			}
+		case bytes.HasPrefix(data[from:], []byte("/>")) && !bytes.ContainsAny(head, " >"):
+			return from + 2
+		}
+	}
+}
+
+func readTail(rest []byte) (tail, error) {
+	var all tail
+	in, ended := newTokens(bytes.NewReader(rest)), false
+	for {
+		token, err := in.next()
+		if err == io.EOF && ended {
+			return all, nil
+		}
+		if err != nil {
+			return tail{}, errDamaged
+		}
+		switch e := token.(type) {
+		case xml.EndElement:
+			ended = ended || e.Name.Local == "worksheet"
+		case xml.StartElement:
+			switch e.Name.Local {
+			case "legacyDrawing":
+				all.legacy = office.Attribute(e, "id")
+			case "mergeCell":
+				if all.add(office.Attribute(e, "ref")); len(all.merged) > mostMerged {
+					return tail{}, errors.New("the sheet has more merged cells than are read; unmerge them")
+				}
+			}
+		}
+	}
+}
+
+func (t *tail) add(ref string) {
+	from, to, _ := strings.Cut(ref, ":")
+	left, top, ok := splitName(from)
+	right, bottom, also := splitName(to)
+	if ok && also {
+		t.merged = append(t.merged, area{left, top, right, bottom})
+	}
+}
