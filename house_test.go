@@ -100,7 +100,8 @@ var mayImport = map[string][]string{
 
 	// what serves many
 	"internal/portfolio/batch":    {"*"},
-	"internal/portfolio/workbook": {"rules/deal"},
+	"internal/portfolio/grid":     {},
+	"internal/portfolio/workbook": {"internal/portfolio/grid", "rules/deal"},
 
 	// the face, and the commands
 	".":           {"*"},
@@ -149,7 +150,7 @@ func TestImportsGoOneWay(t *testing.T) {
 }
 
 // openers are the files outside of the command that open what its user names.
-var openers = []string{"internal/strictyaml/file.go", "internal/portfolio/workbook/file.go", "internal/pack/name.go", "internal/portfolio/batch/folder.go", "internal/testing/full/full.go"}
+var openers = []string{"internal/strictyaml/file.go", "internal/portfolio/grid/file.go", "internal/pack/name.go", "internal/portfolio/batch/folder.go", "internal/testing/full/full.go"}
 
 // Deciding, composing and rendering see no clock, randomness, environment or network.
 func TestCoreSeesNoWorld(t *testing.T) {

@@ -15,7 +15,7 @@ import (
 func TestPhrasesAreThoseOfTheBase(t *testing.T) {
 	b, _ := book.BaseBook()
 	asked := map[string]bool{"off": true, "off-unsure": true} // one of the two, as the outcome stands
-	call := regexp.MustCompile(`(?:tells|w\.note)\((?:WatchNote\{[^}]*\}, )?"([a-z-]+)"(.*)`)
+	call := regexp.MustCompile(`(?:tells\([a-z.]+book, |w\.note\(WatchNote\{[^}]*\}, )"([a-z-]+)"(.*)`)
 	place := regexp.MustCompile(`, "([a-z]+)", `)
 	files, _ := filepath.Glob("*.go")
 	for _, file := range files {

@@ -10,9 +10,9 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/portfolio/batch"
 	"github.com/proviso-legal/proviso/internal/portfolio/workbook"
-	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/strictyaml"
 )
 

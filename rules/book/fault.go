@@ -116,7 +116,7 @@ func (x *bookReader) pattern(list []word) *regexp.Regexp {
 }
 
 // Faults gives every declared fault of drafting in the book's order.
-func (b *Book) Faults() []*Fault { return b.Faults() }
+func (b *Book) Faults() []*Fault { return b.faults }
 
 // In finds a fault in one sentence: where its words begin and end; ok is false when they are not there.
 func (f *Fault) In(sentence string) (from, to int, ok bool) {

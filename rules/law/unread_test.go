@@ -17,7 +17,7 @@ import (
 var unreadFields = map[string]string{}
 
 // users are the folders that put questions to the law or show it.
-var users = []string{"..", "../cond", "../../clauses", "../../cmd/proviso", "../../internal/repaper"}
+var users = []string{"../..", "..", "../cond", "../../clauses", "../../cmd/proviso", "../../internal/change/repaper", "../book", "../../clauses/memo", "../../clauses/explain", "../../clauses/voice"}
 
 // Every key of a record of the law is read by more than its check: a field of its name is asked for in the law or by
 // its users. A key that is not stands above with a reason, or goes.

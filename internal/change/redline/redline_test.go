@@ -86,7 +86,7 @@ func draft(t testing.TB, d *deal.Deal, changes ...string) *tree.Draft {
 
 // Taking all changes gives the later draft, leaving all the earlier one.
 func TestBothSidesComeBack(t *testing.T) {
-	files, err := filepath.Glob("../../examples/deals/*.yaml")
+	files, err := filepath.Glob("../../../examples/deals/*.yaml")
 	if err != nil || len(files) < 8 {
 		t.Fatalf("%d examples, %v", len(files), err)
 	}
@@ -189,7 +189,7 @@ func changes(d *tree.Draft) (out []string) {
 }
 
 func TestSameDraftHasNoChange(t *testing.T) {
-	d, _ := deal.ReadFile("../../examples/deals/pump-control.yaml")
+	d, _ := deal.ReadFile("../../../examples/deals/pump-control.yaml")
 	a := draft(t, d)
 	if got := changes(redline.Drafts(a, a)); len(got) > 0 {
 		t.Errorf("a draft beside itself has changes: %v", got)

@@ -84,7 +84,7 @@ func faultCases(t *testing.T, folder string) (all []faultCase) {
 // draft drafts the case's deal, whose clauses must be there before they are taken out.
 func (c faultCase) draft(t *testing.T, statute *law.Law, book *book.Book, pack *templates.Pack) (*rules.Decision, *tree.Draft) {
 	t.Helper()
-	data, err := cases.From(os.DirFS("../../rules/cases"), os.DirFS("../../examples/deals"))(c.From)
+	data, err := cases.From(os.DirFS("../../../rules/cases"), os.DirFS("../../../examples/deals"))(c.From)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -52,7 +52,7 @@ func TestSeededDefects(t *testing.T) {
 	if bad := strictyaml.Decode("testdata/defects.yaml", data, 0, &defects); len(bad) > 0 {
 		t.Fatal(bad)
 	}
-	all, bad := cases.Read("", os.DirFS("../../rules/cases"))
+	all, bad := cases.Read("", os.DirFS("../../../rules/cases"))
 	if len(bad) > 0 || len(defects) < 40 {
 		t.Fatalf("%d defects, %v", len(defects), bad)
 	}
@@ -121,7 +121,7 @@ func (d defect) read(t *testing.T) (l *law.Law, b *book.Book, p *templates.Pack,
 	switch {
 	case strings.HasPrefix(d.File, content[0]):
 		l, found = law.Read(d.plant(t, content[0]))
-		b, more = book.ReadBook(os.DirFS("../../"+content[1]), l)
+		b, more = book.ReadBook(os.DirFS("../../../"+content[1]), l)
 	case strings.HasPrefix(d.File, content[1]):
 		b, found = book.ReadBook(d.plant(t, content[1]), l)
 	default:
@@ -142,7 +142,7 @@ func (d defect) subject() string {
 func (d defect) judge(all []told, l *law.Law, b *book.Book) string {
 	about := wordsOf(d.After + d.Old + strings.ToUpper(d.subject()))
 	slices.SortStableFunc(all, func(x, y told) int { return y.near(about, d.subject()) - x.near(about, d.subject()) })
-	deals := cases.From(os.DirFS("../../rules/cases"), os.DirFS("../../examples/deals"))
+	deals := cases.From(os.DirFS("../../../rules/cases"), os.DirFS("../../../examples/deals"))
 	for i := range all {
 		if wrong := all[i].Judge(deals, l, b); len(wrong) > 0 {
 			return all[i].Name + ": " + wrong[0].String()
@@ -188,11 +188,11 @@ func (c told) near(about map[string]bool, subject string) (n int) {
 func (d defect) plant(t *testing.T, folder string) fs.FS {
 	t.Helper()
 	planted := fstest.MapFS{}
-	err := fs.WalkDir(os.DirFS("../.."), folder, func(name string, e fs.DirEntry, err error) error {
+	err := fs.WalkDir(os.DirFS("../../.."), folder, func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
 		}
-		data, err := os.ReadFile(path.Join("../..", name))
+		data, err := os.ReadFile(path.Join("../../..", name))
 		if name == d.File {
 			data = []byte(d.edit(t, string(data)))
 		}

@@ -48,7 +48,7 @@ func read(t *testing.T, archives ...string) small {
 	if f := files["want"]; f != nil {
 		s.want = strings.FieldsFunc(string(f.Data), func(r rune) bool { return r == '\n' })
 	}
-	paper, _ := filepath.Glob("../../templates/base/paper/*.yaml")
+	paper, _ := filepath.Glob("../../../templates/base/paper/*.yaml")
 	for _, name := range paper {
 		data, err := os.ReadFile(name)
 		if err != nil {

@@ -18,7 +18,7 @@ import (
 
 // all gives every example deal, in rows.
 func all(t testing.TB) []*workbook.Row {
-	files, err := filepath.Glob("../../examples/deals/*.yaml")
+	files, err := filepath.Glob("../../../examples/deals/*.yaml")
 	if err != nil || len(files) < 8 {
 		t.Fatalf("%d deals, %v", len(files), err)
 	}

@@ -14,8 +14,8 @@ import (
 	"sync"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/internal/portfolio/workbook"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/portfolio/workbook"
 )
 
 // reportName is the name of the report's files, without their endings.

@@ -8,8 +8,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/proviso-legal/proviso/internal/portfolio/workbook"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 )
 
 // writeJSON writes the report for scripts: fields are added, never renamed.
@@ -105,7 +105,7 @@ func csvRow(r *Result) []string {
 	row = append(row, ids(r.Stops), ids(r.Conflicts), ids(r.Mixes), strconv.Itoa(count[finding.Error]), strconv.Itoa(count[finding.Warning]),
 		strings.Join(messages, "\n"), strings.Join(files, "\n"), strings.Join(r.Left, "\n"))
 	for i, text := range row {
-		if workbook.FormulaLike(text) {
+		if grid.FormulaLike(text) {
 			row[i] = "'" + text
 		}
 	}

@@ -3,8 +3,9 @@ package batch
 import (
 	"github.com/proviso-legal/proviso/clauses/explain"
 	"github.com/proviso-legal/proviso/clauses/tree"
-	"github.com/proviso-legal/proviso/internal/portfolio/workbook"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/portfolio/grid"
+	"github.com/proviso-legal/proviso/internal/portfolio/workbook"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/deal"
@@ -155,5 +156,5 @@ func (r *Result) opened(d *tree.Draft) {
 
 // rowPlace leads to the beginning of a row.
 func rowPlace(file, sheet string, row int) finding.Place {
-	return finding.Place{File: file, Sheet: sheet, Cell: workbook.CellName(1, row)}
+	return finding.Place{File: file, Sheet: sheet, Cell: grid.CellName(1, row)}
 }

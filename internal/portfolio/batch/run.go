@@ -8,8 +8,8 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/proviso-legal/proviso/internal/portfolio/workbook"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/portfolio/workbook"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 

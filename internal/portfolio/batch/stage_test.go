@@ -14,8 +14,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/internal/portfolio/workbook"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/portfolio/workbook"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -40,7 +40,7 @@ func sheet(t testing.TB, names ...string) []*workbook.Row {
 	t.Helper()
 	var rows []*workbook.Row
 	for i, name := range names {
-		d, found := deal.ReadFile("../../examples/deals/" + name + ".yaml")
+		d, found := deal.ReadFile("../../../examples/deals/" + name + ".yaml")
 		if d == nil {
 			t.Fatal(found)
 		}

@@ -7,6 +7,7 @@ import (
 	"iter"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 )
 
 // RowStatus is what became of one row.
@@ -80,12 +81,12 @@ func (n *annotation) placeColumns() error {
 		if err != nil {
 			return err
 		}
-		if len(l.cells) > 0 {
-			last = max(last, l.cells[len(l.cells)-1].column)
+		if len(l.Cells) > 0 {
+			last = max(last, l.Cells[len(l.Cells)-1].Column)
 		}
 	}
 	n.status, n.says, n.isNew = last+1, last+2, true
-	if n.says > mostColumns {
+	if n.says > grid.MostColumns {
 		return errors.New("the sheet has no room for the columns of the result")
 	}
 	return nil
@@ -98,7 +99,7 @@ func (n *annotation) ourCell(column int) bool { return column == n.status || col
 func (n *annotation) notes(s RowStatus) map[int]string {
 	byColumn := map[int]string{}
 	for _, f := range s.Findings {
-		column, row, ok := splitName(f.Place.Cell)
+		column, row, ok := grid.SplitName(f.Place.Cell)
 		if !ok || row != s.Row || f.Place.Sheet != n.sheetName && f.Place.Sheet != "" {
 			continue
 		}
@@ -125,8 +126,8 @@ func (n *annotation) copyBook() error {
 	if err := n.findNotes(); err != nil {
 		return err
 	}
-	if n.book.styles != "" && n.book.Has(n.book.styles) {
-		data, err := n.book.Read(n.book.styles)
+	if n.book.Styles != "" && n.book.Has(n.book.Styles) {
+		data, err := n.book.Read(n.book.Styles)
 		if err != nil {
 			return err
 		}
@@ -145,15 +146,15 @@ func (n *annotation) copyBook() error {
 
 func (n *annotation) copyOne(f *zip.File) error {
 	switch f.Name {
-	case n.entry.part:
+	case n.entry.Part:
 		return n.make(f.Name, n.writeSheet)
 	case n.parts.comments:
 		return n.make(f.Name, n.writeComments)
 	case n.parts.drawing:
 		return n.make(f.Name, n.writeDrawing)
-	case relationsOf(n.entry.part):
+	case grid.RelationsOf(n.entry.Part):
 		return n.make(f.Name, bytesOf(n.parts.rels))
-	case n.book.styles:
+	case n.book.Styles:
 		if n.marks.styles != nil {
 			return n.make(f.Name, bytesOf(n.marks.styles))
 		}
@@ -174,7 +175,7 @@ func (n *annotation) missingParts() error {
 		name  string
 		write func(io.Writer) error
 	}{
-		{n.parts.comments, n.writeComments}, {n.parts.drawing, n.writeDrawing}, {relationsOf(n.entry.part), bytesOf(n.parts.rels)},
+		{n.parts.comments, n.writeComments}, {n.parts.drawing, n.writeDrawing}, {grid.RelationsOf(n.entry.Part), bytesOf(n.parts.rels)},
 	} {
 		if err == nil && (n.book == nil || !n.book.Has(part.name)) {
 			err = n.make(part.name, part.write)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 	"github.com/proviso-legal/proviso/internal/portfolio/workbook"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
@@ -59,7 +60,7 @@ func spoiled(t testing.TB) []byte {
 
 // at names the cell of a fact in a row of our own workbook.
 func at(path string, row int) string {
-	return workbook.CellName(1+slices.IndexFunc(deal.Fields(), func(f deal.Field) bool { return f.Path == path }), row)
+	return grid.CellName(1+slices.IndexFunc(deal.Fields(), func(f deal.Field) bool { return f.Path == path }), row)
 }
 
 func TestAnnotate(t *testing.T) {
@@ -114,11 +115,11 @@ func TestAnnotate(t *testing.T) {
 			if row > 2 && !bad {
 				want = "drafted"
 			}
-			if got, _ := f.GetCellValue("Deals", workbook.CellName(last, row)); got != want {
+			if got, _ := f.GetCellValue("Deals", grid.CellName(last, row)); got != want {
 				t.Errorf("status of row %d is %q, want %q", row, got, want)
 			}
 		}
-		if formula, _ := f.GetCellFormula("Deals", workbook.CellName(last+1, 3)); formula != "" {
+		if formula, _ := f.GetCellFormula("Deals", grid.CellName(last+1, 3)); formula != "" {
 			t.Errorf("a formula was written: %s", formula)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -27,17 +28,17 @@ const mostSearched = 10
 // findHeadings finds the row that names most facts among the first rows that are not empty. It gives the columns, the
 // row's number and the rows below it that were read ahead.
 func (r *Reader) findHeadings() error {
-	var first []*line
+	var first []*grid.Line
 	best, most := -1, 0
 	for len(first) < mostSearched {
-		l, err := r.rows.next()
+		l, err := r.rows.Next()
 		if err != nil {
 			if len(first) == 0 || !isEnd(err) {
 				return err
 			}
 			break
 		}
-		if len(l.cells) == 0 && l.wrong == "" {
+		if len(l.Cells) == 0 && l.Wrong == "" {
 			continue
 		}
 		first = append(first, l)
@@ -49,12 +50,12 @@ func (r *Reader) findHeadings() error {
 		return fmt.Errorf("no row among the first has headings of facts; name columns by headings or paths, such as %q or %q, or map them",
 			HeadingOf(deal.Fields()[0].Path), deal.Fields()[0].Path)
 	}
-	r.columns, r.heading = r.columnsOf(first, best), first[best].number
+	r.columns, r.heading = r.columnsOf(first, best), first[best].Number
 	r.ahead = first[best+1:]
 	return nil
 }
 
-func (r *Reader) named(lines []*line, i int) int {
+func (r *Reader) named(lines []*grid.Line, i int) int {
 	n := 0
 	for _, c := range r.columnsOf(lines, i) {
 		if c.Path != "" {
@@ -65,11 +66,11 @@ func (r *Reader) named(lines []*line, i int) int {
 }
 
 // columnsOf reads a row as headings, and the row above it as headings of groups.
-func (r *Reader) columnsOf(lines []*line, i int) []Column {
+func (r *Reader) columnsOf(lines []*grid.Line, i int) []Column {
 	var all []Column
-	for _, c := range lines[i].cells {
-		one := Column{Index: c.column, Letter: Letters(c.column), Heading: tidy(c.text)}
-		if c.kind != isText {
+	for _, c := range lines[i].Cells {
+		one := Column{Index: c.Column, Letter: grid.Letters(c.Column), Heading: tidy(c.Text)}
+		if c.Kind != grid.IsText {
 			continue
 		}
 		one.ours = strings.HasPrefix(one.Heading, ourHeadings)
@@ -80,7 +81,7 @@ func (r *Reader) columnsOf(lines []*line, i int) []Column {
 		case mapped:
 			one.Path = theHeadings().path(path, "")
 		default:
-			one.Path = theHeadings().path(one.Heading, groupOver(lines, i, c.column))
+			one.Path = theHeadings().path(one.Heading, groupOver(lines, i, c.Column))
 		}
 		all = append(all, one)
 	}
@@ -88,14 +89,14 @@ func (r *Reader) columnsOf(lines []*line, i int) []Column {
 }
 
 // groupOver is the heading that stands over a column or, in a row above of merged cells, left of it.
-func groupOver(lines []*line, i, column int) string {
-	if i == 0 || lines[i-1].number != lines[i].number-1 {
+func groupOver(lines []*grid.Line, i, column int) string {
+	if i == 0 || lines[i-1].Number != lines[i].Number-1 {
 		return ""
 	}
 	group := ""
-	for _, c := range lines[i-1].cells {
-		if c.column <= column {
-			group = c.text
+	for _, c := range lines[i-1].Cells {
+		if c.Column <= column {
+			group = c.Text
 		}
 	}
 	return group
@@ -115,13 +116,13 @@ func (r *Reader) checkColumns() {
 		case c.ours || c.dropped:
 		case c.Path == "" && theHeadings().meant(c.Heading) != "":
 			r.report(finding.Finding{Severity: finding.Warning, Code: "sheet.heading", Place: r.place(c.Index, r.heading), Subject: c.Heading,
-				Message: fmt.Sprintf("the column %q is ignored: it names no one fact", cut(c.Heading)), Hint: theHeadings().meant(c.Heading)})
+				Message: fmt.Sprintf("the column %q is ignored: it names no one fact", grid.Cut(c.Heading)), Hint: theHeadings().meant(c.Heading)})
 		case c.Path == "":
-			ignored = append(ignored, fmt.Sprintf("%q (%s)", cut(c.Heading), c.Letter))
+			ignored = append(ignored, fmt.Sprintf("%q (%s)", grid.Cut(c.Heading), c.Letter))
 		case twice:
 			r.report(finding.Finding{Severity: finding.Error, Code: "sheet.heading-twice", Place: r.place(c.Index, r.heading), Subject: c.Path,
-				Message: fmt.Sprintf("the columns %q in %s and %q in %s both hold %s; keep one", cut(was.Heading), CellName(was.Index, r.heading),
-					cut(c.Heading), CellName(c.Index, r.heading), c.Path)})
+				Message: fmt.Sprintf("the columns %q in %s and %q in %s both hold %s; keep one", grid.Cut(was.Heading), grid.CellName(was.Index, r.heading),
+					grid.Cut(c.Heading), grid.CellName(c.Index, r.heading), c.Path)})
 		default:
 			first[c.Path] = c
 		}

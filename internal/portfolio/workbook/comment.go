@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/office"
+	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 )
 
 const sheetSpace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -122,7 +123,7 @@ func (n *annotation) eachNote(f func(cell string, column, row int, text string) 
 	for s := range n.rows {
 		byColumn := n.notes(s)
 		for _, column := range slices.Sorted(maps.Keys(byColumn)) {
-			if err := f(CellName(column, s.Row), column, s.Row, byColumn[column]); err != nil {
+			if err := f(grid.CellName(column, s.Row), column, s.Row, byColumn[column]); err != nil {
 				return err
 			}
 		}

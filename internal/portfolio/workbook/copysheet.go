@@ -11,6 +11,7 @@ import (
 	"strconv"
 
 	"github.com/proviso-legal/proviso/internal/office"
+	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 )
 
 // rowEdit is what the copy does to one row: the cells it writes, and those it marks.
@@ -70,7 +71,7 @@ type sheetCopy struct {
 }
 
 func (n *annotation) writeSheet(w io.Writer) error {
-	part, err := n.book.Stream(n.entry.part)
+	part, err := n.book.Stream(n.entry.Part)
 	if err != nil {
 		return err
 	}
@@ -80,9 +81,9 @@ func (n *annotation) writeSheet(w io.Writer) error {
 	c.editOf, stop = n.edits()
 	defer stop()
 	var held bytes.Buffer
-	in := newTokens(io.TeeReader(part, &held))
+	in := grid.NewTokens(io.TeeReader(part, &held))
 	for at := int64(0); ; {
-		token, err := in.next()
+		token, err := in.Next()
 		if err != nil && err != io.EOF {
 			return err
 		}
@@ -196,7 +197,7 @@ func (c *sheetCopy) startRow(e xml.StartElement, raw []byte) {
 
 func (c *sheetCopy) startCell(e xml.StartElement, raw []byte) {
 	c.column++
-	if at, _, ok := splitName(office.Attribute(e, "r")); ok {
+	if at, _, ok := grid.SplitName(office.Attribute(e, "r")); ok {
 		c.column = at
 	}
 	c.until(c.column)
@@ -230,7 +231,7 @@ func (c *sheetCopy) until(column int) {
 }
 
 func (c *sheetCopy) put(e cellEdit) {
-	at := CellName(e.column, c.row.number)
+	at := grid.CellName(e.column, c.row.number)
 	look := 0
 	if e.marked {
 		look = c.marks.of(0, true)
@@ -258,7 +259,7 @@ func (c *sheetCopy) end(e xml.EndElement, raw []byte) {
 	}
 	switch {
 	case name == "row":
-		c.until(mostColumns + 3)
+		c.until(grid.MostColumns + 3)
 		if c.bare {
 			raw = []byte("</" + c.tag + ">")
 		}

@@ -14,7 +14,7 @@ import (
 // examples are the deals that the program ships.
 func examples(t testing.TB) []*deal.Deal {
 	t.Helper()
-	files, _ := filepath.Glob("../../examples/deals/*.yaml")
+	files, _ := filepath.Glob("../../../examples/deals/*.yaml")
 	var all []*deal.Deal
 	for _, file := range files {
 		d, bad := deal.ReadFile(file)

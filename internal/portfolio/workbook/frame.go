@@ -6,6 +6,8 @@ import (
 	"io"
 	"regexp"
 	"strconv"
+
+	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 )
 
 var (
@@ -65,7 +67,7 @@ func withoutFrames(data []byte, o *oldNotes) []byte {
 		}
 		r, _ := strconv.Atoi(string(row[1]))
 		c, _ := strconv.Atoi(string(column[1]))
-		if own[CellName(c+1, r+1)] {
+		if own[grid.CellName(c+1, r+1)] {
 			return nil
 		}
 		return shape

@@ -3,6 +3,7 @@ package workbook
 import (
 	"github.com/xuri/excelize/v2"
 
+	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -75,8 +76,8 @@ func (w *writing) table(sheet string, rows [][]string, widths []float64) {
 		for _, text := range row {
 			cells = append(cells, excelize.Cell{StyleID: style, Value: text})
 		}
-		w.try(s.SetRow(CellName(1, i+1), cells))
+		w.try(s.SetRow(grid.CellName(1, i+1), cells))
 	}
-	w.try(w.file.AutoFilter(sheet, "A1:"+CellName(len(rows[0]), len(rows)), nil))
+	w.try(w.file.AutoFilter(sheet, "A1:"+grid.CellName(len(rows[0]), len(rows)), nil))
 	w.try(s.Flush())
 }

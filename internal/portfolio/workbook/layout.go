@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -21,7 +22,7 @@ type written struct {
 	index int
 }
 
-func (w written) letters() string { return Letters(w.index) }
+func (w written) letters() string { return grid.Letters(w.index) }
 
 // cellIn is the cell of the column in the first row of deals, as formulas that are copied down name it.
 func (w written) cellIn() string { return fmt.Sprintf("%s%d", w.letters(), firstRow) }

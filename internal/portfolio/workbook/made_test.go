@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/proviso-legal/proviso/internal/portfolio/workbook"
+	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 )
 
 // least are the facts that every deal must state, with a value for each, in the columns A to I.
@@ -68,7 +68,7 @@ func filled(text string) string {
 		for mark, i := range map[string]int{"headings": 0, "deal": 1} {
 			var cells strings.Builder
 			for j, f := range least {
-				fmt.Fprintf(&cells, `<c r="%s" t="inlineStr"><is><t>%s</t></is></c>`, workbook.CellName(j+1, row), f[i])
+				fmt.Fprintf(&cells, `<c r="%s" t="inlineStr"><is><t>%s</t></is></c>`, grid.CellName(j+1, row), f[i])
 			}
 			text = strings.ReplaceAll(text, fmt.Sprintf("{%s %d}", mark, row), cells.String())
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/office"
+	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 )
 
 // noteParts are the parts of a sheet that hold its notes.
@@ -21,12 +22,12 @@ const officeRelations = "http://schemas.openxmlformats.org/officeDocument/2006/r
 
 // findNotes finds the parts that hold the notes of the sheet, or names new ones.
 func (n *annotation) findNotes() error {
-	list := relationsOf(n.entry.part)
+	list := grid.RelationsOf(n.entry.Part)
 	n.parts.rels = []byte(xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>`)
 	var rels []office.Relation
 	if n.book.Has(list) {
 		var err error
-		if rels, err = n.book.relations(list); err != nil {
+		if rels, err = n.book.Relations(list); err != nil {
 			return err
 		}
 		if n.parts.rels, err = n.book.Read(list); err != nil {
@@ -34,11 +35,11 @@ func (n *annotation) findNotes() error {
 		}
 	}
 	for _, rel := range rels {
-		part := office.Target(n.entry.part, rel)
+		part := office.Target(n.entry.Part, rel)
 		switch {
-		case kindOf(rel) == "comments" && n.book.Has(part):
+		case grid.KindOf(rel) == "comments" && n.book.Has(part):
 			n.parts.comments = part
-		case kindOf(rel) == "vmlDrawing" && rel.ID == n.legacy && n.book.Has(part):
+		case grid.KindOf(rel) == "vmlDrawing" && rel.ID == n.Legacy && n.book.Has(part):
 			n.parts.drawing, n.parts.drawingID = part, rel.ID
 		}
 	}
@@ -63,7 +64,7 @@ func (n *annotation) readOld() error {
 // nameNew names the parts that are not there and adds the relations to them.
 func (n *annotation) nameNew() {
 	p := &n.parts
-	up := strings.Repeat("../", strings.Count(n.entry.part, "/"))
+	up := strings.Repeat("../", strings.Count(n.entry.Part, "/"))
 	add := func(id, kind, target string) {
 		rel := `<Relationship Id="` + id + `" Type="` + officeRelations + "/" + kind + `" Target="` + up + target + `"/>`
 		p.rels = before(p.rels, closing(p.rels, "Relationships"), withPrefix(p.rels, "Relationships", rel))

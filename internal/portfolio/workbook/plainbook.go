@@ -5,11 +5,13 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 )
 
 // fromText writes a workbook with the rows of a text file.
 func (n *annotation) fromText() error {
-	n.entry.part = "xl/worksheets/sheet1.xml"
+	n.entry.Part = "xl/worksheets/sheet1.xml"
 	n.parts = noteParts{comments: "xl/provisoComments.xml", drawing: "xl/drawings/provisoNotes.vml", drawingID: "rIdProvisoNotes"}
 	n.parts.rels = fmt.Appendf(nil, `%s<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rIdProvisoComments" Type="%s/comments" Target="../provisoComments.xml"/><Relationship Id="rIdProvisoNotes" Type="%[2]s/vmlDrawing" Target="../drawings/provisoNotes.vml"/></Relationships>`, xmlHead, officeRelations)
 	for _, part := range plainParts(n.sheetName, n.parts) {
@@ -17,7 +19,7 @@ func (n *annotation) fromText() error {
 			return err
 		}
 	}
-	if err := n.make(n.entry.part, n.writeText); err != nil {
+	if err := n.make(n.entry.Part, n.writeText); err != nil {
 		return err
 	}
 	if err := n.missingParts(); err != nil {
@@ -35,7 +37,7 @@ const (
 
 // writeText writes the rows of a text file as a sheet.
 func (n *annotation) writeText(w io.Writer) error {
-	in, err := openText(n.source)
+	in, err := grid.OpenText(n.source)
 	if err != nil {
 		return err
 	}
@@ -46,14 +48,14 @@ func (n *annotation) writeText(w io.Writer) error {
 	c.writeWidths()
 	c.writef("<sheetData>")
 	for c.err == nil {
-		l, err := in.next()
+		l, err := in.Next()
 		if isEnd(err) {
 			break
 		}
 		if err != nil {
 			return err
 		}
-		c.textRow(l, editOf(l.number))
+		c.textRow(l, editOf(l.Number))
 	}
 	c.writef("</sheetData>")
 	c.leadToNotes()
@@ -61,9 +63,9 @@ func (n *annotation) writeText(w io.Writer) error {
 	return c.err
 }
 
-func (c *sheetCopy) textRow(l *line, e rowEdit) {
+func (c *sheetCopy) textRow(l *grid.Line, e rowEdit) {
 	look := lookText
-	if l.number == c.heading {
+	if l.Number == c.heading {
 		look = lookHeading
 	}
 	at, marked := map[int]cellEdit{}, map[int]bool{}
@@ -71,22 +73,22 @@ func (c *sheetCopy) textRow(l *line, e rowEdit) {
 	for _, one := range e.todo {
 		columns, marked[one.column], at[one.column] = append(columns, one.column), one.marked, one
 	}
-	for _, one := range l.cells {
-		if _, ours := at[one.column]; !ours {
-			columns = append(columns, one.column)
+	for _, one := range l.Cells {
+		if _, ours := at[one.Column]; !ours {
+			columns = append(columns, one.Column)
 		}
-		if !c.ourCell(one.column) || l.number <= c.heading {
-			at[one.column] = cellEdit{column: one.column, text: one.text}
+		if !c.ourCell(one.Column) || l.Number <= c.heading {
+			at[one.Column] = cellEdit{column: one.Column, text: one.Text}
 		}
 	}
 	slices.Sort(columns)
-	c.writef(`<row r="%d">`, l.number)
+	c.writef(`<row r="%d">`, l.Number)
 	for _, column := range columns {
 		as := look
 		if marked[column] {
 			as = lookMarked
 		}
-		c.writef("%s", newCell("", CellName(column, l.number), as, at[column].text))
+		c.writef("%s", newCell("", grid.CellName(column, l.Number), as, at[column].text))
 	}
 	c.writef("</row>")
 }
@@ -119,7 +121,7 @@ func sheetTitle(name string) string {
 		return r
 	}, name)
 	if name = strings.Trim(short(name, 31), "'"); name == "" {
-		return dealsSheet
+		return grid.DealsSheet
 	}
 	return name
 }

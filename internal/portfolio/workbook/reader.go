@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 )
 
 // Options say how a table is read. The zero Options read the sheet named Deals, or the first that shows, by its
@@ -23,24 +24,24 @@ type Reader struct {
 	file, sheetName string
 	mapped          map[string]string // by folded heading
 	wanted          map[string]string
-	source          *source
+	source          *grid.Source
 	rows            table
-	book            *book // nil for a text file
-	entry           sheetEntry
+	book            *grid.Book // nil for a text file
+	entry           grid.SheetEntry
 	columns         []Column
 	heading         int // row
-	ahead           []*line
-	tail
+	ahead           []*grid.Line
+	grid.Tail
 	findings   finding.List
-	hiddenRows tally
-	idle       tally // rows that hold nothing in a column that is read
+	hiddenRows grid.Tally
+	idle       grid.Tally // rows that hold nothing in a column that is read
 	ended      bool
 }
 
 // table gives the rows of a file; io.EOF at the end.
 type table interface {
-	next() (*line, error)
-	close() error
+	Next() (*grid.Line, error)
+	Close() error
 }
 
 func isEnd(err error) bool { return errors.Is(err, io.EOF) }
@@ -74,12 +75,12 @@ func Open(name string, o Options) (*Reader, finding.List) {
 
 func (r *Reader) open(name string, o Options) error {
 	var err error
-	if r.source, err = openFile(name); err != nil {
+	if r.source, err = grid.OpenFile(name); err != nil {
 		return err
 	}
 	base := filepath.Base(name)
 	r.sheetName = strings.TrimSuffix(base, filepath.Ext(base)) // as programs call the one sheet of a text file
-	switch head := r.source.head(8); {
+	switch head := r.source.Head(8); {
 	case len(head) == 0:
 		return errors.New("the file is empty")
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
@@ -87,7 +88,7 @@ func (r *Reader) open(name string, o Options) error {
 	case bytes.HasPrefix(head, []byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}):
 		return oldContainer(r.source)
 	}
-	rows, err := openText(r.source)
+	rows, err := grid.OpenText(r.source)
 	if err == nil {
 		r.rows = rows
 	}
@@ -95,9 +96,9 @@ func (r *Reader) open(name string, o Options) error {
 }
 
 // oldContainer tells what is in the container of the time before workbooks were archives.
-func oldContainer(s *source) error {
+func oldContainer(s *grid.Source) error {
 	wide := func(name string) []byte { return []byte(strings.Join(strings.Split(name, ""), "\x00")) }
-	whole := s.whole()
+	whole := s.Whole()
 	buffer, kept := make([]byte, 1<<20), 0
 	for {
 		n, err := io.ReadFull(whole, buffer[kept:])
@@ -115,17 +116,17 @@ func oldContainer(s *source) error {
 // openSheet opens the sheet that is wanted of a workbook.
 func (r *Reader) openSheet(o Options) error {
 	var err error
-	if r.book, err = openBook(r.source); err != nil {
+	if r.book, err = grid.OpenBook(r.source); err != nil {
 		return err
 	}
-	if r.entry, err = r.book.choose(o.Sheet); err != nil {
+	if r.entry, err = r.book.Choose(o.Sheet); err != nil {
 		return err
 	}
-	r.sheetName = r.entry.name
-	if r.tail, err = r.book.tail(r.entry.part); err != nil {
+	r.sheetName = r.entry.Name
+	if r.Tail, err = r.book.Tail(r.entry.Part); err != nil {
 		return err
 	}
-	rows, err := r.book.openRows(r.entry.part)
+	rows, err := openRows(r.book, r.entry.Part)
 	if err == nil { // an empty reader is not no reader
 		r.rows = rows
 	}
@@ -133,21 +134,21 @@ func (r *Reader) openSheet(o Options) error {
 }
 
 // openRows opens a sheet with what its cells refer to.
-func (b *book) openRows(part string) (*sheet, error) {
-	s := &sheet{from1904: b.from1904, texts: &texts{}}
-	if b.styles != "" && b.Has(b.styles) {
-		data, err := b.Read(b.styles)
+func openRows(b *grid.Book, part string) (*grid.Sheet, error) {
+	s := &grid.Sheet{From1904: b.From1904, Texts: &grid.Texts{}}
+	if b.Styles != "" && b.Has(b.Styles) {
+		data, err := b.Read(b.Styles)
 		if err == nil {
-			s.styles, err = readStyles(b.styles, data)
+			s.Styles, err = grid.ReadStyles(b.Styles, data)
 		}
 		if err != nil {
 			return nil, err
 		}
 	}
-	if b.strings != "" && b.Has(b.strings) {
-		in, err := b.Stream(b.strings)
+	if b.Strings != "" && b.Has(b.Strings) {
+		in, err := b.Stream(b.Strings)
 		if err == nil {
-			s.texts, err = readTexts(in)
+			s.Texts, err = grid.ReadTexts(in)
 			err = errors.Join(err, in.Close())
 		}
 		if err != nil {
@@ -155,10 +156,10 @@ func (b *book) openRows(part string) (*sheet, error) {
 		}
 	}
 	var err error
-	if s.part, err = b.Stream(part); err != nil {
+	if s.Part, err = b.Stream(part); err != nil {
 		return nil, err
 	}
-	s.in = newTokens(s.part)
+	s.In = grid.NewTokens(s.Part)
 	return s, nil
 }
 
@@ -175,24 +176,24 @@ func (r *Reader) checkHidden() {
 	if r.book == nil {
 		return
 	}
-	if r.entry.hidden {
+	if r.entry.Hidden {
 		r.noteAt(finding.Place{File: r.file}, "sheet.hidden", "the sheet %q is hidden, and is read", r.sheetName)
 	}
 	var others []string
-	for _, s := range r.book.sheets {
-		if s.part != r.entry.part && !s.hidden && r.sheetName != dealsSheet {
-			others = append(others, fmt.Sprintf("%q", s.name))
+	for _, s := range r.book.Sheets {
+		if s.Part != r.entry.Part && !s.Hidden && r.sheetName != grid.DealsSheet {
+			others = append(others, fmt.Sprintf("%q", s.Name))
 		}
 	}
 	if len(others) > 0 {
 		r.noteAt(finding.Place{File: r.file}, "sheet.others", "the sheet %q is read, and not %s", r.sheetName, few(others))
 	}
-	s, _ := r.rows.(*sheet)
+	s, _ := r.rows.(*grid.Sheet)
 	var hidden []string
 	for _, c := range r.columns {
-		for _, span := range s.hidden {
-			if c.Path != "" && c.Index >= span.first && c.Index <= span.last {
-				hidden = append(hidden, fmt.Sprintf("%q (%s)", cut(c.Heading), c.Letter))
+		for _, span := range s.Hidden {
+			if c.Path != "" && c.Index >= span.First && c.Index <= span.Last {
+				hidden = append(hidden, fmt.Sprintf("%q (%s)", grid.Cut(c.Heading), c.Letter))
 			}
 		}
 	}
@@ -202,7 +203,7 @@ func (r *Reader) checkHidden() {
 }
 
 func (r *Reader) place(column, row int) finding.Place {
-	return finding.Place{File: r.file, Sheet: r.sheetName, Cell: CellName(column, row)}
+	return finding.Place{File: r.file, Sheet: r.sheetName, Cell: grid.CellName(column, row)}
 }
 
 func (r *Reader) report(f finding.Finding) { r.findings = append(r.findings, f) }
@@ -230,7 +231,7 @@ func (r *Reader) Close() error {
 	r.ended = true
 	var err error
 	if r.rows != nil {
-		err = r.rows.close()
+		err = r.rows.Close()
 	}
 	if r.source != nil {
 		err = errors.Join(err, r.source.Close())

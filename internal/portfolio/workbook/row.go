@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -28,8 +29,8 @@ func (r *Reader) Next() (*Row, bool) {
 			r.end(err)
 			return nil, false
 		}
-		if l.hidden && len(l.cells) > 0 {
-			r.hiddenRows.add(fmt.Sprint(l.number))
+		if l.Hidden && len(l.Cells) > 0 {
+			r.hiddenRows.Add(fmt.Sprint(l.Number))
 		}
 		if row := r.row(l); row != nil {
 			return row, true
@@ -38,13 +39,13 @@ func (r *Reader) Next() (*Row, bool) {
 	return nil, false
 }
 
-func (r *Reader) line() (*line, error) {
+func (r *Reader) line() (*grid.Line, error) {
 	if len(r.ahead) > 0 {
 		l := r.ahead[0]
 		r.ahead = r.ahead[1:]
 		return l, nil
 	}
-	return r.rows.next()
+	return r.rows.Next()
 }
 
 // end notes how the file ended.
@@ -54,39 +55,39 @@ func (r *Reader) end(err error) {
 		r.refuse(err)
 	}
 	all := finding.Place{File: r.file}
-	if n := r.hiddenRows; n.count > 0 {
-		r.noteAt(all, "sheet.hidden", "%s hidden, and read; the first is row %s", count(n.count, "row is", "rows are"), n.first)
+	if n := r.hiddenRows; n.Count > 0 {
+		r.noteAt(all, "sheet.hidden", "%s hidden, and read; the first is row %s", count(n.Count, "row is", "rows are"), n.First)
 	}
-	if n := r.idle; n.count > 0 {
-		r.noteAt(all, "sheet.idle", "%s nothing in a column that is read; the first is row %s", count(n.count, "row holds", "rows hold"), n.first)
+	if n := r.idle; n.Count > 0 {
+		r.noteAt(all, "sheet.idle", "%s nothing in a column that is read; the first is row %s", count(n.Count, "row holds", "rows hold"), n.First)
 	}
-	if s, ok := r.rows.(*sheet); ok && s.formulas.count > 0 {
-		r.noteAt(all, "sheet.formulas", "%s, and the value last reckoned is read; the first is %s", count(s.formulas.count, "cell holds a formula", "cells hold formulas"), s.formulas.first)
+	if s, ok := r.rows.(*grid.Sheet); ok && s.Formulas.Count > 0 {
+		r.noteAt(all, "sheet.formulas", "%s, and the value last reckoned is read; the first is %s", count(s.Formulas.Count, "cell holds a formula", "cells hold formulas"), s.Formulas.First)
 	}
 }
 
 // row makes a deal of a line; nil when there is nothing in it.
-func (r *Reader) row(l *line) *Row {
-	row := &Row{Number: l.number, Cells: map[string]string{}}
-	if l.wrong != "" {
-		row.Findings.Add(r.place(1, l.number), "sheet.row", "%s", l.wrong)
+func (r *Reader) row(l *grid.Line) *Row {
+	row := &Row{Number: l.Number, Cells: map[string]string{}}
+	if l.Wrong != "" {
+		row.Findings.Add(r.place(1, l.Number), "sheet.row", "%s", l.Wrong)
 		return row
 	}
 	b := &rowReading{Reader: r, line: l, row: row}
 	i := 0
 	for _, c := range r.columns { // both from left to right
-		for i < len(l.cells) && l.cells[i].column < c.Index {
+		for i < len(l.Cells) && l.Cells[i].Column < c.Index {
 			i++
 		}
-		if i < len(l.cells) && l.cells[i].column == c.Index && c.Path != "" {
-			row.Cells[c.Path] = l.cells[i].text
-			b.cell(c, l.cells[i])
+		if i < len(l.Cells) && l.Cells[i].Column == c.Index && c.Path != "" {
+			row.Cells[c.Path] = l.Cells[i].Text
+			b.cell(c, l.Cells[i])
 		}
 	}
 	b.checkMerged()
 	if len(row.Cells) == 0 && len(row.Findings) == 0 {
-		if len(l.cells) > 0 {
-			r.idle.add(fmt.Sprint(l.number))
+		if len(l.Cells) > 0 {
+			r.idle.Add(fmt.Sprint(l.Number))
 		}
 		return nil
 	}
@@ -97,23 +98,23 @@ func (r *Reader) row(l *line) *Row {
 // rowReading reads one row.
 type rowReading struct {
 	*Reader
-	line   *line
+	line   *grid.Line
 	row    *Row
 	facts  []deal.Entry
 	points []deal.PointSetting
 	failed map[string]bool // facts whose cells could not be read
 }
 
-func (b *rowReading) cell(c Column, content cell) {
-	at := b.place(c.Index, b.line.number)
-	if content.kind == isFault && c.Path == pointsPath {
-		b.fail(c, errors.New("the cell "+content.text))
+func (b *rowReading) cell(c Column, content grid.Cell) {
+	at := b.place(c.Index, b.line.Number)
+	if content.Kind == grid.IsFault && c.Path == pointsPath {
+		b.fail(c, errors.New("the cell "+content.Text))
 		return
 	}
 	f, isFact := deal.FieldOf(c.Path)
 	switch {
 	case c.Path == pointsPath:
-		more, bad := deal.ParsePoints(content.text, at)
+		more, bad := deal.ParsePoints(content.Text, at)
 		for _, err := range bad {
 			b.fail(c, err)
 		}
@@ -133,13 +134,13 @@ func (b *rowReading) cell(c Column, content cell) {
 }
 
 // pointCell reads the cell of a column that has one point, or one value of a point, to itself.
-func (b *rowReading) pointCell(c Column, content cell) {
+func (b *rowReading) pointCell(c Column, content grid.Cell) {
 	id, value, _ := strings.Cut(strings.TrimPrefix(c.Path, pointsPath+"."), ".")
-	if content.kind == isFault || content.odd != "" || content.kind == isDay {
-		b.fail(c, fmt.Errorf("the cell shows %q, and a word or plain number is expected", content.text))
+	if content.Kind == grid.IsFault || content.Odd != "" || content.Kind == grid.IsDay {
+		b.fail(c, fmt.Errorf("the cell shows %q, and a word or plain number is expected", content.Text))
 		return
 	}
-	points, err := deal.SetPoint(b.points, id, value, content.text, b.place(c.Index, b.line.number))
+	points, err := deal.SetPoint(b.points, id, value, content.Text, b.place(c.Index, b.line.Number))
 	if err != nil {
 		b.fail(c, err)
 		return
@@ -158,7 +159,7 @@ func (b *rowReading) addPoint(c Column, p deal.PointSetting) {
 }
 
 func (b *rowReading) fail(c Column, err error) {
-	b.row.Findings = append(b.row.Findings, finding.About(b.place(c.Index, b.line.number), c.Path, "", "sheet.cell", "%s: %s", c.Heading, err))
+	b.row.Findings = append(b.row.Findings, finding.About(b.place(c.Index, b.line.Number), c.Path, "", "sheet.cell", "%s: %s", c.Heading, err))
 	if b.failed == nil {
 		b.failed = map[string]bool{}
 	}
@@ -167,12 +168,12 @@ func (b *rowReading) fail(c Column, err error) {
 
 // checkMerged refuses merged cells where only the first holds what was meant for all.
 func (b *rowReading) checkMerged() {
-	for _, a := range b.merged {
-		if b.line.number < a.top || b.line.number > a.bottom || a.top <= b.heading {
+	for _, a := range b.Merged {
+		if b.line.Number < a.Top || b.line.Number > a.Bottom || a.Top <= b.heading {
 			continue
 		}
 		for _, c := range b.columns {
-			if c.Path != "" && c.Index >= a.left && c.Index <= a.right && (a.right > a.left || a.bottom > a.top) {
+			if c.Path != "" && c.Index >= a.Left && c.Index <= a.Right && (a.Right > a.Left || a.Bottom > a.Top) {
 				b.fail(c, fmt.Errorf("the cells %s are merged, and only the first of them holds a value; unmerge them and write into each", a))
 			}
 		}
@@ -205,8 +206,8 @@ func byColumn(l finding.List) {
 func (b *rowReading) where(path string) deal.Entry {
 	for _, c := range b.columns {
 		if c.Path == path {
-			return deal.Entry{Path: path, Name: c.Heading, At: b.place(c.Index, b.line.number)}
+			return deal.Entry{Path: path, Name: c.Heading, At: b.place(c.Index, b.line.Number)}
 		}
 	}
-	return deal.Entry{Path: path, Name: HeadingOf(path), At: b.place(1, b.line.number)}
+	return deal.Entry{Path: path, Name: HeadingOf(path), At: b.place(1, b.line.Number)}
 }

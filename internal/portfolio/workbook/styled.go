@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -88,7 +89,7 @@ func (w *writing) lastColumn() string {
 }
 
 func (w *writing) format(cells, formula string, style int) {
-	w.try(w.file.SetConditionalFormat(dealsSheet, cells, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: formula, Format: &style, StopIfTrue: true}}))
+	w.try(w.file.SetConditionalFormat(grid.DealsSheet, cells, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: formula, Format: &style, StopIfTrue: true}}))
 }
 
 // validations give each column its drop-down or the form that it must have.
@@ -119,7 +120,7 @@ func (w *writing) validate(c written) {
 	if c.Kind != deal.Set && c.Kind != deal.Places { // of several words the list offers the first
 		v.SetError(excelize.DataValidationErrorStyleStop, short(c.Heading, 30), short("Write "+kindSays(c.Field)+", or "+unknownWord+".", 220))
 	}
-	w.try(w.file.AddDataValidation(dealsSheet, v))
+	w.try(w.file.AddDataValidation(grid.DealsSheet, v))
 }
 
 // offered gives the words from which a person chooses; nil for facts that are not chosen.
@@ -166,9 +167,9 @@ func (w *writing) dropDown(v *excelize.DataValidation, words []string) {
 	if w.lists[key] == "" {
 		w.column++
 		for i, word := range words {
-			w.try(w.file.SetCellStr(listsSheet, CellName(w.column, i+1), word))
+			w.try(w.file.SetCellStr(listsSheet, grid.CellName(w.column, i+1), word))
 		}
-		l := Letters(w.column)
+		l := grid.Letters(w.column)
 		w.lists[key] = fmt.Sprintf("%s!$%s$1:$%s$%d", listsSheet, l, l, len(words))
 	}
 	v.SetSqrefDropList(w.lists[key])

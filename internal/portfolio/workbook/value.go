@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -17,11 +18,11 @@ const noneWord = "none"
 const unknownWord = "unknown"
 
 // words reads the words of a fact from a cell as a deal file would have them.
-func words(f deal.Field, c cell) ([]string, error) {
+func words(f deal.Field, c grid.Cell) ([]string, error) {
 	switch {
-	case c.kind == isFault:
-		return nil, errors.New("the cell " + c.text)
-	case c.kind == isText && f.Kind != deal.Text && fold(c.text) == unknownWord, c.text == unknownWord:
+	case c.Kind == grid.IsFault:
+		return nil, errors.New("the cell " + c.Text)
+	case c.Kind == grid.IsText && f.Kind != deal.Text && fold(c.Text) == unknownWord, c.Text == unknownWord:
 		return []string{unknownWord}, nil
 	}
 	switch f.Kind {
@@ -34,23 +35,23 @@ func words(f deal.Field, c cell) ([]string, error) {
 	case deal.Bool:
 		return boolText(c)
 	case deal.Enum:
-		return []string{meant(f, c.text)}, nil
+		return []string{meant(f, c.Text)}, nil
 	case deal.Place:
-		return []string{code(c.text)}, nil
+		return []string{code(c.Text)}, nil
 	}
 	return setText(f, c), nil
 }
 
 // plainText reads a text. A number is one when it shows as it is stored; a date where text is expected is often a
 // text that a spreadsheet program has changed.
-func plainText(c cell) ([]string, error) {
+func plainText(c grid.Cell) ([]string, error) {
 	switch {
-	case c.kind == isDay:
-		return nil, fmt.Errorf("the cell holds the date %s, and text is expected; format the cell as text and write it again", c.text)
-	case c.odd != "":
-		return nil, fmt.Errorf("the cell %s, and text is expected; format the cell as text and write it again", c.odd)
+	case c.Kind == grid.IsDay:
+		return nil, fmt.Errorf("the cell holds the date %s, and text is expected; format the cell as text and write it again", c.Text)
+	case c.Odd != "":
+		return nil, fmt.Errorf("the cell %s, and text is expected; format the cell as text and write it again", c.Odd)
 	}
-	return []string{c.text}, nil
+	return []string{c.Text}, nil
 }
 
 var (
@@ -59,22 +60,22 @@ var (
 )
 
 // dateText reads a date: one that the program keeps as a date, or text as 2026-02-28.
-func dateText(c cell) ([]string, error) {
+func dateText(c grid.Cell) ([]string, error) {
 	switch {
-	case c.kind == isDay && c.odd != "":
-		return nil, fmt.Errorf("the cell %s; write the date alone", c.odd)
-	case c.kind == isNumber:
-		return nil, fmt.Errorf("the cell holds the number %s, and a date is expected; format the cell as a date, or write it as text such as 2026-02-28", c.text)
-	case c.kind == isDay:
-		return []string{c.text}, nil
+	case c.Kind == grid.IsDay && c.Odd != "":
+		return nil, fmt.Errorf("the cell %s; write the date alone", c.Odd)
+	case c.Kind == grid.IsNumber:
+		return nil, fmt.Errorf("the cell holds the number %s, and a date is expected; format the cell as a date, or write it as text such as 2026-02-28", c.Text)
+	case c.Kind == grid.IsDay:
+		return []string{c.Text}, nil
 	}
-	if m := midnight.FindStringSubmatch(c.text); m != nil {
+	if m := midnight.FindStringSubmatch(c.Text); m != nil {
 		return []string{m[1]}, nil
 	}
-	if m := numerals.FindStringSubmatch(c.text); m != nil {
-		return nil, yearLast(c.text, m[1], m[2], m[3])
+	if m := numerals.FindStringSubmatch(c.Text); m != nil {
+		return nil, yearLast(c.Text, m[1], m[2], m[3])
 	}
-	return []string{c.text}, nil
+	return []string{c.Text}, nil
 }
 
 // yearLast refuses a date whose year stands last, and says which date it must be when it can be but one.
@@ -93,27 +94,27 @@ func yearLast(text, first, second, year string) error {
 var grouped = regexp.MustCompile(`^\d{1,3}([.,'’ \x{a0}\x{202f}]\d{3})+$`)
 
 // numberText reads a whole number.
-func numberText(c cell) ([]string, error) {
+func numberText(c grid.Cell) ([]string, error) {
 	switch {
-	case c.kind == isDay:
-		return nil, fmt.Errorf("the cell holds the date %s, and a whole number is expected", c.text)
-	case c.odd != "":
-		return nil, fmt.Errorf("the cell %s, and a whole number is expected; write it as a plain number", c.odd)
-	case c.kind == isText && grouped.MatchString(c.text):
-		return nil, fmt.Errorf("%q has marks between its digits; write %s", c.text, fold(c.text))
+	case c.Kind == grid.IsDay:
+		return nil, fmt.Errorf("the cell holds the date %s, and a whole number is expected", c.Text)
+	case c.Odd != "":
+		return nil, fmt.Errorf("the cell %s, and a whole number is expected; write it as a plain number", c.Odd)
+	case c.Kind == grid.IsText && grouped.MatchString(c.Text):
+		return nil, fmt.Errorf("%q has marks between its digits; write %s", c.Text, fold(c.Text))
 	}
-	return []string{c.text}, nil
+	return []string{c.Text}, nil
 }
 
 // boolText reads true or false as people write it.
-func boolText(c cell) ([]string, error) {
-	switch fold(c.text) {
+func boolText(c grid.Cell) ([]string, error) {
+	switch fold(c.Text) {
 	case "true", "yes":
 		return []string{"true"}, nil
 	case "false", "no":
 		return []string{"false"}, nil
 	}
-	return nil, fmt.Errorf("%q is neither yes nor no; write yes, no or unknown", c.text)
+	return nil, fmt.Errorf("%q is neither yes nor no; write yes, no or unknown", c.Text)
 }
 
 // meant gives the word of a fact that a text names: the word itself, in other case or with blanks, or what the
@@ -144,14 +145,14 @@ func code(text string) string {
 }
 
 // setText reads a set: words between commas, semicolons or line ends, or none.
-func setText(f deal.Field, c cell) []string {
+func setText(f deal.Field, c grid.Cell) []string {
 	list := []string{}
-	text := strings.TrimSuffix(strings.TrimPrefix(c.text, "["), "]")
+	text := strings.TrimSuffix(strings.TrimPrefix(c.Text, "["), "]")
 	if fold(text) == noneWord {
 		return list
 	}
 	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
-		if w = trim(w); w == "" {
+		if w = grid.Trim(w); w == "" {
 			continue
 		}
 		if f.Kind == deal.Places {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -71,7 +72,7 @@ func Write(out io.Writer, c Content) error {
 		w.places = append(w.places, p.Code)
 	}
 	defer w.file.Close()
-	w.try(w.file.SetSheetName("Sheet1", dealsSheet))
+	w.try(w.file.SetSheetName("Sheet1", grid.DealsSheet))
 	for _, name := range []string{columnsSheet, pointsSheet, placesSheet, listsSheet} {
 		_, err := w.file.NewSheet(name)
 		w.try(err)
@@ -98,9 +99,9 @@ func Write(out io.Writer, c Content) error {
 // printing lays the sheet with the deals out for paper, with headings and ids on every page.
 func (w *writing) printing() {
 	orientation, size, scale := "landscape", 8, uint(40) // A3
-	w.try(w.file.SetPageLayout(dealsSheet, &excelize.PageLayoutOptions{Orientation: &orientation, Size: &size, AdjustTo: &scale}))
-	w.try(w.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: dealsSheet,
-		RefersTo: fmt.Sprintf("%[1]s!$A:$A,%[1]s!$%[2]d:$%[3]d", dealsSheet, groupRow, headingRow)}))
+	w.try(w.file.SetPageLayout(grid.DealsSheet, &excelize.PageLayoutOptions{Orientation: &orientation, Size: &size, AdjustTo: &scale}))
+	w.try(w.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: grid.DealsSheet,
+		RefersTo: fmt.Sprintf("%[1]s!$A:$A,%[1]s!$%[2]d:$%[3]d", grid.DealsSheet, groupRow, headingRow)}))
 }
 
 // try keeps the first error.
@@ -112,16 +113,16 @@ func (w *writing) try(err error) {
 
 // deals writes the sheet with the deals.
 func (w *writing) deals(deals []*deal.Deal) {
-	s, err := w.file.NewStreamWriter(dealsSheet)
+	s, err := w.file.NewStreamWriter(grid.DealsSheet)
 	if err != nil {
 		w.try(err)
 		return
 	}
 	w.columnFormats(s)
-	w.try(s.SetPanes(&excelize.Panes{Freeze: true, XSplit: 1, YSplit: headingRow, TopLeftCell: CellName(2, firstRow), ActivePane: "bottomRight"}))
+	w.try(s.SetPanes(&excelize.Panes{Freeze: true, XSplit: 1, YSplit: headingRow, TopLeftCell: grid.CellName(2, firstRow), ActivePane: "bottomRight"}))
 	w.headings(s)
 	for i, d := range deals {
-		w.try(s.SetRow(CellName(1, firstRow+i), w.row(d)))
+		w.try(s.SetRow(grid.CellName(1, firstRow+i), w.row(d)))
 	}
 	w.validations()
 	w.greying()
@@ -165,11 +166,11 @@ func (w *writing) headings(s *excelize.StreamWriter) {
 			under = append(under, excelize.Cell{StyleID: style, Value: heading})
 		}
 	}
-	w.try(s.SetRow(CellName(1, groupRow), over, excelize.RowOpts{Height: 20}))
-	w.try(s.SetRow(CellName(1, headingRow), under, excelize.RowOpts{Height: 62}))
+	w.try(s.SetRow(grid.CellName(1, groupRow), over, excelize.RowOpts{Height: 20}))
+	w.try(s.SetRow(grid.CellName(1, headingRow), under, excelize.RowOpts{Height: 62}))
 	for _, g := range w.groups {
 		if first, last := max(g.columns[0].index, 2), g.columns[len(g.columns)-1].index; last > first {
-			w.try(s.MergeCell(CellName(first, groupRow), CellName(last, groupRow)))
+			w.try(s.MergeCell(grid.CellName(first, groupRow), grid.CellName(last, groupRow)))
 		}
 	}
 }
@@ -214,16 +215,16 @@ func checkKept(deals []*deal.Deal) finding.List {
 				continue
 			}
 			back := deal.New("")
-			list, err := words(f, textCell(1, text))
+			list, err := words(f, grid.TextCell(1, text))
 			if err == nil {
 				back, err = back.WithWords(f.Path, list)
 			}
 			if err != nil || back.Stated(f.Path).Code() != d.Stated(f.Path).Code() {
-				bad.Add(d.At(f.Path), "sheet.kept", "%s: %q would change in a cell, which keeps no blanks around a text and reads unknown as such", f.Path, cut(d.Stated(f.Path).Code()))
+				bad.Add(d.At(f.Path), "sheet.kept", "%s: %q would change in a cell, which keeps no blanks around a text and reads unknown as such", f.Path, grid.Cut(d.Stated(f.Path).Code()))
 			}
 		}
 		if points, errs := deal.ParsePoints(deal.PointsText(d.Points()), finding.Place{}); len(errs) > 0 || deal.PointsText(points) != deal.PointsText(d.Points()) {
-			bad.Add(finding.Place{File: d.File()}, "sheet.kept", "the points %q would change in a cell", cut(deal.PointsText(d.Points())))
+			bad.Add(finding.Place{File: d.File()}, "sheet.kept", "the points %q would change in a cell", grid.Cut(deal.PointsText(d.Points())))
 		}
 	}
 	return bad
@@ -233,7 +234,7 @@ func (w *writing) notes() {
 	for _, g := range w.groups {
 		for _, c := range g.columns {
 			text := noteOn(c.Field)
-			w.try(w.file.AddComment(dealsSheet, excelize.Comment{Author: noteAuthor, Cell: CellName(c.index, headingRow), Width: 340, Height: noteHeight(text),
+			w.try(w.file.AddComment(grid.DealsSheet, excelize.Comment{Author: noteAuthor, Cell: grid.CellName(c.index, headingRow), Width: 340, Height: noteHeight(text),
 				Paragraph: []excelize.RichTextRun{{Text: HeadingOf(c.Path) + "\n", Font: &excelize.Font{Bold: true}}, {Text: text}}}))
 		}
 	}

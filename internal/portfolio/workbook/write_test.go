@@ -7,6 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 	"github.com/proviso-legal/proviso/internal/portfolio/workbook"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
@@ -85,10 +86,10 @@ func TestWrittenParts(t *testing.T) {
 		byColumn[strings.TrimRight(strings.Split(v.Sqref, ":")[0], "0123456789")] = v
 	}
 	for i, field := range deal.Fields() {
-		letters := workbook.Letters(i + 1)
+		letters := grid.Letters(i + 1)
 		for row := range 3 {
-			if formula, _ := f.GetCellFormula("Deals", workbook.CellName(i+1, row+1)); formula != "" {
-				t.Errorf("%s holds a formula", workbook.CellName(i+1, row+1))
+			if formula, _ := f.GetCellFormula("Deals", grid.CellName(i+1, row+1)); formula != "" {
+				t.Errorf("%s holds a formula", grid.CellName(i+1, row+1))
 			}
 		}
 		v := byColumn[letters]
@@ -119,7 +120,7 @@ func TestWrittenParts(t *testing.T) {
 func TestWrittenLists(t *testing.T) {
 	var places []workbook.Place
 	for i := range 200 {
-		places = append(places, workbook.Place{Code: "P" + workbook.Letters(i+1), Name: "a place"})
+		places = append(places, workbook.Place{Code: "P" + grid.Letters(i+1), Name: "a place"})
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(written(t, workbook.Content{Places: places})))
 	if err != nil {

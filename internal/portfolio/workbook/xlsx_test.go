@@ -6,6 +6,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 	"github.com/proviso-legal/proviso/internal/portfolio/workbook"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
@@ -16,7 +17,7 @@ func asXLSX(t testing.TB, deals []*deal.Deal) []byte {
 	f := excelize.NewFile()
 	for i, field := range deal.Fields() {
 		put := func(row int, v any) {
-			if err := f.SetCellValue("Sheet1", workbook.CellName(i+1, row), v); err != nil {
+			if err := f.SetCellValue("Sheet1", grid.CellName(i+1, row), v); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -35,9 +36,9 @@ func asXLSX(t testing.TB, deals []*deal.Deal) []byte {
 		}
 	}
 	last := len(deal.Fields()) + 1
-	_ = f.SetCellValue("Sheet1", workbook.CellName(last, 1), "POINTS")
+	_ = f.SetCellValue("Sheet1", grid.CellName(last, 1), "POINTS")
 	for j, d := range deals {
-		_ = f.SetCellValue("Sheet1", workbook.CellName(last, j+2), workbook.Text(d, "points"))
+		_ = f.SetCellValue("Sheet1", grid.CellName(last, j+2), workbook.Text(d, "points"))
 	}
 	var out bytes.Buffer
 	if err := f.Write(&out); err != nil {

@@ -1,4 +1,4 @@
-package workbook
+package grid
 
 import (
 	"encoding/xml"
@@ -10,7 +10,7 @@ import (
 
 // texts are the texts that cells share: one behind the other, so that many need little more memory than
 // their letters.
-type texts struct {
+type Texts struct {
 	all  []byte
 	ends []uint32
 }
@@ -18,7 +18,7 @@ type texts struct {
 // mostTexts is the most bytes of texts that cells share.
 const mostTexts = 64 << 20
 
-func (t *texts) get(i int) (string, bool) {
+func (t *Texts) get(i int) (string, bool) {
 	if i < 0 || i >= len(t.ends) {
 		return "", false
 	}
@@ -30,11 +30,11 @@ func (t *texts) get(i int) (string, bool) {
 }
 
 // readTexts reads the part with the texts that cells share.
-func readTexts(r io.Reader) (*texts, error) {
-	all, in := &texts{}, newTokens(r)
+func ReadTexts(r io.Reader) (*Texts, error) {
+	all, in := &Texts{}, NewTokens(r)
 	var one rich
 	for {
-		token, err := in.next()
+		token, err := in.Next()
 		if err == io.EOF {
 			return all, nil
 		}

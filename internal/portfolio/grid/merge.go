@@ -1,4 +1,4 @@
-package workbook
+package grid
 
 import (
 	"bytes"
@@ -11,9 +11,9 @@ import (
 )
 
 // area is a block of cells that are merged into one.
-type area struct{ left, top, right, bottom int }
+type area struct{ Left, Top, Right, Bottom int }
 
-func (a area) String() string { return CellName(a.left, a.top) + ":" + CellName(a.right, a.bottom) }
+func (a area) String() string { return CellName(a.Left, a.Top) + ":" + CellName(a.Right, a.Bottom) }
 
 // mostTail is the most bytes that may stand behind the rows of a sheet.
 const mostTail = 16 << 20
@@ -23,23 +23,23 @@ const mostMerged = 10000
 
 // tail reads a sheet to its end, so that one that is cut off is known before its first row is used, and gives
 // what stands behind the rows.
-func (b *book) tail(part string) (tail, error) {
+func (b *Book) Tail(part string) (Tail, error) {
 	in, err := b.Stream(part)
 	if err != nil {
-		return tail{}, err
+		return Tail{}, err
 	}
 	defer in.Close()
 	rest, err := afterRows(in)
 	if err != nil {
-		return tail{}, err
+		return Tail{}, err
 	}
 	return readTail(rest)
 }
 
 // tail is what stands behind the rows of a sheet.
-type tail struct {
-	merged []area
-	legacy string // the relation that leads to the frames of notes, or ""
+type Tail struct {
+	Merged []area
+	Legacy string // the relation that leads to the frames of notes, or ""
 }
 
 // afterRows gives what stands behind the rows of a sheet.
@@ -95,16 +95,16 @@ func endOfRows(data []byte) int {
 	}
 }
 
-func readTail(rest []byte) (tail, error) {
-	var all tail
-	in, ended := newTokens(bytes.NewReader(rest)), false
+func readTail(rest []byte) (Tail, error) {
+	var all Tail
+	in, ended := NewTokens(bytes.NewReader(rest)), false
 	for {
-		token, err := in.next()
+		token, err := in.Next()
 		if err == io.EOF && ended {
 			return all, nil
 		}
 		if err != nil {
-			return tail{}, errDamaged
+			return Tail{}, errDamaged
 		}
 		switch e := token.(type) {
 		case xml.EndElement:
@@ -112,21 +112,21 @@ func readTail(rest []byte) (tail, error) {
 		case xml.StartElement:
 			switch e.Name.Local {
 			case "legacyDrawing":
-				all.legacy = office.Attribute(e, "id")
+				all.Legacy = office.Attribute(e, "id")
 			case "mergeCell":
-				if all.add(office.Attribute(e, "ref")); len(all.merged) > mostMerged {
-					return tail{}, errors.New("the sheet has more merged cells than are read; unmerge them")
+				if all.add(office.Attribute(e, "ref")); len(all.Merged) > mostMerged {
+					return Tail{}, errors.New("the sheet has more merged cells than are read; unmerge them")
 				}
 			}
 		}
 	}
 }
 
-func (t *tail) add(ref string) {
+func (t *Tail) add(ref string) {
 	from, to, _ := strings.Cut(ref, ":")
-	left, top, ok := splitName(from)
-	right, bottom, also := splitName(to)
+	left, top, ok := SplitName(from)
+	right, bottom, also := SplitName(to)
 	if ok && also {
-		t.merged = append(t.merged, area{left, top, right, bottom})
+		t.Merged = append(t.Merged, area{left, top, right, bottom})
 	}
 }

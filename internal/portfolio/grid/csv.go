@@ -1,4 +1,4 @@
-package workbook
+package grid
 
 import (
 	"bytes"
@@ -18,7 +18,7 @@ const mostRecord = 4 << 20
 
 // text reads the rows of a file with commas, semicolons or tabs.
 type text struct {
-	source *source
+	source *Source
 	guard  *guard
 	in     *csv.Reader
 	row    int // of the record before, as a spreadsheet program counts
@@ -26,8 +26,8 @@ type text struct {
 }
 
 // openText makes out how a file is written and where its columns part.
-func openText(s *source) (*text, error) {
-	head := s.head(64 << 10)
+func OpenText(s *Source) (*text, error) {
+	head := s.Head(64 << 10)
 	if bytes.IndexByte(head, 0) >= 0 && !wide(head) {
 		return nil, errNoBook
 	}
@@ -36,19 +36,19 @@ func openText(s *source) (*text, error) {
 	}
 	sample, _, _ := transform.Bytes(decoderFor(head), head)
 	mark, skip := separator(string(sample))
-	g := &guard{Reader: transform.NewReader(s.whole(), decoderFor(head)), until: mostRecord}
+	g := &guard{Reader: transform.NewReader(s.Whole(), decoderFor(head)), until: mostRecord}
 	t := &text{source: s, guard: g, in: csv.NewReader(g)}
 	t.in.Comma, t.in.FieldsPerRecord, t.in.ReuseRecord = mark, -1, true
 	if skip { // a first line that only says what parts the columns, and that no program shows
-		_, _ = t.next()
+		_, _ = t.Next()
 		t.row = 0
 	}
 	return t, nil
 }
 
 // wholeText reads a file to its end, so that one which is no text throughout is known before its first row is used.
-func wholeText(s *source, head []byte) error {
-	switch _, err := io.Copy(io.Discard, transform.NewReader(s.whole(), decoderFor(head))); {
+func wholeText(s *Source, head []byte) error {
+	switch _, err := io.Copy(io.Discard, transform.NewReader(s.Whole(), decoderFor(head))); {
 	case errors.Is(err, encoding.ErrInvalidUTF8):
 		return errors.New("the text is neither UTF-8 nor UTF-16; save it as CSV in UTF-8")
 	case err != nil:
@@ -120,7 +120,7 @@ scan:
 }
 
 // next gives a row; io.EOF at the end. A row with a misplaced quotation mark is given as wrong.
-func (t *text) next() (*line, error) {
+func (t *text) Next() (*Line, error) {
 	t.guard.until = t.in.InputOffset() + mostRecord
 	fields, err := t.in.Read()
 	var parse *csv.ParseError
@@ -134,36 +134,36 @@ func (t *text) next() (*line, error) {
 	case err != nil:
 		return nil, errUnread
 	}
-	if len(fields) > mostColumns {
-		return nil, fmt.Errorf("row %d has %d columns, and at most %d are read", t.row+1, len(fields), mostColumns)
+	if len(fields) > MostColumns {
+		return nil, fmt.Errorf("row %d has %d columns, and at most %d are read", t.row+1, len(fields), MostColumns)
 	}
 	start, _ := t.in.FieldPos(0)
 	t.row += start - t.end // empty lines are rows too
 	t.end = start
-	l := &line{number: t.row}
+	l := &Line{Number: t.row}
 	for i, field := range fields {
 		t.end += strings.Count(field, "\n")
 		if c := plainCell(i+1, field); !c.empty() {
-			l.cells = append(l.cells, c)
+			l.Cells = append(l.Cells, c)
 		}
 	}
 	return l, nil
 }
 
 // misquoted is a row in which quotation marks do not fit together.
-func (t *text) misquoted(e *csv.ParseError) *line {
+func (t *text) misquoted(e *csv.ParseError) *Line {
 	t.row += e.StartLine - t.end
 	t.end = e.Line
-	return &line{number: t.row, wrong: fmt.Sprintf("the quotation marks of line %d do not fit together; a mark within a text is written twice, and the text stands in marks", e.Line)}
+	return &Line{Number: t.row, Wrong: fmt.Sprintf("the quotation marks of line %d do not fit together; a mark within a text is written twice, and the text stands in marks", e.Line)}
 }
 
 // plainCell undoes the apostrophe before a text that a spreadsheet program would take for a formula.
-func plainCell(column int, field string) cell {
-	c := textCell(column, field)
-	if rest, ok := strings.CutPrefix(c.text, "'"); ok && FormulaLike(rest) {
-		c.text = rest
+func plainCell(column int, field string) Cell {
+	c := TextCell(column, field)
+	if rest, ok := strings.CutPrefix(c.Text, "'"); ok && FormulaLike(rest) {
+		c.Text = rest
 	}
 	return c
 }
 
-func (t *text) close() error { return nil }
+func (t *text) Close() error { return nil }

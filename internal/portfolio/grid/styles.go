@@ -1,4 +1,4 @@
-package workbook
+package grid
 
 import (
 	"encoding/xml"
@@ -20,7 +20,7 @@ const (
 )
 
 // readStyles gives how each style of cells shows numbers.
-func readStyles(name string, data []byte) ([]shown, error) {
+func ReadStyles(name string, data []byte) ([]shown, error) {
 	var styles []shown
 	custom, inCells := map[string]string{}, false
 	err := office.Scan(name, data, func(t xml.Token, _, _ int) error {

@@ -1,4 +1,4 @@
-package workbook
+package grid
 
 import (
 	"encoding/xml"
@@ -29,14 +29,14 @@ func (g *guard) Read(p []byte) (int, error) {
 	return n, err
 }
 
-func newTokens(r io.Reader) *tokens {
+func NewTokens(r io.Reader) *tokens {
 	g := &guard{Reader: r, until: mostToken}
 	d := xml.NewDecoder(g)
 	return &tokens{d, g}
 }
 
 // next gives a mark; io.EOF at the end. A document type, which could name outside entities, is refused.
-func (t *tokens) next() (xml.Token, error) {
+func (t *tokens) Next() (xml.Token, error) {
 	t.guard.until = t.InputOffset() + mostToken
 	token, err := t.RawToken()
 	if _, isDirective := token.(xml.Directive); isDirective {

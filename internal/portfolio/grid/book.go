@@ -1,4 +1,4 @@
-package workbook
+package grid
 
 import (
 	"bytes"
@@ -20,27 +20,27 @@ var (
 )
 
 // book is what a workbook says of itself before any sheet is read.
-type book struct {
+type Book struct {
 	*office.Archive
 	main     string // the part that lists the sheets
-	sheets   []sheetEntry
-	from1904 bool
-	styles   string // part, or ""
-	strings  string // part, or ""
+	Sheets   []SheetEntry
+	From1904 bool
+	Styles   string // part, or ""
+	Strings  string // part, or ""
 }
 
-type sheetEntry struct {
-	name, part string
-	hidden     bool
+type SheetEntry struct {
+	Name, Part string
+	Hidden     bool
 }
 
 // openBook reads the list of sheets.
-func openBook(s *source) (*book, error) {
+func OpenBook(s *Source) (*Book, error) {
 	a, err := office.OpenBook(s, s.size)
 	if err != nil {
 		return nil, err
 	}
-	b := &book{Archive: a}
+	b := &Book{Archive: a}
 	if err := b.noSheet(); err != nil {
 		return nil, err
 	}
@@ -48,7 +48,7 @@ func openBook(s *source) (*book, error) {
 }
 
 // noSheet tells the workbooks of other programs apart.
-func (b *book) noSheet() error {
+func (b *Book) noSheet() error {
 	if data, err := b.Read("mimetype"); err == nil && bytes.Contains(data, []byte("opendocument")) {
 		return errors.New("this is an OpenDocument file; save it as an Excel workbook (.xlsx), or as CSV in UTF-8")
 	}
@@ -61,20 +61,20 @@ func (b *book) noSheet() error {
 	return nil
 }
 
-func (b *book) readMain() error {
-	top, err := b.relations("_rels/.rels")
+func (b *Book) readMain() error {
+	top, err := b.Relations("_rels/.rels")
 	if err != nil {
 		return err
 	}
 	for _, rel := range top {
-		if kindOf(rel) == "officeDocument" {
+		if KindOf(rel) == "officeDocument" {
 			b.main = office.Target("", rel)
 		}
 	}
 	if b.main == "" || path.Ext(b.main) != ".xml" {
 		return errNoBook
 	}
-	rels, err := b.relations(relationsOf(b.main))
+	rels, err := b.Relations(RelationsOf(b.main))
 	if err != nil {
 		return err
 	}
@@ -84,13 +84,13 @@ func (b *book) readMain() error {
 			continue
 		}
 		part := office.Target(b.main, rel)
-		switch kindOf(rel) {
+		switch KindOf(rel) {
 		case "worksheet":
 			targets[rel.ID] = part
 		case "styles":
-			b.styles = part
+			b.Styles = part
 		case "sharedStrings":
-			b.strings = part
+			b.Strings = part
 		}
 	}
 	return b.list(targets)
@@ -98,7 +98,7 @@ func (b *book) readMain() error {
 
 // list reads which sheets there are, in the order of their tabs. Sheets of other kinds, such as charts, are
 // left out.
-func (b *book) list(targets map[string]string) error {
+func (b *Book) list(targets map[string]string) error {
 	data, err := b.Read(b.main)
 	if err != nil {
 		return err
@@ -113,11 +113,11 @@ func (b *book) list(targets map[string]string) error {
 		case "workbook":
 			isBook = true
 		case "workbookPr":
-			b.from1904 = isTrue(office.Attribute(e, "date1904"))
+			b.From1904 = isTrue(office.Attribute(e, "date1904"))
 		case "sheet":
 			if part := targets[office.Attribute(e, "id")]; part != "" && b.Has(part) {
 				state := office.Attribute(e, "state")
-				b.sheets = append(b.sheets, sheetEntry{office.Attribute(e, "name"), part, state == "hidden" || state == "veryHidden"})
+				b.Sheets = append(b.Sheets, SheetEntry{office.Attribute(e, "name"), part, state == "hidden" || state == "veryHidden"})
 			}
 		}
 		return nil
@@ -127,7 +127,7 @@ func (b *book) list(targets map[string]string) error {
 		return errDamaged
 	case !isBook:
 		return errNoBook
-	case len(b.sheets) == 0:
+	case len(b.Sheets) == 0:
 		return errors.New("the workbook has no sheet that can be read; it is damaged or cut off")
 	}
 	return nil
@@ -135,14 +135,14 @@ func (b *book) list(targets map[string]string) error {
 
 func isTrue(s string) bool { return s == "1" || s == "true" || s == "on" }
 
-func relationsOf(part string) string {
+func RelationsOf(part string) string {
 	return path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
 }
 
 // kindOf is the last word of a relation's kind, which is the same in both forms of the format.
-func kindOf(r office.Relation) string { return path.Base(r.Kind) }
+func KindOf(r office.Relation) string { return path.Base(r.Kind) }
 
-func (b *book) relations(name string) ([]office.Relation, error) {
+func (b *Book) Relations(name string) ([]office.Relation, error) {
 	all, err := b.RelationsIn(name)
 	if err != nil {
 		return nil, errDamaged
@@ -151,29 +151,29 @@ func (b *book) relations(name string) ([]office.Relation, error) {
 }
 
 // choose finds the sheet to read: the one asked for, else the one of our name, else the first that shows.
-func (b *book) choose(wanted string) (sheetEntry, error) {
+func (b *Book) Choose(wanted string) (SheetEntry, error) {
 	var names []string
-	for _, s := range b.sheets {
-		if strings.EqualFold(s.name, wanted) {
+	for _, s := range b.Sheets {
+		if strings.EqualFold(s.Name, wanted) {
 			return s, nil
 		}
-		names = append(names, s.name)
+		names = append(names, s.Name)
 	}
 	if wanted != "" {
-		return sheetEntry{}, fmt.Errorf("the workbook has no sheet %q; it has %s", wanted, finding.OneOf(names))
+		return SheetEntry{}, fmt.Errorf("the workbook has no sheet %q; it has %s", wanted, finding.OneOf(names))
 	}
-	for _, s := range b.sheets {
-		if strings.EqualFold(s.name, dealsSheet) {
+	for _, s := range b.Sheets {
+		if strings.EqualFold(s.Name, DealsSheet) {
 			return s, nil
 		}
 	}
-	for _, s := range b.sheets {
-		if !s.hidden {
+	for _, s := range b.Sheets {
+		if !s.Hidden {
 			return s, nil
 		}
 	}
-	return b.sheets[0], nil
+	return b.Sheets[0], nil
 }
 
 // dealsSheet is the name of the sheet that holds the deals.
-const dealsSheet = "Deals"
+const DealsSheet = "Deals"

@@ -1,4 +1,4 @@
-package workbook
+package grid
 
 import (
 	"encoding/xml"
@@ -12,16 +12,16 @@ import (
 )
 
 // sheet reads the rows of a worksheet as they come.
-type sheet struct {
-	part     io.ReadCloser
-	in       *tokens
-	texts    *texts
-	styles   []shown
-	from1904 bool
+type Sheet struct {
+	Part     io.ReadCloser
+	In       *tokens
+	Texts    *Texts
+	Styles   []shown
+	From1904 bool
 
-	hidden   []span // columns
-	formulas tally
-	row      *line
+	Hidden   []span // columns
+	Formulas Tally
+	row      *Line
 	last     int // the row before
 	now      stored
 	ended    bool
@@ -29,17 +29,17 @@ type sheet struct {
 }
 
 // span is a range of columns.
-type span struct{ first, last int }
+type span struct{ First, Last int }
 
 // tally counts something and remembers where it was first.
-type tally struct {
-	count int
-	first string
+type Tally struct {
+	Count int
+	First string
 }
 
-func (t *tally) add(where string) {
-	if t.count++; t.count == 1 {
-		t.first = where
+func (t *Tally) Add(where string) {
+	if t.Count++; t.Count == 1 {
+		t.First = where
 	}
 }
 
@@ -56,12 +56,12 @@ type stored struct {
 }
 
 // next gives a row; io.EOF at the end.
-func (s *sheet) next() (*line, error) {
+func (s *Sheet) Next() (*Line, error) {
 	for {
 		if s.ended {
 			return nil, io.EOF
 		}
-		token, err := s.in.next()
+		token, err := s.In.Next()
 		if err == io.EOF {
 			return nil, errDamaged // the end of the rows comes first
 		}
@@ -85,7 +85,7 @@ func (s *sheet) next() (*line, error) {
 	}
 }
 
-func (s *sheet) start(e xml.StartElement) error {
+func (s *Sheet) start(e xml.StartElement) error {
 	if s.inside == "is" {
 		s.now.inline.token(e)
 		return nil
@@ -106,15 +106,15 @@ func (s *sheet) start(e xml.StartElement) error {
 	return nil
 }
 
-func (s *sheet) column(e xml.StartElement) {
+func (s *Sheet) column(e xml.StartElement) {
 	first, _ := strconv.Atoi(office.Attribute(e, "min"))
 	last, _ := strconv.Atoi(office.Attribute(e, "max"))
-	if isTrue(office.Attribute(e, "hidden")) && first > 0 && len(s.hidden) < mostColumns {
-		s.hidden = append(s.hidden, span{first, min(last, mostColumns)})
+	if isTrue(office.Attribute(e, "hidden")) && first > 0 && len(s.Hidden) < MostColumns {
+		s.Hidden = append(s.Hidden, span{first, min(last, MostColumns)})
 	}
 }
 
-func (s *sheet) startRow(e xml.StartElement) error {
+func (s *Sheet) startRow(e xml.StartElement) error {
 	number := s.last + 1
 	if r := office.Attribute(e, "r"); r != "" {
 		number, _ = strconv.Atoi(r)
@@ -125,35 +125,35 @@ func (s *sheet) startRow(e xml.StartElement) error {
 	if number > mostRows {
 		return fmt.Errorf("the sheet has more than %d rows", mostRows)
 	}
-	s.row = &line{number: number, hidden: isTrue(office.Attribute(e, "hidden"))}
+	s.row = &Line{Number: number, Hidden: isTrue(office.Attribute(e, "hidden"))}
 	s.last, s.now.column = number, 0
 	return nil
 }
 
-func (s *sheet) startCell(e xml.StartElement) error {
+func (s *Sheet) startCell(e xml.StartElement) error {
 	if s.row == nil {
 		return errDamaged
 	}
 	column := s.now.column + 1
 	if name := office.Attribute(e, "r"); name != "" {
-		at, row, ok := splitName(name)
-		if !ok || row != s.row.number {
-			return fmt.Errorf("row %d holds a cell named %q, which lies outside of it", s.row.number, cut(name))
+		at, row, ok := SplitName(name)
+		if !ok || row != s.row.Number {
+			return fmt.Errorf("row %d holds a cell named %q, which lies outside of it", s.row.Number, Cut(name))
 		}
 		if at < column {
 			return errDamaged
 		}
 		column = at
 	}
-	if column > mostColumns {
-		return fmt.Errorf("row %d has more than %d columns", s.row.number, mostColumns)
+	if column > MostColumns {
+		return fmt.Errorf("row %d has more than %d columns", s.row.Number, MostColumns)
 	}
 	style, _ := strconv.Atoi(office.Attribute(e, "s"))
 	s.now = stored{column: column, kind: office.Attribute(e, "t"), style: style}
 	return nil
 }
 
-func (s *sheet) letters(t xml.CharData) {
+func (s *Sheet) letters(t xml.CharData) {
 	switch {
 	case s.inside == "is":
 		s.now.inline.token(t)
@@ -163,7 +163,7 @@ func (s *sheet) letters(t xml.CharData) {
 }
 
 // end closes an element; at the end of a row it gives the row.
-func (s *sheet) end(e xml.EndElement) *line {
+func (s *Sheet) end(e xml.EndElement) *Line {
 	switch name := e.Name.Local; {
 	case s.inside == name:
 		s.inside = ""
@@ -171,7 +171,7 @@ func (s *sheet) end(e xml.EndElement) *line {
 		s.now.inline.token(e)
 	case name == "c" && s.row != nil:
 		if c := s.cell(); !c.empty() {
-			s.row.cells = append(s.row.cells, c)
+			s.row.Cells = append(s.row.Cells, c)
 		}
 	case name == "row":
 		l := s.row
@@ -182,10 +182,10 @@ func (s *sheet) end(e xml.EndElement) *line {
 }
 
 // cell reads what a cell holds by its kind.
-func (s *sheet) cell() cell {
+func (s *Sheet) cell() Cell {
 	n, value := &s.now, s.now.value.String()
 	if n.hasFormula {
-		s.formulas.add(CellName(n.column, s.row.number))
+		s.Formulas.Add(CellName(n.column, s.row.Number))
 		if !n.hasValue {
 			return fault(n.column, "holds a formula that was never reckoned; open the workbook in a spreadsheet program and save it, or write the value")
 		}
@@ -193,61 +193,61 @@ func (s *sheet) cell() cell {
 	switch n.kind {
 	case "s":
 		i, err := strconv.Atoi(strings.TrimSpace(value))
-		text, ok := s.texts.get(i)
+		text, ok := s.Texts.get(i)
 		if n.hasValue && (err != nil || !ok) {
 			return fault(n.column, "refers to a text that the workbook does not hold; the file is damaged")
 		}
 		if !n.hasValue {
 			text = ""
 		}
-		return textCell(n.column, text)
+		return TextCell(n.column, text)
 	case "inlineStr":
-		return textCell(n.column, n.inline.take())
+		return TextCell(n.column, n.inline.take())
 	case "str":
-		return textCell(n.column, unescape(value))
+		return TextCell(n.column, unescape(value))
 	case "b":
 		return boolCell(n.column, value)
 	case "e":
-		return fault(n.column, "holds the error "+cut(value)+"; write the value, or unknown")
+		return fault(n.column, "holds the error "+Cut(value)+"; write the value, or unknown")
 	case "d":
 		return writtenDay(n.column, value)
 	}
 	if n.hasInline && !n.hasValue {
-		return textCell(n.column, n.inline.take())
+		return TextCell(n.column, n.inline.take())
 	}
-	if trim(value) == "" {
-		return cell{}
+	if Trim(value) == "" {
+		return Cell{}
 	}
-	return numberCell(n.column, value, s.shown(), s.from1904)
+	return numberCell(n.column, value, s.shown(), s.From1904)
 }
 
-func (s *sheet) shown() shown {
-	if s.now.style < 0 || s.now.style >= len(s.styles) {
+func (s *Sheet) shown() shown {
+	if s.now.style < 0 || s.now.style >= len(s.Styles) {
 		return asNumber
 	}
-	return s.styles[s.now.style]
+	return s.Styles[s.now.style]
 }
 
-func boolCell(column int, value string) cell {
+func boolCell(column int, value string) Cell {
 	text := "false"
-	if isTrue(trim(value)) {
+	if isTrue(Trim(value)) {
 		text = "true"
 	}
-	return cell{column: column, kind: isBool, text: text}
+	return Cell{Column: column, Kind: isBool, Text: text}
 }
 
 // writtenDay reads a day that the strict form of the format writes out.
-func writtenDay(column int, value string) cell {
-	date, clock, _ := strings.Cut(trim(value), "T")
+func writtenDay(column int, value string) Cell {
+	date, clock, _ := strings.Cut(Trim(value), "T")
 	d, err := day.Parse(date)
 	if err != nil {
-		return fault(column, "holds the date "+strconv.Quote(cut(value))+", which is none")
+		return fault(column, "holds the date "+strconv.Quote(Cut(value))+", which is none")
 	}
-	c := cell{column: column, kind: isDay, day: d, text: d.String()}
+	c := Cell{Column: column, Kind: IsDay, day: d, Text: d.String()}
 	if strings.Trim(clock, "0:.Z") != "" {
-		c.odd = "holds a time of day beside the date " + d.String()
+		c.Odd = "holds a time of day beside the date " + d.String()
 	}
 	return c
 }
 
-func (s *sheet) close() error { return s.part.Close() }
+func (s *Sheet) Close() error { return s.Part.Close() }

@@ -1,4 +1,4 @@
-package workbook
+package grid
 
 import (
 	"errors"
@@ -12,13 +12,13 @@ import (
 const mostFile = 512 << 20
 
 // source is an open file.
-type source struct {
+type Source struct {
 	*os.File
 	size int64
 }
 
 // openFile opens a file for reading; the error says in plain words why it cannot, without the name.
-func openFile(name string) (*source, error) {
+func OpenFile(name string) (*Source, error) {
 	info, err := os.Stat(name) // before it is opened: to open a pipe can wait for ever
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -41,15 +41,15 @@ func openFile(name string) (*source, error) {
 	case err != nil:
 		return nil, errors.New("the file cannot be opened; if it is open in another program, close it there")
 	}
-	return &source{f, info.Size()}, nil
+	return &Source{f, info.Size()}, nil
 }
 
 // head gives the first bytes of a file.
-func (s *source) head(n int) []byte {
+func (s *Source) Head(n int) []byte {
 	data := make([]byte, n)
 	got, _ := s.ReadAt(data, 0)
 	return data[:got]
 }
 
 // whole is the file from its beginning, apart from where other readers of it stand.
-func (s *source) whole() *io.SectionReader { return io.NewSectionReader(s.File, 0, s.size) }
+func (s *Source) Whole() *io.SectionReader { return io.NewSectionReader(s.File, 0, s.size) }
