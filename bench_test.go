@@ -22,11 +22,11 @@ func BenchmarkDraft(b *testing.B) {
 		do   func() error
 	}{
 		{"whole", func() error { _, err := s.Draft(d); return err }},
-		{"decide", func() error { _, err := s.Decide(d); return err }},
-		{"compose", func() error { _, found := clauses.Assemble(c.Decision, pack, clauses.Options{}); return found.Err() }},
-		{"faults", func() error { return lint.Draft(c.Decision, c.Draft).Err() }},
+		{"decide", func() error { _, err := s.Decision(d); return err }},
+		{"compose", func() error { _, found := clauses.Assemble(c.Decision(), pack, clauses.Options{}); return found.Err() }},
+		{"faults", func() error { return lint.Draft(c.Decision(), c.Draft).Err() }},
 		{"memo", func() error {
-			_, found := clauses.Memo(c.Decision, c.Draft, pack, clauses.Options{})
+			_, found := clauses.Memo(c.Decision(), c.Draft, pack, clauses.Options{})
 			return found.Err()
 		}},
 	} {

@@ -11,22 +11,23 @@ import (
 	"github.com/proviso-legal/proviso/clauses/render"
 	"github.com/proviso-legal/proviso/internal/reading"
 	"github.com/proviso-legal/proviso/internal/redline"
+	"github.com/proviso-legal/proviso/rules"
 )
 
 // Comparison shows how one draft became another.
 type Comparison struct {
-	Draft   *clauses.Draft // both in one, with what was inserted and deleted marked
+	Draft   *Draft         // both in one, with what was inserted and deleted marked
 	Changes []ClauseChange // in the order of the text
 }
 
 // ClauseChange is one clause that is not the same in both drafts. Renumbering alone is no change.
 type ClauseChange struct {
-	Clause string         `json:"clause"`
-	Title  string         `json:"title"`
-	Change clauses.Change `json:"change,omitempty"` // "" when words within it changed
-	Says   string         `json:"says"`             // one sentence: what changed, and what caused it
-	Rules  []string       `json:"rules"`            // that apply to one of the two only, or to each otherwise
-	Points []string       `json:"points"`           // whose values differ
+	Clause string   `json:"clause"`
+	Title  string   `json:"title"`
+	Change Change   `json:"change,omitempty"` // "" when words within it changed
+	Says   string   `json:"says"`             // one sentence: what changed, and what caused it
+	Rules  []string `json:"rules"`            // that apply to one of the two only, or to each otherwise
+	Points []string `json:"points"`           // whose values differ
 }
 
 // Compare shows how the draft of a became that of b, with the rules and points that caused each change.
@@ -40,7 +41,7 @@ func Compare(a, b *Case) *Comparison {
 }
 
 // CompareDrafts shows how one draft became another, without causes. Neither is changed; nil is an empty draft.
-func CompareDrafts(a, b *clauses.Draft) *Comparison {
+func CompareDrafts(a, b *Draft) *Comparison {
 	if a == nil {
 		a = &clauses.Draft{}
 	}
@@ -122,7 +123,7 @@ var verbs = map[clauses.Change]string{clauses.Inserted: "Inserted", clauses.Dele
 
 // causes finds what in the decisions made a clause differ.
 type causes struct {
-	was, is   clauses.Explanation
+	was, is   Explanation
 	then, now *Case
 }
 
@@ -130,11 +131,11 @@ func (k *causes) explain(c *ClauseChange) {
 	var reasons []string
 	for _, o := range onlyIn(k.is, k.was, c.Clause) {
 		c.Rules = append(c.Rules, o.Rule)
-		reasons = append(reasons, fmt.Sprintf("rule %s now applies (%s%s)", o.Rule, trimStop(o.Because), cited(o)))
+		reasons = append(reasons, fmt.Sprintf("rule %s now applies (%s%s)", o.Rule, trimStop(o.Because.String()), cited(o)))
 	}
 	for _, o := range onlyIn(k.was, k.is, c.Clause) {
 		c.Rules = append(c.Rules, o.Rule)
-		reasons = append(reasons, fmt.Sprintf("rule %s no longer applies (%s%s)", o.Rule, trimStop(o.Because), cited(o)))
+		reasons = append(reasons, fmt.Sprintf("rule %s no longer applies (%s%s)", o.Rule, trimStop(o.Because.String()), cited(o)))
 	}
 	for _, p := range k.points(c.Clause) {
 		if !slices.Contains(c.Points, p.id) {
@@ -179,7 +180,7 @@ func packsOf(c *Case) (names []string) {
 
 func trimStop(s string) string { return strings.TrimSuffix(s, ".") }
 
-func cited(o clauses.OutcomeReason) string {
+func cited(o rules.Outcome) string {
 	for _, a := range o.Authorities {
 		if a.Cite != "" {
 			return "; " + a.Cite
@@ -189,9 +190,9 @@ func cited(o clauses.OutcomeReason) string {
 }
 
 // onlyIn gives the outcomes for a clause that one explanation has and the other has not, once a rule.
-func onlyIn(here, there clauses.Explanation, clause string) (out []clauses.OutcomeReason) {
-	has := func(list []clauses.OutcomeReason, o clauses.OutcomeReason) bool {
-		return slices.ContainsFunc(list, func(x clauses.OutcomeReason) bool {
+func onlyIn(here, there Explanation, clause string) (out []rules.Outcome) {
+	has := func(list []rules.Outcome, o rules.Outcome) bool {
+		return slices.ContainsFunc(list, func(x rules.Outcome) bool {
 			return x.Rule == o.Rule && x.Clause == o.Clause && x.State == o.State
 		})
 	}
@@ -212,7 +213,7 @@ func figure(p clauses.PointReason) string {
 // points gives the points that a clause reads and whose values differ.
 func (k *causes) points(clause string) (out []moved) {
 	for _, p := range k.is.Points {
-		point, ok := k.now.Decision.Book.Point(p.Point)
+		point, ok := k.now.decision.Book.Point(p.Point)
 		if !ok || !slices.Contains(point.Drives, clause) {
 			continue
 		}

@@ -14,35 +14,14 @@ type Deal = deal.Deal
 // back. Deal ends it and reports every mistake at once, each with its fact as subject.
 type DealBuilder = deal.Builder
 
-// Fact is one fact that a deal may state: its path, its kind, its allowed values, its help.
+// Fact is one fact that a deal may state: its path, its kind, its allowed values, its help. Its kind is "text"
+// (printed by clauses, never read by a rule), "enum" (one of its Values), "set" (any of its Values), "bool", "place"
+// (one of Studio.Places), "places" (a set of them), "date" (YYYY-MM-DD) or "number" (whole, which rules compare with
+// its Bands only).
 type Fact = deal.Field
 
-// FactKind is what a fact may hold.
-type FactKind = deal.Kind
-
-// The kinds of fact.
-const (
-	FactText   = deal.Text   // printed by clauses, never read by a rule
-	FactEnum   = deal.Enum   // one of the fact's Values
-	FactSet    = deal.Set    // any of the fact's Values
-	FactBool   = deal.Bool   // true or false
-	FactPlace  = deal.Place  // a state or law district
-	FactPlaces = deal.Places // a set of places
-	FactDate   = deal.Date   // YYYY-MM-DD
-	FactNumber = deal.Number // a whole number, which rules compare with the fact's Bands only
-)
-
-// Choice is one allowed value of a fact with its meaning.
+// Choice is one allowed value of a fact, Word, with its meaning, Says.
 type Choice = deal.Choice
-
-// FactValue is what a deal says of a fact. The zero FactValue is unknown.
-type FactValue = deal.Value
-
-// Role is a part that a party plays: supplier, customer, escrow agent, inspector.
-type Role = deal.Role
-
-// PointSetting is what a deal says of one negotiable point.
-type PointSetting = deal.PointSetting
 
 // ReadDeal reads a deal profile in YAML or JSON, at most 256 KB of it. The name stands for the file in
 // findings; nothing is opened. The error is Findings that name every mistake with line and column. Without
@@ -60,9 +39,6 @@ func Facts() []Fact { return deal.Fields() }
 
 // FactOf gives the fact at a path.
 func FactOf(path string) (Fact, bool) { return deal.FieldOf(path) }
-
-// Roles gives the parts that parties play, in the order of the schema.
-func Roles() []Role { return deal.Roles() }
 
 // DealSchema gives the deal profile as a JSON Schema (draft 2020-12). The bytes are the same every time.
 func DealSchema() []byte { return deal.JSONSchema() }

@@ -10,14 +10,17 @@
 //	c, err := studio.Draft(d)
 //	warnings, err = proviso.Render(w, c.Draft, proviso.Word)
 //
-// A program that embeds Proviso imports this package and no other. What it cannot do here it need not do.
+// A program that embeds Proviso imports this package and no other, unless it walks the tree of a draft.
 //
 // # A studio
 //
 // [Open] reads the law, the rulebook and the wording that the program ships, lays packs over them (a firm's own
 // wording, points, rules and law, each an [io/fs.FS]) and checks that all of it holds together. A [Studio] is
-// opened once, costs some tens of milliseconds and serves the whole program: it never changes, and any number of
+// opened once, which takes a fraction of a second, and serves the whole program: it never changes, and any number of
 // goroutines may use it at once. Options are a plain struct; what is added to it later means nothing when it is zero.
+//
+// What a studio holds can be read in plain words: [Studio.Laws], [Studio.Rules] and [Studio.Points], with
+// [Studio.Documents] and [Studio.Places] for a form.
 //
 // # A deal
 //
@@ -28,19 +31,22 @@
 //
 // # From deal to paper
 //
-// [Studio.Decide] puts a deal to the law of its as-of date. [Studio.Check] says what is open without drafting.
-// [Studio.Draft] gives a [Case]: the draft, its memo, what was decided, and warnings. [Case.Explain] tells every
-// outcome with its rule, its facts and its authority. [Render] and [RenderAs] write a [Draft]. A deal that the
-// law stops is no error: its draft is the document for stopped deals, and the memo says why.
+// [Studio.Draft] gives a [Case]: the draft, its memo, and warnings. [Render] and [RenderAs] write a [Draft].
+// [Case.Explain] tells what was decided, every outcome with its rule, its facts and its authority: an [Explanation],
+// which is JSON, lines of text, or the part that bears on one clause. [Studio.Decide] tells the same and
+// [Studio.Check] what is open, both without drafting. A deal that the law stops is no error: its draft is the
+// document for stopped deals, and the memo says why.
 //
-// [Compare] shows how one draft became another and what caused each change. [Studio.Verify] tells whether a
+// [Compare] shows how one draft became another and what caused each change. [Studio.Repaper] tells which deals of a
+// portfolio a change of law would draft otherwise, and which law did it. [Studio.Verify] tells whether a
 // file is what its inputs give. [Studio.Prove] shows over every deal there can be that rulebook and wording
 // hold together; [Studio.Lint] reads wording as a careful second reader would.
 //
 // # The tree
 //
 // A [Draft] in JSON is made for other programs: [DraftSchema] describes every field, [ReadDraft] reads it back,
-// and the two ways together change no byte. Fields are added to it, never renamed.
+// and the two ways together change no byte. Fields are added to it, never renamed. A program in Go that walks the
+// tree itself imports package clauses, which documents its parts.
 //
 // # Errors
 //
@@ -56,8 +62,9 @@
 // No input makes it panic. [Studio.Prove] and [Studio.Questions] can take seconds, and take a
 // [context.Context] that ends them; a draft takes some tens of milliseconds.
 //
-// Types that other packages of the module declare are named here. Those packages document them further and may
-// be imported, but promise less: what this package names goes only with a new major version.
+// What this package names goes only with a new major version. Types that it names and other packages of the module
+// declare, such as [Draft], [Deal] and [Explanation], are documented further there; those packages may be imported,
+// but promise less.
 //
 // It is an aid to drafting, not legal advice. A lawyer reads the draft, answers its open points and confirms
 // what the memo lists.

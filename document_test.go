@@ -32,7 +32,7 @@ func signed(c *proviso.Case) (list []broken) {
 	signs := map[string]bool{}
 	eachClause(c.Draft, func(k clauses.Clause) { signs[k.ID] = true })
 	for _, role := range deal.Roles() {
-		takesPart := slices.Contains(c.Decision.Deal.Parties(), role.Key) || role.When != "" && !c.Decision.Deal.Get(role.When).Known()
+		takesPart := slices.Contains(c.Decision().Deal.Parties(), role.Key) || role.When != "" && !c.Decision().Deal.Get(role.When).Known()
 		named, sealed := signs["party."+role.Key], signs["signature."+role.Key]
 		if named != sealed || named && !takesPart {
 			list = append(list, broken{"signed " + role.Key, fmt.Sprintf("named as a party: %t, signs: %t, takes part: %t", named, sealed, takesPart)})

@@ -190,7 +190,7 @@ func hashesOf(t *testing.T, d *deal.Deal) map[proviso.Format][32]byte {
 // No pinpoint that is not verified or secondary is printed in any draft or memo of an example deal, in
 // any position.
 func TestUnverifiedPinpointsAreNeverPrinted(t *testing.T) {
-	l := studio(t).Law()
+	l := studio(t).Statutes()
 	barred := unverifiedCites(l)
 	if len(barred) < 50 {
 		t.Fatalf("only %d unverified pinpoints in the data", len(barred))
@@ -267,7 +267,7 @@ func unverifiedCites(l *law.Law) map[string]string {
 func TestWeakAuthorityIsAskedToBeConfirmed(t *testing.T) {
 	weak := 0
 	for name, d := range examples(t) {
-		dec, err := studio(t).Decide(d)
+		dec, err := studio(t).Decision(d)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -37,7 +37,7 @@ func Example() {
 	if _, err := proviso.Render(&file, c.Draft, proviso.Word); err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(c.Draft.AsOf, c.Decision.Stopped, file.Len() > 10000)
+	fmt.Println(c.Draft.AsOf, c.Stopped, file.Len() > 10000)
 	// Output: 2026-11-22 false true
 }
 

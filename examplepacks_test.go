@@ -131,7 +131,7 @@ func TestExamplePacksDepart(t *testing.T) {
 
 // The rules of the firm's pack have their cases, which hold also with the other pack over it.
 func TestExamplePackCases(t *testing.T) {
-	all, bad := cases.Read(os.DirFS("examples/packs/rathbrack/cases"))
+	all, bad := cases.Read("", os.DirFS("examples/packs/rathbrack/cases"))
 	if len(bad) > 0 || len(all) == 0 {
 		t.Fatal(len(all), bad)
 	}
@@ -139,7 +139,7 @@ func TestExamplePackCases(t *testing.T) {
 	for _, packs := range [][]string{{"rathbrack"}, {"rathbrack", "harbour"}} {
 		s, works, rests, open := over(t, packs...), map[string]bool{}, map[string]bool{}, map[string]bool{}
 		for _, c := range all {
-			for _, wrong := range c.Judge(deals, s.Law(), s.Book()) {
+			for _, wrong := range c.Judge(deals, s.Statutes(), s.Book()) {
 				t.Errorf("%s: %s", c.Name, wrong)
 			}
 			for _, x := range c.Expect {

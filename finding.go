@@ -3,7 +3,6 @@ package proviso
 import (
 	"errors"
 
-	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/finding"
 )
@@ -37,10 +36,13 @@ var (
 	ErrFormat  = errors.New("there is no such format")                 // see Formats
 )
 
+// open tells whether a studio was made by Open.
+func (s *Studio) open() bool { return s != nil && s.book != nil }
+
 // ready tells whether a deal can be put to a studio.
 func (s *Studio) ready(d *Deal) error {
 	switch {
-	case s == nil || s.book == nil:
+	case !s.open():
 		return ErrNotOpen
 	case d == nil:
 		return ErrNoDeal
@@ -56,9 +58,6 @@ func (e formatError) Error() string { return string(e) }
 
 // Is tells errors.Is what it is.
 func (e formatError) Is(target error) bool { return target == ErrFormat }
-
-// Pos is where a rule, point, slot or law stands in its file; Place gives it as a finding has it.
-type Pos = closed.Pos
 
 // Day is a calendar day without time zone; the zero Day is no day, which String calls "unknown". Written
 // and parsed it is YYYY-MM-DD.

@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/rules"
 )
 
 // One studio serves many goroutines, and each gets what it would get alone. Run it with -race.
@@ -121,17 +122,17 @@ func TestQuestions(t *testing.T) {
 // standing compares an answer with the draft that it leads to.
 func standing(t *testing.T, s *proviso.Studio, d *proviso.Deal, fact string, a proviso.Answer) {
 	t.Helper()
-	dec, err := s.Decide(d)
+	dec, err := s.Decision(d)
 	if err != nil {
 		t.Fatal(err)
 	}
-	states := map[string]proviso.State{}
+	states := map[string]rules.State{}
 	for _, c := range dec.Slots {
-		if states[c.Clause] != proviso.Applies {
+		if states[c.Clause] != rules.Applies {
 			states[c.Clause] = c.State
 		}
 	}
-	for want, list := range map[proviso.State][]string{proviso.Applies: a.Stands, proviso.Unknown: a.Waits, "": a.Falls} {
+	for want, list := range map[rules.State][]string{rules.Applies: a.Stands, rules.Unknown: a.Waits, "": a.Falls} {
 		for _, clause := range list {
 			if states[clause] != want {
 				t.Errorf("%s: %s: %s is %q; the answer says %q", fact, a.Value, clause, states[clause], want)
@@ -193,8 +194,12 @@ func TestErrorsCanBeTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	var closed proviso.Studio
-	if n := len(closed.Departures()) + len(closed.Packs()) + len(closed.Warnings()) + len(closed.Inputs().Law); n != 0 {
+	if n := len(closed.Departures()) + len(closed.Packs()) + len(closed.Warnings()) +
+		len(closed.Laws(0)) + len(closed.Rules()) + len(closed.Points()) + len(closed.Documents()) + len(closed.Places()); n != 0 {
 		t.Errorf("a studio that is not open tells %d things", n)
+	}
+	if law, book, wording := closed.Inputs(); law+book+wording != "" {
+		t.Errorf("a studio that is not open has the inputs %s, %s and %s", law, book, wording)
 	}
 	for name, c := range map[string]struct {
 		call func() error
@@ -208,9 +213,14 @@ func TestErrorsCanBeTold(t *testing.T) {
 		"nil":       {func() error { _, err := (*proviso.Studio)(nil).Check(dateless); return err }, proviso.ErrNotOpen},
 		"lint":      {func() error { _, err := closed.Lint(context.Background()); return err }, proviso.ErrNotOpen},
 		"prove":     {func() error { _, err := closed.Prove(context.Background()); return err }, proviso.ErrNotOpen},
-		"format":    {func() error { _, err := proviso.ParseFormat("odt"); return err }, proviso.ErrFormat},
-		"render":    {func() error { _, err := proviso.Render(io.Discard, &proviso.Draft{}, "odt"); return err }, proviso.ErrFormat},
-		"no draft":  {func() error { _, err := proviso.Render(io.Discard, nil, proviso.Word); return err }, proviso.ErrNoDraft},
+		"law":       {func() error { _, err := closed.Law("X", 0); return err }, proviso.ErrNotOpen},
+		"repaper": {func() error {
+			_, err := closed.Repaper(context.Background(), portfolio(), proviso.Repapering{From: "2025-01-01", To: "2026-01-01"})
+			return err
+		}, proviso.ErrNotOpen},
+		"format":   {func() error { _, err := proviso.ParseFormat("odt"); return err }, proviso.ErrFormat},
+		"render":   {func() error { _, err := proviso.Render(io.Discard, &proviso.Draft{}, "odt"); return err }, proviso.ErrFormat},
+		"no draft": {func() error { _, err := proviso.Render(io.Discard, nil, proviso.Word); return err }, proviso.ErrNoDraft},
 	} {
 		if err := c.call(); !errors.Is(err, c.want) {
 			t.Errorf("%s: got %v, want %v", name, err, c.want)

@@ -56,14 +56,14 @@ type Departure = layer.Departure
 // Departures lists where the packs depart from what lies below them: wording first, then law, then the
 // rulebook, each in the packs' order.
 func (s *Studio) Departures() []Departure {
-	if s == nil || s.book == nil {
+	if !s.open() {
 		return nil
 	}
 	return slices.Concat(s.pack.Departures(), s.law.Departures(), s.book.Departures())
 }
 
-// Reading is what a careful second reader says of wording.
-type Reading struct {
+// LintResult is what a careful second reader says of wording.
+type LintResult struct {
 	Clauses  int // that were read
 	Terms    int
 	Findings Findings // sorted by place
@@ -73,24 +73,24 @@ type Reading struct {
 // periods, duties and words, in every variation of every clause. Nothing is found in the base alone, so
 // that each finding comes from a pack, also where it shows in what the base says. It takes some seconds; the
 // context ends it early, and the error is the context's.
-func (s *Studio) Lint(ctx context.Context) (Reading, error) {
-	if s == nil || s.book == nil {
-		return Reading{}, ErrNotOpen
+func (s *Studio) Lint(ctx context.Context) (LintResult, error) {
+	if !s.open() {
+		return LintResult{}, ErrNotOpen
 	}
 	return s.reading(ctx, s.warns)
 }
 
 // Lint opens a studio and reads its wording, also when its packs have errors that Open refuses: all that
 // can be told of them is told at once. The error is that of the context.
-func Lint(ctx context.Context, o Options) (Reading, error) {
+func Lint(ctx context.Context, o Options) (LintResult, error) {
 	s, found := read(o)
 	if s == nil {
-		return Reading{Findings: found}, ctx.Err()
+		return LintResult{Findings: found}, ctx.Err()
 	}
 	return s.reading(ctx, found)
 }
 
-func (s *Studio) reading(ctx context.Context, found Findings) (Reading, error) {
+func (s *Studio) reading(ctx context.Context, found Findings) (LintResult, error) {
 	all := slices.Clone(found)
 	for _, f := range lint.Wording(ctx, s.pack, s.book) {
 		if f.Code != "lint.text" || !found.Errors() { // a name that does not exist was told already
@@ -98,10 +98,10 @@ func (s *Studio) reading(ctx context.Context, found Findings) (Reading, error) {
 		}
 	}
 	if err := ctx.Err(); err != nil {
-		return Reading{}, err
+		return LintResult{}, err
 	}
 	all.Sort()
-	return Reading{len(s.pack.ClauseIDs()), len(s.pack.Terms()), all}, nil
+	return LintResult{len(s.pack.ClauseIDs()), len(s.pack.Terms()), all}, nil
 }
 
 // read lays packs over the base. The studio is nil when a pack does not even say who it is; with other

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
 	"github.com/proviso-legal/proviso/clauses/render/docx"
 	"github.com/proviso-legal/proviso/clauses/render/html"
@@ -76,12 +75,12 @@ type Setting struct {
 
 // Render writes a draft or memo in a format in the usual way. Nothing is written when it fails. The
 // findings warn of what the format could not show, such as a character that no font has.
-func Render(w io.Writer, d *clauses.Draft, f Format) (Findings, error) {
+func Render(w io.Writer, d *Draft, f Format) (Findings, error) {
 	return RenderAs(w, d, f, Setting{})
 }
 
 // RenderAs writes a draft or memo in a format as set. Nothing is written when it fails.
-func RenderAs(w io.Writer, d *clauses.Draft, f Format, s Setting) (Findings, error) {
+func RenderAs(w io.Writer, d *Draft, f Format, s Setting) (Findings, error) {
 	if d == nil {
 		return nil, ErrNoDraft
 	}
@@ -107,7 +106,7 @@ func RenderAs(w io.Writer, d *clauses.Draft, f Format, s Setting) (Findings, err
 	return found, err
 }
 
-func write(w io.Writer, d *clauses.Draft, f Format, s Setting) (Findings, error) {
+func write(w io.Writer, d *Draft, f Format, s Setting) (Findings, error) {
 	switch f {
 	case Markdown:
 		return nil, render.Markdown(w, d)

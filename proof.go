@@ -29,7 +29,7 @@ func (s *Studio) judge(ctx context.Context, report *Proof) error {
 		if err != nil {
 			continue
 		}
-		list, found := cases.ReadAs(path.Join(f.pack, "cases"), folder)
+		list, found := cases.Read(path.Join(f.pack, "cases"), folder)
 		breaches(report, found)
 		if found.Errors() {
 			continue // a case that is half read would be judged for what it does not say
@@ -39,22 +39,10 @@ func (s *Studio) judge(ctx context.Context, report *Proof) error {
 				return err
 			}
 			report.Cases++
-			breaches(report, c.Judge(dealsOf(folder), s.law, s.book))
+			breaches(report, c.Judge(cases.From(folder, nil), s.law, s.book))
 		}
 	}
 	return nil
-}
-
-// dealsOf gives the deals of a pack's cases, which stand in their folder "deals".
-func dealsOf(folder fs.FS) cases.Deals {
-	return func(name string) ([]byte, error) {
-		file := path.Join("deals", name+".yaml")
-		data, err := fs.ReadFile(folder, file)
-		if err != nil {
-			return nil, finding.List{{Severity: finding.Error, Code: "cases.deal", Message: "there is no deal cases/" + file}}
-		}
-		return data, nil
-	}
 }
 
 func breaches(report *Proof, found Findings) {

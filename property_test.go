@@ -126,10 +126,10 @@ func judge(s *proviso.Studio, p profile, deep depth) (v verdict) {
 	if err != nil {
 		return verdict{broken: refused(err)}
 	}
-	v.stopped = c.Decision.Stopped
+	v.stopped = c.Decision().Stopped
 	eachClause(c.Draft, func(k clauses.Clause) { v.clauses = append(v.clauses, k.ID) })
 	v.broken = slices.Concat(reasoned(c), placed(c.Draft, d), defined(c.Draft), faultless(c), joinedUp(c.Draft), numbered(c.Draft),
-		tidy(c.Draft), tidy(memo), agreeing(c.Draft), plain(c.Decision))
+		tidy(c.Draft), tidy(memo), agreeing(c.Draft), plain(c.Decision()))
 	if deep.every(24) {
 		v.broken = append(v.broken, otherwise(s, d)...)
 	}
@@ -144,7 +144,7 @@ func judge(s *proviso.Studio, p profile, deep depth) (v verdict) {
 	}
 	for i, f := range p.facts {
 		if deep == all || (i+int(deep))%160 == 0 {
-			v.broken = append(v.broken, doubted(s, d, c.Decision, f.path)...)
+			v.broken = append(v.broken, doubted(s, d, c.Decision(), f.path)...)
 		}
 	}
 	return v
@@ -167,21 +167,21 @@ func refused(err error) (list []broken) {
 // reasoned: what stands in the draft was decided, and the decision says why; a schedule may stand only
 // because a clause refers to it.
 func reasoned(c *proviso.Case) (list []broken) {
-	doc, _ := c.Decision.Book.Document(c.Decision.Document)
+	doc, _ := c.Decision().Book.Document(c.Decision().Document)
 	eachClause(c.Draft, func(k clauses.Clause) {
 		if !slices.Contains([]string{"clause", "recital", "schedule"}, k.Kind) || slices.Contains(doc.Schedules, k.ID) {
 			return
 		}
-		i := slices.IndexFunc(c.Decision.Slots, func(s rules.SlotChoice) bool { return s.Clause == k.ID })
+		i := slices.IndexFunc(c.Decision().Slots, func(s rules.SlotChoice) bool { return s.Clause == k.ID })
 		if i < 0 {
 			list = append(list, broken{"reasoned " + k.ID, "stands in the draft and was not decided"})
 			return
 		}
-		if s := c.Decision.Slots[i]; s.Because == "" && s.Rule != "" || k.Bracketed != (s.State == rules.Unknown) {
+		if s := c.Decision().Slots[i]; s.Because == nil && s.Rule != "" || k.Bracketed != (s.State == rules.Unknown) {
 			list = append(list, broken{"reasoned " + k.ID, fmt.Sprintf("stands without a reason, or in other brackets than decided: %+v", s)})
 		}
 	})
-	for _, s := range c.Decision.Slots {
+	for _, s := range c.Decision().Slots {
 		drawn := false
 		eachClause(c.Draft, func(k clauses.Clause) { drawn = drawn || k.ID == s.Clause })
 		if s.Clause != "" && !drawn {
@@ -271,7 +271,7 @@ func doubted(s *proviso.Studio, d *deal.Deal, before *rules.Decision, path strin
 	if err != nil {
 		return []broken{{"doubted", err.Error()}}
 	}
-	after, err := s.Decide(less)
+	after, err := s.Decision(less)
 	if err != nil {
 		return refused(err)
 	}

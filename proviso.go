@@ -12,7 +12,6 @@ import (
 	"github.com/proviso-legal/proviso/internal/lint"
 	"github.com/proviso-legal/proviso/internal/proof"
 	"github.com/proviso-legal/proviso/rules"
-	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
 	"github.com/proviso-legal/proviso/templates"
 )
@@ -47,7 +46,7 @@ type Options struct {
 }
 
 // Open reads the law, the rulebook and the wording that the program ships, and lays packs over them.
-// Opening the base takes some tens of milliseconds the first time; later calls share what was read. The
+// Opening the base takes a fraction of a second the first time; later calls share what was read. The
 // error is Findings when a pack is not sound or does not fit what lies below it; their places are
 // "NAME/FILE" for the pack NAME, and a file alone for the base.
 func Open(o Options) (*Studio, error) {
@@ -75,11 +74,14 @@ var base = sync.OnceValues(func() (*Studio, error) {
 	return &Studio{law: l, book: b, pack: p}, nil
 })
 
-// Law gives the dated legal data.
-func (s *Studio) Law() *law.Law { return s.law }
-
-// Book gives the rulebook.
-func (s *Studio) Book() *rules.Book { return s.book }
+// Inputs gives the fingerprints of the law, the rulebook and the wording that a studio holds; none for a
+// studio that is not open.
+func (s *Studio) Inputs() (law, book, wording string) {
+	if !s.open() {
+		return "", "", ""
+	}
+	return s.law.Hash(), s.book.Hash(), s.pack.Hash()
+}
 
 // ErrNoDate says that a deal was put to the law without an as-of date. The library reads no clock:
 // set the fact "deal.as_of".
@@ -87,35 +89,25 @@ var ErrNoDate = errors.New("the deal states no as-of date")
 
 // Case is one deal decided and drafted.
 type Case struct {
-	Decision *rules.Decision
-	Draft    *clauses.Draft
+	Draft    *Draft
+	Stopped  bool     // the law stops the deal; the memo says why
 	Findings Findings // warnings and notes of every stage, sorted
 
-	memo func() (*clauses.Draft, error)
-	pack *templates.Pack // whose wording it has
-}
-
-// Decide puts a deal to the law and the rulebook, without drafting.
-func (s *Studio) Decide(d *deal.Deal) (*rules.Decision, error) {
-	if err := s.ready(d); err != nil {
-		return nil, err
-	}
-	if !d.Get("deal.as_of").Known() {
-		return nil, ErrNoDate
-	}
-	dec, found := rules.Decide(d, s.law, s.book)
-	return dec, found.Err()
+	decision *rules.Decision
+	memo     func() (*Draft, error)
+	pack     *templates.Pack // whose wording it has
 }
 
 // Draft decides a deal and composes its draft. The error is Findings when the deal, the rulebook or the
 // draft does not hold together; a deal that the law stops is no error: its draft is the document for
 // stopped deals.
-func (s *Studio) Draft(d *deal.Deal) (*Case, error) {
-	dec, err := s.Decide(d)
+func (s *Studio) Draft(d *Deal) (*Case, error) {
+	dec, err := s.decide(d)
 	if err != nil {
 		return nil, err
 	}
-	opts := clauses.Options{Version: Version, Hashes: s.Inputs(), Packs: s.madeWith()}
+	law, book, wording := s.Inputs()
+	opts := clauses.Options{Version: Version, Hashes: clauses.Hashes{Law: law, Book: book, Pack: wording}, Packs: s.madeWith()}
 	draft, found := clauses.Assemble(dec, s.pack, opts)
 	if found.Errors() {
 		return nil, found
@@ -125,41 +117,39 @@ func (s *Studio) Draft(d *deal.Deal) (*Case, error) {
 	if found.Errors() {
 		return nil, found
 	}
-	memo := sync.OnceValues(func() (*clauses.Draft, error) {
+	memo := sync.OnceValues(func() (*Draft, error) {
 		memo, found := clauses.Memo(dec, draft, s.pack, opts)
 		return memo, found.Err()
 	})
-	return &Case{Decision: dec, Draft: draft, Findings: found, memo: memo, pack: s.pack}, nil
+	return &Case{Draft: draft, Stopped: dec.Stopped, Findings: found, decision: dec, memo: memo, pack: s.pack}, nil
 }
 
 // Memo gives the memo of a case: reasons, authorities, open points and assumptions. It is written when it
 // is first asked for; asking again, from any goroutine, gives the same. The error is Findings when the memo
 // does not hold together, which is a fault of the rulebook or of ours and not of the deal.
-func (c *Case) Memo() (*clauses.Draft, error) { return c.memo() }
+func (c *Case) Memo() (*Draft, error) { return c.memo() }
 
-// Part gives what can be put on paper: clauses.PartDraft, PartMemo or PartAnnexed; nil for another name.
+// Part gives what can be put on paper: PartDraft, PartMemo or PartAnnexed; nil for another name.
 // The error is that of the memo.
-func (c *Case) Part(name string) (*clauses.Draft, error) {
+func (c *Case) Part(name string) (*Draft, error) {
 	switch name {
-	case clauses.PartDraft:
+	case PartDraft:
 		return c.Draft, nil
-	case clauses.PartMemo:
+	case PartMemo:
 		return c.Memo()
-	case clauses.PartAnnexed:
+	case PartAnnexed:
 		memo, err := c.Memo()
 		if err != nil {
 			return nil, err
 		}
-		return clauses.Annexed(c.Draft, memo), nil
+		return clauses.Annexed(c.Draft, memo, c.pack), nil
 	}
 	return nil, nil
 }
 
 // Explain tells every outcome and slot of a case with its rule, its facts, its authority and its
 // rivals.
-func (c *Case) Explain() clauses.Explanation {
-	return clauses.Explain(c.Decision, c.Draft).WordedBy(c.pack)
-}
+func (c *Case) Explain() Explanation { return clauses.Explain(c.decision, c.Draft, c.pack) }
 
 // Proof is what was proved of a studio's content, and the smallest deal that breaks each law that does
 // not hold.
@@ -171,7 +161,7 @@ type Proof = proof.Report
 // some seconds; the context ends it early. The worked cases of packs, in their folders "cases", are put to
 // the whole, and each that does not hold is a breach.
 func (s *Studio) Prove(ctx context.Context) (*Proof, error) {
-	if s == nil || s.book == nil {
+	if !s.open() {
 		return nil, ErrNotOpen
 	}
 	report, err := proof.Prove(ctx, s.law, s.book, s.pack)

@@ -36,7 +36,7 @@ type Answer struct {
 // nothing. It decides the deal once for every answer; the context ends it early with its error. The other
 // errors are those of Decide.
 func (s *Studio) Questions(ctx context.Context, d *Deal) ([]Question, error) {
-	now, err := s.Decide(d)
+	now, err := s.decide(d)
 	if err != nil {
 		return nil, err
 	}
@@ -62,17 +62,17 @@ func (s *Studio) Questions(ctx context.Context, d *Deal) ([]Question, error) {
 }
 
 // asked gives the question for a fact, or nil when nothing waits for it.
-func asked(now *Decision, f Fact) *Question {
+func asked(now *rules.Decision, f deal.Field) *Question {
 	q := Question{Fact: f.Path, Rules: []string{}, Clauses: []string{}, Answers: []Answer{}}
 	for _, o := range now.Outcomes {
-		if o.State == Unknown && slices.Contains(o.Undecided, f.Path) {
+		if o.State == rules.Unknown && slices.Contains(o.Undecided, f.Path) {
 			q.Rules, q.Clauses = with(q.Rules, o.Rule), with(q.Clauses, o.Clause)
 		}
 	}
 	i := slices.IndexFunc(now.OpenPoints, func(p rules.OpenPoint) bool { return p.Subject == f.Path })
 	switch {
 	case i >= 0:
-		q.Asks, q.Who = now.OpenPoints[i].What, now.OpenPoints[i].Who
+		q.Asks, q.Who = now.OpenPoints[i].What.String(), now.OpenPoints[i].Who
 		for _, c := range now.OpenPoints[i].Clauses {
 			q.Clauses = with(q.Clauses, c)
 		}
@@ -96,13 +96,13 @@ func with(list []string, word string) []string {
 }
 
 // answers gives what can be answered, as a deal states it.
-func answers(f Fact) []string {
+func answers(f deal.Field) []string {
 	switch f.Kind {
-	case FactBool:
+	case deal.Bool:
 		return []string{"true", "false"}
-	case FactEnum:
+	case deal.Enum:
 		return f.Words()
-	case FactSet:
+	case deal.Set:
 		var all []string
 		if f.Least == 0 {
 			all = append(all, "[]")
@@ -111,7 +111,7 @@ func answers(f Fact) []string {
 			all = append(all, "["+w+"]")
 		}
 		return all
-	case FactNumber:
+	case deal.Number:
 		all := []string{strconv.Itoa(f.Least)}
 		for _, b := range f.Bands {
 			if b > f.Least {
@@ -124,13 +124,13 @@ func answers(f Fact) []string {
 }
 
 // answer tries one answer.
-func (s *Studio) answer(now *Decision, d *Deal, f Fact, value string) (Answer, error) {
+func (s *Studio) answer(now *rules.Decision, d *Deal, f deal.Field, value string) (Answer, error) {
 	a := Answer{Value: value, Stands: []string{}, Waits: []string{}, Falls: []string{}}
 	answered, err := d.With(f.Path, value)
 	if err != nil {
 		return a, err
 	}
-	then, err := s.Decide(answered)
+	then, err := s.decide(answered)
 	if err != nil {
 		return a, err
 	}
@@ -142,7 +142,7 @@ func (s *Studio) answer(now *Decision, d *Deal, f Fact, value string) (Answer, e
 	for _, c := range then.Slots {
 		switch {
 		case c.Clause == "" || was[c.Clause] == is[c.Clause]:
-		case is[c.Clause] == Applies:
+		case is[c.Clause] == rules.Applies:
 			a.Stands = with(a.Stands, c.Clause)
 		case was[c.Clause] == "":
 			a.Waits = with(a.Waits, c.Clause)
@@ -157,8 +157,8 @@ func (s *Studio) answer(now *Decision, d *Deal, f Fact, value string) (Answer, e
 }
 
 // answerSays reads a number as its band.
-func answerSays(f Fact, v FactValue, value string) string {
-	if f.Kind != FactNumber {
+func answerSays(f deal.Field, v deal.Value, value string) string {
+	if f.Kind != deal.Number {
 		return v.String()
 	}
 	n, _ := strconv.Atoi(value)
@@ -177,10 +177,10 @@ func answerSays(f Fact, v FactValue, value string) string {
 }
 
 // standing gives the state of every clause in a decision's slots.
-func standing(dec *Decision) map[string]State {
-	state := map[string]State{}
+func standing(dec *rules.Decision) map[string]rules.State {
+	state := map[string]rules.State{}
 	for _, c := range dec.Slots {
-		if c.Clause != "" && state[c.Clause] != Applies {
+		if c.Clause != "" && state[c.Clause] != rules.Applies {
 			state[c.Clause] = c.State
 		}
 	}

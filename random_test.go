@@ -61,7 +61,7 @@ func newDealer(s *proviso.Studio, seed uint64) *dealer {
 
 func dealerOf(s *proviso.Studio, source rand.Source) *dealer {
 	r := &dealer{Rand: rand.New(source), places: seats(s), points: s.Book().Points()}
-	turning, contracts := s.Law().Turning()
+	turning, contracts := s.Statutes().Turning()
 	for _, d := range append(turning, contracts...) {
 		r.days = append(r.days, (d - 1).String(), d.String())
 	}
@@ -76,7 +76,7 @@ func dealerOf(s *proviso.Studio, source rand.Source) *dealer {
 
 // seats are the places that a deal may name: those with data, and districts.
 func seats(s *proviso.Studio) []string {
-	list := append(s.Law().Places(), deal.Districts()...)
+	list := append(s.Statutes().Places(), deal.Districts()...)
 	return slices.DeleteFunc(list, func(p string) bool {
 		_, err := deal.New("").With("supplier.seat", p)
 		return err != nil

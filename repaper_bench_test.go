@@ -35,7 +35,7 @@ func BenchmarkRepaper(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				b.ReportMetric(float64(report.Counts.Differs), "differ")
+				b.ReportMetric(float64(report.Whole().Counts.Differs), "differ")
 			}
 		})
 	}

@@ -15,6 +15,7 @@ import (
 
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/repaper"
 	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
@@ -83,7 +84,7 @@ func TestRepaperWorkedCases(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := repapered(t, c.from, c.to, c.deal)
-			d := r.Deals[0]
+			d := r.Whole().Deals[0]
 			if string(d.Result) != c.result || d.Worst.String() != c.worst {
 				t.Fatalf("got %s, worst %q, want %s, worst %q\n%s", d.Result, d.Worst, c.result, c.worst, r.Text())
 			}
@@ -152,7 +153,7 @@ func TestRepaperGolden(t *testing.T) {
 	if !bytes.Equal(first, want) {
 		t.Errorf("the report is not that of %s; look at the difference and run the test with -update\n%s", golden, first)
 	}
-	var again proviso.RepaperReport
+	var again repaper.Report
 	if err := json.Unmarshal(first, &again); err != nil || len(again.Deals) != 5 {
 		t.Errorf("the report cannot be read back: %v", err)
 	}
@@ -187,7 +188,7 @@ func TestRepaperWorkbook(t *testing.T) {
 		t.Errorf("deals are %q, want %q", order, want)
 	}
 	total := 0
-	for i, d := range r.Deals {
+	for i, d := range r.Whole().Deals {
 		total += len(d.Changes)
 		if ok, target, _ := book.GetCellHyperLink("Deals", "B"+string(rune('2'+i))); ok {
 			_, cell, _ := strings.Cut(target, "!")
@@ -195,8 +196,8 @@ func TestRepaperWorkbook(t *testing.T) {
 			told = append(told, name)
 		}
 	}
-	if len(changes)-1 != total || len(laws)-1 != len(r.ByLaw) {
-		t.Errorf("%d changes and %d laws, want %d and %d", len(changes)-1, len(laws)-1, total, len(r.ByLaw))
+	if len(changes)-1 != total || len(laws)-1 != len(r.Whole().ByLaw) {
+		t.Errorf("%d changes and %d laws, want %d and %d", len(changes)-1, len(laws)-1, total, len(r.Whole().ByLaw))
 	}
 	if !slices.Equal(told, []string{"-HYPER", "TA-PAIR", "PLM-2019-003"}) {
 		t.Errorf("links lead to the changes of %q", told)
@@ -215,10 +216,10 @@ func TestRepaperWordsWithoutRules(t *testing.T) {
 		r := repapered(t, "2024-10-09", "2024-10-10", d)
 		days := [2]string{"2024-10-09", "2024-10-10"}
 		differ := undatedWords(t, studio(t), d, days, 0) != undatedWords(t, studio(t), d, days, 1)
-		if got := r.Deals[0].Result == "differs"; got != differ {
+		if got := r.Whole().Deals[0].Result == "differs"; got != differ {
 			t.Errorf("%s: the report says %v, the drafts differ: %v\n%s", name, got, differ, r.Text())
 		}
-		for _, c := range r.Deals[0].Changes {
+		for _, c := range r.Whole().Deals[0].Changes {
 			if strings.Contains(c.Says, "other authorities may impose sanctions that bind England and Wales") {
 				told++
 			}

@@ -81,7 +81,7 @@ func TestRepaperPropertiesFullDrafts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, want := report.Deals[0].Result == "differs", was != is
+		got, want := report.Whole().Deals[0].Result == "differs", was != is
 		if want {
 			differ++
 		}

@@ -36,11 +36,21 @@ func (g *grower) change() clauses.Change {
 func (g *grower) text() (runs []clauses.Inline) {
 	kinds := []clauses.InlineKind{clauses.Text, clauses.Strong, clauses.Emph, clauses.TermUse, clauses.TermDef, clauses.Ref, clauses.Value, clauses.Blank, clauses.Cite, clauses.Break}
 	for range g.IntN(4) {
-		runs = append(runs, clauses.Inline{Kind: kinds[g.IntN(len(kinds))], Change: g.change(), Target: g.word("", "a1", "nowhere", "Software"),
+		runs = append(runs, clauses.Inline{Kind: kinds[g.IntN(len(kinds))], Change: g.change(), Target: g.word("", "a1", "nowhere", "Software"), Ref: g.reference(),
 			Text: g.word("", " ", "word", "[blank", "a\tb", "\n", "\x00", "|", "𠮷", "שלום", "\u202e", "é́", "long "+string(bytes.Repeat([]byte("x"), 300)))})
 	}
 	return runs
 }
+
+func (g *grower) reference() *clauses.Reference {
+	if g.IntN(3) > 0 {
+		return nil
+	}
+	return &clauses.Reference{Form: clauses.Form(g.word("inside", "number", "titled")), Begins: g.IntN(2) == 0, Called: g.word("", "clause", "Section")}
+}
+
+// ordinal is 0 for most, and then sometimes what no list has counted so far.
+func (g *grower) ordinal() int { return max(0, g.IntN(12)-6) * max(1, g.IntN(4)*900) }
 
 func (g *grower) number() string {
 	return g.word("", "", "1", "4.1", "(a)", "(i)", "Part A", "Section 1.1", "Schedule\u00a01", "??")
@@ -48,7 +58,7 @@ func (g *grower) number() string {
 
 func (g *grower) blocks(deep int) (blocks []clauses.Block) {
 	for range g.IntN(4) {
-		b := clauses.Block{Kind: g.word("para", "para", "table", "rule"), Level: g.IntN(10), Number: g.number(), Anchor: g.anchor(), Text: g.text(), Change: g.change(),
+		b := clauses.Block{Kind: g.word("para", "para", "table", "rule"), Level: g.IntN(10), Ordinal: g.ordinal(), Number: g.number(), Anchor: g.anchor(), Text: g.text(), Change: g.change(),
 			Style: g.word("", "", "definition", "note", "signature", "party", "closing", "bullet")}
 		if deep > 0 {
 			b.Children = g.blocks(deep - 1)
@@ -88,14 +98,14 @@ func (g *grower) table() *clauses.Table {
 func (g *grower) draft() *clauses.Draft {
 	d := &clauses.Draft{Version: clauses.TreeVersion, Kind: g.word("", "memo", "combined"), ID: g.word("", "A 2026-01-01 0"), Title: g.word("", "T\n"), Subtitle: g.word("", "S"),
 		Legend: g.word("", "DRAFT"), AsOf: "2026-01-01", Language: g.word("en-GB", "en-US"), Paper: g.word("a4", "letter"), Scheme: g.word("", "articles"),
-		Words: clauses.Words{Clause: g.word("", "clause"), Schedule: g.word("", "Schedule"), Part: g.word("", "Part")}, PageOf: g.word("", "Page %d of %d", "%s%s%s %n", "%d"),
+		Words: clauses.Words{Clause: g.word("", "clause"), Schedule: g.word("", "Schedule"), Part: g.word("", "Part"), Recital: g.word("", "recital"), Paragraph: g.word("", "paragraph"), Letters: g.IntN(2) == 0}, PageOf: g.word("", "Page %d of %d", "%s%s%s %n", "%d"),
 		HasContents: g.IntN(2) == 0, Cover: g.blocks(1)}
 	for range g.IntN(4) {
-		s := clauses.Section{Role: g.word("parties", "recitals", "part", "schedules", "signatures", "annex"), ID: g.word("", "x"), Anchor: g.anchor(), Number: g.number(),
+		s := clauses.Section{Role: g.word("parties", "recitals", "part", "schedules", "signatures", "annex"), ID: g.word("", "x"), Anchor: g.anchor(), Ordinal: g.ordinal(), Number: g.number(),
 			Heading: g.text(), Intro: g.blocks(2), Change: g.change()}
 		for range g.IntN(4) {
 			s.Clauses = append(s.Clauses, clauses.Clause{ID: g.word("", "escrow.x"), Kind: g.word("clause", "recital", "schedule", "party", "signature", "heading"), Anchor: g.anchor(),
-				Number: g.number(), Heading: g.text(), Bracketed: g.IntN(3) == 0, Together: g.IntN(3) == 0, Blocks: g.blocks(4), Change: g.change(), Note: g.text()})
+				Ordinal: g.ordinal(), Number: g.number(), Heading: g.text(), Bracketed: g.IntN(3) == 0, Together: g.IntN(3) == 0, Blocks: g.blocks(4), Change: g.change(), Note: g.text()})
 		}
 		d.Sections = append(d.Sections, s)
 	}

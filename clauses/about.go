@@ -1,6 +1,10 @@
 package clauses
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/proviso-legal/proviso/rules"
+)
 
 // Clauses gives the ids of the clauses about which something was decided, sorted.
 func (e Explanation) Clauses() []string {
@@ -23,7 +27,7 @@ func (e Explanation) Clauses() []string {
 // name it and the mixes that stand there. What concerns the deal as a whole stays.
 func (e Explanation) About(clause string) Explanation {
 	e.Slots = slices.DeleteFunc(slices.Clone(e.Slots), func(s SlotReason) bool { return !s.concerns(clause) })
-	e.Outcomes = slices.DeleteFunc(slices.Clone(e.Outcomes), func(o OutcomeReason) bool { return o.Clause != clause })
-	e.Mixes = slices.DeleteFunc(slices.Clone(e.Mixes), func(m MixReason) bool { return !slices.Contains(m.Clauses, clause) })
+	e.Outcomes = slices.DeleteFunc(slices.Clone(e.Outcomes), func(o rules.Outcome) bool { return o.Clause != clause })
+	e.Mixes = slices.DeleteFunc(slices.Clone(e.Mixes), func(m rules.Defeating) bool { return !slices.Contains(m.Clauses, clause) })
 	return e
 }

@@ -32,7 +32,7 @@ func Assemble(dec *rules.Decision, p *templates.Pack, o Options) (*Draft, findin
 	c.word()
 	c.define()
 	c.number()
-	draft := c.housed(c.draft())
+	draft := numbered(c.draft())
 	for _, f := range check(draft) {
 		told := func(g finding.Finding) bool { return g.Code == f.Code && g.Subject == f.Subject }
 		if !slices.ContainsFunc(c.findings, told) { // told before, with its place
@@ -50,6 +50,7 @@ type composer struct {
 	pack     *templates.Pack
 	opts     Options
 	paper    convention
+	marks    *Marks
 	document rules.Document
 	sections []*section
 	optional []string // schedules that stand in the draft when something refers to them
@@ -60,16 +61,17 @@ type composer struct {
 	index    map[string]target
 	blanks   []*blank
 	unknown  []unsettled
-	reading  map[string]bool   // negotiable points, and their values, that the wording read: ESC-16, ESC-16.cure
-	own      map[string]string // the house's own words
-	weight   int               // of the text worded so far
+	reading  map[string]bool // negotiable points, and their values, that the wording read: ESC-16, ESC-16.cure
+	houses   *house          // once asked for
+	weight   int             // of the text worded so far
 	findings finding.List
 }
 
 func newComposer(dec *rules.Decision, p *templates.Pack, o Options) *composer {
+	paper := conventionOf(dec.Deal, p)
 	return &composer{
 		dec: dec, pack: p, opts: o,
-		paper:    conventionOf(dec.Deal, p),
+		paper: paper, marks: marksOf(paper.words(), paper.numbering.Scheme, ""),
 		included: map[string]bool{}, local: map[string]string{},
 		used: map[string]bool{}, index: map[string]target{}, reading: map[string]bool{},
 	}
@@ -81,6 +83,5 @@ func (c *composer) fail(subject, code, format string, args ...any) {
 }
 
 func (c *composer) failAt(at finding.Place, subject, code, format string, args ...any) {
-	c.findings.Add(at, code, format, args...)
-	c.findings[len(c.findings)-1].Subject = subject
+	c.findings = append(c.findings, finding.About(at, subject, "", code, format, args...))
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
+	"github.com/proviso-legal/proviso/rules/prose"
 	"github.com/proviso-legal/proviso/templates"
 )
 
@@ -62,14 +63,14 @@ func decision(t testing.TB, d *deal.Deal, without ...string) *rules.Decision {
 			Values: []rules.PointFigure{{Value: "ESC-16.cure", Says: "30 days"}}, Clauses: []string{"escrow.term"},
 		}},
 		OpenPoints: []rules.OpenPoint{
-			{Kind: "confirm", What: "Confirm the status of the Affiliates Rule", Subject: "US-EAR-50"},
-			{Kind: "decide", What: "Who shall keep the deposit?", Subject: "escrow_agent.name", Clauses: []string{"escrow.term"}, Effect: "the agent's duties"},
+			{Kind: "confirm", What: prose.Say("Confirm the status of the Affiliates Rule"), Subject: "US-EAR-50"},
+			{Kind: "decide", What: prose.Say("Who shall keep the deposit?"), Subject: "escrow_agent.name", Clauses: []string{"escrow.term"}, Effect: prose.Say("the agent's duties")},
 		},
 	}
 	doc, _ := b.Document(dec.Document)
 	for _, p := range append(doc.Parts, rules.Part{Slots: doc.Schedules}) {
 		for _, slot := range p.Slots {
-			choice := rules.SlotChoice{Slot: slot, Clause: slot, Rule: "include-" + slot, State: rules.Applies, Because: "Careful drafters include it."}
+			choice := rules.SlotChoice{Slot: slot, Clause: slot, Rule: "include-" + slot, State: rules.Applies, Because: prose.Say("Careful drafters include it.")}
 			if strings.Contains(" "+strings.Join(without, " ")+" ", " "+slot+" ") {
 				choice.Clause = ""
 			}
@@ -84,7 +85,7 @@ func decision(t testing.TB, d *deal.Deal, without ...string) *rules.Decision {
 
 func pack(t testing.TB) *templates.Pack {
 	t.Helper()
-	p, l := templates.Read(os.DirFS("testdata/pack"))
+	p, l := templates.Read(packFiles(t))
 	if len(l) > 0 {
 		t.Fatal(l)
 	}

@@ -9,9 +9,9 @@ import (
 
 // blank is one thing that is missing from the draft, however often it is missing.
 type blank struct {
-	subject string // fact path, point id, or "blank:" with the words
-	what    string // "name of the Escrow Agent"
-	who     string // who supplies it, or ""
+	subject string   // fact path, point id, or "blank:" with the words
+	what    []Inline // "name of the Escrow Agent"
+	who     string   // who supplies it, or ""
 	help    string
 	text    string // as printed; made from what and who when empty
 	decide  bool   // a person must decide rather than fill in
@@ -20,37 +20,55 @@ type blank struct {
 
 // put notes a blank at a place and gives what is printed there.
 func (c *composer) put(b blank, at spot) Inline {
-	if b.text == "" {
+	i := slices.IndexFunc(c.blanks, func(other *blank) bool { return other.subject == b.subject })
+	if b.text == "" && i >= 0 && b.who == c.blanks[i].who && slices.Equal(b.what, c.blanks[i].what) {
+		b.text = c.blanks[i].text
+	} else if b.text == "" {
 		b.text = c.blankText(b.what, b.who)
 	}
-	i := slices.IndexFunc(c.blanks, func(other *blank) bool { return other.subject == b.subject })
 	if i < 0 {
 		i = len(c.blanks)
 		c.blanks = append(c.blanks, &b)
 	}
-	same := func(s spot) bool { return s.unit == at.unit && s.full == at.full && s.name == at.name }
+	same := func(s spot) bool { return s.unit == at.unit && s.number == at.number && s.name == at.name }
 	if !slices.ContainsFunc(c.blanks[i].where, same) {
 		c.blanks[i].where = append(c.blanks[i].where, at)
 	}
 	return Inline{Kind: Blank, Text: b.text, Target: b.subject}
 }
 
-func (c *composer) blankText(what, who string) string {
-	form := c.pack.Phrases().Blank
+func (c *composer) blankText(what []Inline, who string) string {
 	if who == "" {
-		form = c.pack.Phrases().BlankOpen
+		return c.said("blank_open", "what", what)
 	}
-	return strings.NewReplacer("{what}", c.prose(what), "{who}", who).Replace(form)
+	return c.said("blank", "what", what, "who", []Inline{{Kind: settled, Text: who}})
 }
 
-// gap is a blank that wording asks for. Parties in its words are called as the draft calls them.
+// gap is a blank that wording asks for.
 func (c *composer) gap(what, who string, at spot) Inline {
-	var own []string
-	for _, r := range deal.Roles() {
-		own = append(own, r.Word, c.roleWord(r.Key))
+	return c.put(blank{subject: "blank:" + what, what: c.called(keepTogether(c.spell(c.priced(what)))), who: c.printed(c.called(who)...)}, at)
+}
+
+// called gives words of ours in which parties are called as the draft calls them.
+func (c *composer) called(words string) (in []Inline) {
+	if c.document.StandsAlone {
+		return []Inline{plain(words)}
 	}
-	called := strings.NewReplacer(own...)
-	return c.put(blank{subject: "blank:" + what, what: called.Replace(c.priced(what)), who: called.Replace(who)}, at)
+	roles := deal.Roles()
+	for words != "" {
+		at, role := len(words), deal.Role{}
+		for _, r := range roles {
+			if i := strings.Index(words, r.Word); i >= 0 && i < at {
+				at, role = i, r
+			}
+		}
+		in = append(in, plain(words[:at]))
+		if role.Key != "" {
+			in = append(in, c.role(role.Key))
+		}
+		words = words[at+len(role.Word):]
+	}
+	return joined(in)
 }
 
 // priced adds the currency to a blank for an amount.
@@ -59,7 +77,7 @@ func (c *composer) priced(what string) string {
 	if currency == "" || !strings.HasPrefix(what, "amount ") {
 		return what
 	}
-	return strings.NewReplacer("{what}", what, "{currency}", currency).Replace(c.pack.Phrases().Amount)
+	return c.said("amount", "what", what, "currency", currency)
 }
 
 // factBlank is a blank for a fact that is not known.
@@ -70,17 +88,17 @@ func (c *composer) factBlank(path string, at spot) Inline {
 }
 
 // factPhrase names a fact in a sentence: "name of the Escrow Agent".
-func (c *composer) factPhrase(path string) string {
+func (c *composer) factPhrase(path string) []Inline {
 	f, _ := deal.FieldOf(path)
-	what := lowerFirst(f.Heading)
+	what := keepTogether(c.spell(lowerFirst(f.Heading)))
 	section, _, _ := strings.Cut(path, ".")
 	if _, isRole := deal.RoleOf(section); isRole {
-		return what + " of the " + c.roleWord(section)
+		return c.phrase("fact_of", "fact", what, "whom", []Inline{c.role(section)})
 	}
 	if section == "deal" || strings.Contains(strings.ToLower(f.Heading), section) {
-		return what
+		return []Inline{plain(what)}
 	}
-	return what + " of the " + section
+	return c.phrase("fact_of", "fact", what, "whom", section)
 }
 
 // supplies tells who is to state a fact: a party its own, but who a third person is, the parties settle.
@@ -89,7 +107,7 @@ func (c *composer) supplies(path string) string {
 	if r, ok := deal.RoleOf(section); ok && (principal(r) || c.dec.Deal.Get(section+".name").Known()) {
 		return c.roleWord(section)
 	}
-	return "the parties"
+	return c.said("the_parties")
 }
 
 // principal tells whether a role takes part in every deal.

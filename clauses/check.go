@@ -3,20 +3,18 @@ package clauses
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/finding"
 )
 
 // check looks at a finished tree as opposing counsel would: every reference has its target, every
-// term its one definition, no number is missing, nothing is left over from the making.
+// term its one definition, nothing is left over from the making.
 func check(d *Draft) finding.List {
 	k := &checker{anchors: map[string]int{}, terms: map[string]int{}, referred: map[string]bool{}}
-	k.walk(d, k.note)
-	k.walk(d, k.look)
+	walk(d, k.note)
+	walk(d, k.look)
 	k.schedules(d)
-	k.numbers(d)
 	k.openPoints(d)
 	return k.findings
 }
@@ -29,12 +27,11 @@ type checker struct {
 }
 
 func (k *checker) fail(subject, code, format string, args ...any) {
-	k.findings.Add(finding.Place{}, code, format, args...)
-	k.findings[len(k.findings)-1].Subject = subject
+	k.findings = append(k.findings, finding.About(finding.Place{}, subject, "", code, format, args...))
 }
 
 // walk calls f for every clause, and for sections and the cover as clauses without blocks of others.
-func (k *checker) walk(d *Draft, f func(c Clause)) {
+func walk(d *Draft, f func(c Clause)) {
 	f(Clause{ID: "cover", Blocks: d.Cover})
 	for _, s := range d.Sections {
 		f(Clause{ID: s.ID, Anchor: s.Anchor, Heading: s.Heading, Blocks: s.Intro})
@@ -60,7 +57,7 @@ func (k *checker) note(c Clause) {
 			k.fail(c.ID, "draft.anchor-twice", "the anchor %q stands twice in the draft", b.Anchor)
 		}
 	})
-	eachRun(c, func(i Inline) {
+	eachRun(c, func(i *Inline) {
 		if i.Kind != TermDef {
 			return
 		}
@@ -73,7 +70,7 @@ func (k *checker) note(c Clause) {
 // look checks the words of one clause.
 func (k *checker) look(c Clause) {
 	runs := 0
-	eachRun(c, func(i Inline) {
+	eachRun(c, func(i *Inline) {
 		runs++
 		k.run(c, i)
 	})
@@ -83,7 +80,7 @@ func (k *checker) look(c Clause) {
 	}
 }
 
-func (k *checker) run(c Clause, i Inline) {
+func (k *checker) run(c Clause, i *Inline) {
 	switch i.Kind {
 	case Ref:
 		if k.anchors[i.Target] == 0 {
@@ -97,7 +94,7 @@ func (k *checker) run(c Clause, i Inline) {
 			k.fail(c.ID, "draft.undefined", "%q uses the term %q, which the draft does not define", c.ID, i.Target)
 		}
 	}
-	if i.Kind != Value && forbidden(i.Text) {
+	if !slices.Contains([]InlineKind{Value, settled, boldly}, i.Kind) && forbidden(i.Text) {
 		k.fail(c.ID, "draft.leftover", "%q holds %q, which must not reach paper", c.ID, strings.TrimSpace(i.Text))
 	}
 }
@@ -126,65 +123,6 @@ func (k *checker) schedules(d *Draft) {
 	}
 }
 
-// numbers proves that no number is missing or stands twice.
-func (k *checker) numbers(d *Draft) {
-	next, parts, run := map[string]int{}, 0, scheme(d.Scheme)
-	for _, s := range d.Sections {
-		if s.Role == "part" && d.Kind != "memo" {
-			parts++
-			if want := d.Words.Part + nbsp + run.part(parts); s.Number != want {
-				k.fail(s.ID, "draft.number", "part %q has the number %q where %q was due", s.ID, s.Number, want)
-			}
-			if run.anew() {
-				next["clause"] = 0
-			}
-		}
-		for _, c := range s.Clauses {
-			if c.Kind == "signature" || c.Kind == "heading" {
-				continue
-			}
-			next[c.Kind]++
-			k.clauseNumber(d, c, parts, next[c.Kind])
-		}
-	}
-}
-
-// clauseNumber proves the number of the n-th clause of its kind, and those of its items.
-func (k *checker) clauseNumber(d *Draft, c Clause, part, n int) {
-	run, base := scheme(d.Scheme), ""
-	fits := false
-	switch c.Kind {
-	case "clause":
-		base = run.clause(part, n)
-		fits = c.Number == base && run != articles || c.Number == d.Words.Clause+nbsp+base && run == articles
-	case "party":
-		base = "(" + strconv.Itoa(n) + ")"
-		fits = c.Number == base
-	case "recital":
-		base = recitalNumber(n - 1)
-		fits = c.Number == base
-	default:
-		fits = slices.Contains([]string{strconv.Itoa(n), upperLetters(n)}, strings.TrimPrefix(c.Number, d.Words.Schedule+nbsp))
-	}
-	if !fits {
-		k.fail(c.ID, "draft.number", "%q has the number %q where the %d. was due", c.ID, c.Number, n)
-	}
-	k.items(run, c, c.Blocks, base)
-}
-
-func (k *checker) items(run scheme, c Clause, blocks []Block, base string) {
-	n := 0
-	for _, b := range blocks {
-		if b.Level > 0 {
-			n++
-			if want, _ := run.item(c.Kind, b.Level, n, base); b.Number != want {
-				k.fail(c.ID, "draft.number", "%q has an item %q where %q was due", c.ID, b.Number, want)
-			}
-		}
-		k.items(run, c, b.Children, base)
-	}
-}
-
 // openPoints refuses a blank of the list that stands nowhere.
 func (k *checker) openPoints(d *Draft) {
 	for _, p := range d.OpenPoints {
@@ -201,24 +139,19 @@ func eachBlock(blocks []Block, f func(Block)) {
 	}
 }
 
+// eachText calls f for every run of text that has its place in a draft.
+func eachText(d *Draft, f func(*Inline)) {
+	walk(d, func(c Clause) { eachRun(c, f) })
+}
+
 // eachRun calls f for every run of text of a clause, heading first.
-func eachRun(c Clause, f func(Inline)) {
-	for _, i := range c.Heading {
-		f(i)
+func eachRun(c Clause, f func(*Inline)) {
+	eachOf(c.Heading, f)
+	EachText(c.Blocks, func(text []Inline) { eachOf(text, f) })
+}
+
+func eachOf(text []Inline, f func(*Inline)) {
+	for i := range text {
+		f(&text[i])
 	}
-	eachBlock(c.Blocks, func(b Block) {
-		for _, i := range b.Text {
-			f(i)
-		}
-		if b.Table == nil {
-			return
-		}
-		for _, row := range append([][]Cell{b.Table.Head}, b.Table.Rows...) {
-			for _, cell := range row {
-				for _, i := range cell {
-					f(i)
-				}
-			}
-		}
-	})
 }

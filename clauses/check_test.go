@@ -1,8 +1,12 @@
 package clauses
 
 import (
+	"encoding/json"
 	"io/fs"
+	"maps"
 	"os"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,21 +18,30 @@ import (
 	"github.com/proviso-legal/proviso/templates"
 )
 
+// packFiles are the files of the pack of testdata, with the base's words for memos.
+func packFiles(t testing.TB) fstest.MapFS {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for _, root := range []string{"testdata/pack", "../templates/base"} {
+		err := fs.WalkDir(os.DirFS(root), ".", func(path string, e fs.DirEntry, err error) error {
+			if err != nil || e.IsDir() || root != "testdata/pack" && !strings.HasPrefix(path, "memo/") {
+				return err
+			}
+			data, err := os.ReadFile(root + "/" + path)
+			fsys[path] = &fstest.MapFile{Data: data}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return fsys
+}
+
 // changed is the pack of testdata with the body of some files replaced; "" removes a file.
 func changed(t testing.TB, bodies map[string]string) *templates.Pack {
 	t.Helper()
-	fsys := fstest.MapFS{}
-	err := fs.WalkDir(os.DirFS("testdata/pack"), ".", func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		data, err := os.ReadFile("testdata/pack/" + path)
-		fsys[path] = &fstest.MapFile{Data: data}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	fsys := packFiles(t)
 	for path, body := range bodies {
 		if body == "" {
 			delete(fsys, path)
@@ -112,21 +125,22 @@ func TestUnknownDocumentIsRefused(t *testing.T) {
 func TestClauseWithoutReasonIsRefused(t *testing.T) {
 	dec := decision(t, readDeal(t, "insert.yaml"))
 	for i := range dec.Slots {
-		dec.Slots[i].Rule, dec.Slots[i].Because = "", ""
+		dec.Slots[i].Rule, dec.Slots[i].Because = "", nil
 	}
 	if _, l := Assemble(dec, pack(t), Options{}); l.Errors() {
 		t.Errorf("the clauses' own why is a reason: %v", l)
 	}
 }
 
-// TestNumbersAndReferences builds clauses of any shape and checks that every number is in its place
-// and every reference says what stands beside its target.
+// TestNumbersAndReferences builds clauses of any shape and checks that every number is in its place,
+// every reference says what stands beside its target, and the print alone tells how it was counted.
 func TestNumbersAndReferences(t *testing.T) {
 	p := pack(t)
 	dec := decision(t, readDeal(t, "insert.yaml"))
 	rapid.Check(t, func(t *rapid.T) {
 		c := newComposer(dec, p, Options{})
-		c.paper.numbering.Scheme = rapid.SampledFrom([]string{"", "articles"}).Draw(t, "scheme")
+		c.paper.numbering.Scheme = rapid.SampledFrom([]string{"", Articles}).Draw(t, "scheme")
+		c.marks = marksOf(c.paper.words(), c.paper.numbering.Scheme, "")
 		clause, _ := p.Clause("escrow.deposit")
 		for part := range rapid.IntRange(1, 3).Draw(t, "parts") {
 			s := &section{role: "part", id: "x" + strconv.Itoa(part)}
@@ -139,26 +153,99 @@ func TestNumbersAndReferences(t *testing.T) {
 			c.sections = append(c.sections, s)
 		}
 		c.number()
-		d := &Draft{Scheme: c.paper.numbering.Scheme, Words: Words{Clause: c.paper.numbering.Clause, Part: c.paper.numbering.Part}}
+		d := &Draft{Scheme: c.paper.numbering.Scheme, Words: c.paper.words()}
 		for _, s := range c.sections {
 			d.Sections = append(d.Sections, c.section(s))
 		}
-		k := &checker{}
-		k.numbers(d)
-		if len(k.findings) > 0 || len(c.findings) > 0 {
-			t.Fatal(k.findings, c.findings)
+		var refs []Inline
+		for _, key := range slices.Sorted(maps.Keys(c.index)) {
+			refs = append(refs, refer(c.index[key].anchor, rapid.SampledFrom([]Form{Inside, Numbered, Titled}).Draw(t, "form")))
 		}
+		d.Cover = []Block{{Kind: "para", Text: refs}}
+		numbered(d)
+		if len(c.findings) > 0 {
+			t.Fatal(c.findings)
+		}
+		inOrder(t, d)
 		printed := numbersByAnchor(d)
-		for key, target := range c.index {
-			if _, label := cutLabel(key); label == "" {
-				continue
+		for _, ref := range refs {
+			want := "clause " + printed[ref.Target]
+			if ref.Ref.Form == Titled {
+				want += " (Deposit)"
 			}
-			text := strings.ReplaceAll(c.refText(target, nil, false), nbsp, " ")
-			if want := "clause " + printed[target.anchor]; text != want {
-				t.Fatalf("%s reads %q, but its target is %q", key, text, want)
+			if text := strings.ReplaceAll(ref.Text, nbsp, " "); text != want {
+				t.Fatalf("%s reads %q, but its target is %q", ref.Target, text, want)
 			}
+		}
+		if was, counted := formless(d), formless(Counted(before(d))); was != counted {
+			t.Fatalf("the print is counted otherwise: was\n%s\ncounted\n%s", was, counted)
 		}
 	})
+}
+
+// formless gives a tree as JSON without the forms of references: some print alike.
+func formless(d *Draft) string {
+	text, _ := json.Marshal(d)
+	return regexp.MustCompile(`"form":"[a-z]+"`).ReplaceAllString(string(text), "")
+}
+
+// before gives a tree as it was before numbers and references were kept as data.
+func before(d *Draft) *Draft {
+	old := d.Copy(Edit{
+		Section: func(s *Section, _ Change) bool { s.Ordinal = 0; return true },
+		Clause:  func(c *Clause, _ Change) bool { c.Ordinal = 0; return true },
+		Block:   func(b *Block, _ Change) bool { b.Ordinal = 0; return true },
+		Runs: func(text []Inline, _ Change) []Inline {
+			text = slices.Clone(text)
+			for i := range text {
+				text[i].Ref = nil
+			}
+			return text
+		},
+	})
+	old.Words = Words{Clause: d.Words.Clause, Schedule: d.Words.Schedule, Part: d.Words.Part}
+	return old
+}
+
+// inOrder proves that no number is missing or stands twice, by what stands between its marks.
+func inOrder(t *rapid.T, d *Draft) {
+	next := func(want int, ordinal int, number string, signs ...string) {
+		fits := func(sign string) bool {
+			return number == sign || strings.HasSuffix(number, nbsp+sign) || number == "("+sign+")" || strings.HasSuffix(number, "."+sign)
+		}
+		if ordinal != want || want > len(signs) || !fits(signs[want-1]) {
+			t.Fatalf("the number %q (%d) stands where the %d. was due", number, ordinal, want)
+		}
+	}
+	figures, letters := strings.Fields("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20"), strings.Fields("a b c d e f g h i j k l m n o p q r s t")
+	capitals, roman := strings.Fields("A B C D E F G H I J K L M N O P Q R S T"), strings.Fields("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx")
+	kinds, parts := [][]string{figures, letters, roman, capitals}, capitals
+	if d.Scheme == Articles {
+		kinds, parts = kinds[1:], strings.Fields("I II III")
+	}
+	var items func(blocks []Block)
+	items = func(blocks []Block) {
+		n := 0
+		for _, b := range blocks {
+			if b.Level > 0 {
+				n++
+				next(n, b.Ordinal, b.Number, kinds[b.Level-1]...)
+			}
+			items(b.Children)
+		}
+	}
+	clauses := 0
+	for i, s := range d.Sections {
+		next(i+1, s.Ordinal, s.Number, parts...)
+		if d.Scheme == Articles {
+			clauses = 0
+		}
+		for _, c := range s.Clauses {
+			clauses++
+			next(clauses, c.Ordinal, c.Number, figures...)
+			items(c.Blocks)
+		}
+	}
 }
 
 // shape draws blocks of a level; every item has a label.
@@ -210,7 +297,7 @@ func TestNumerals(t *testing.T) {
 		n             int
 		letter, roman string
 	}{{1, "a", "i"}, {4, "d", "iv"}, {9, "i", "ix"}, {26, "z", "xxvi"}, {27, "aa", "xxvii"}, {49, "ww", "xlix"}, {53, "aaa", "liii"}} {
-		if l, r := lowerLetters(c.n), roman(c.n); l != c.letter || r != c.roman {
+		if l, r := LowerLetter.Write(c.n), LowerRoman.Write(c.n); l != c.letter || r != c.roman {
 			t.Errorf("%d: got %s, %s; want %s, %s", c.n, l, r, c.letter, c.roman)
 		}
 	}

@@ -3,7 +3,6 @@ package clauses
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/templates"
@@ -13,10 +12,9 @@ import (
 func (c *composer) draft() *Draft {
 	d := &Draft{
 		Version: TreeVersion, Kind: c.dec.Document, ID: c.id(c.dec.Document),
-		Title: c.spell(c.title()), Subtitle: c.dec.Deal.Get("deal.title").Word(),
+		Title: c.headed(c.title()), Subtitle: c.dec.Deal.Get("deal.title").Word(),
 		Legend: c.legend(), AsOf: c.dec.AsOf.String(), Language: c.paper.language(), Paper: c.paper.size,
-		Words:  Words{Clause: c.paper.numbering.Clause, Schedule: c.paper.numbering.Schedule, Part: c.paper.numbering.Part},
-		Scheme: c.paper.numbering.Scheme, PageOf: c.pack.Phrases().Page, HasContents: true, Sections: []Section{},
+		Words: c.paper.words(), Scheme: c.paper.numbering.Scheme, PageOf: c.pack.Phrases().Line("page"), HasContents: true, Sections: []Section{},
 	}
 	d.Cover = c.cover()
 	d.Sections = append(d.Sections, c.assumptions())
@@ -31,6 +29,10 @@ func (c *composer) draft() *Draft {
 	if signed, any := c.signatures(); any {
 		d.Sections = append(d.Sections, signed)
 	}
+	if c.house() != nil {
+		reset(d.Cover, func(in []Inline) []Inline { return c.house().runs(in, false) })
+		c.finish(d.Sections, func(in []Inline) []Inline { return in })
+	}
 	d.OpenPoints = c.openPoints()
 	d.Provenance = c.provenance(PartDraft)
 	d.Points = slices.Sorted(maps.Keys(c.reading))
@@ -44,9 +46,6 @@ func (c *composer) title() string {
 
 func (c *composer) section(s *section) Section {
 	out := Section{Role: s.role, ID: s.id, Anchor: "part." + s.id, Heading: []Inline{plain(c.spell(s.heading))}}
-	if s.number != "" {
-		out.Number = c.paper.numbering.Part + nbsp + s.number
-	}
 	for _, u := range s.units {
 		if u.kind == "recital" {
 			out.Clauses = append(out.Clauses, c.recitals(u)...)
@@ -59,12 +58,8 @@ func (c *composer) section(s *section) Section {
 
 func (c *composer) clause(u *unit) Clause {
 	out := Clause{
-		ID: u.id, Kind: u.kind, Anchor: u.anchor, Number: c.paper.clause(u.number),
-		Heading: []Inline{plain(c.spell(u.clause.Title))}, Bracketed: bracketed(u.choice),
-		Blocks: c.blocks(u, u.nodes),
-	}
-	if u.kind == "schedule" {
-		out.Number = c.paper.numbering.Schedule + nbsp + u.number
+		ID: u.id, Kind: u.kind, Anchor: u.anchor, Heading: []Inline{plain(curl(c.spell(u.clause.Title), ' '))},
+		Bracketed: bracketed(u.choice), Blocks: c.blocks(u, u.nodes),
 	}
 	if u.clause.Note != "" {
 		out.Note = c.note(u)
@@ -75,19 +70,14 @@ func (c *composer) clause(u *unit) Clause {
 func bracketed(s rules.SlotChoice) bool { return s.State == rules.Unknown }
 
 func (c *composer) note(u *unit) []Inline {
-	text := strings.ReplaceAll(c.pack.Phrases().Note, "{note}", u.clause.Note)
-	return []Inline{{Kind: Emph, Text: c.spell(text)}}
+	return []Inline{{Kind: Emph, Text: c.said("note", "note", c.spell(u.clause.Note))}}
 }
 
 // recitals makes one lettered recital of every top-level block.
 func (c *composer) recitals(u *unit) (all []Clause) {
 	for _, n := range u.nodes {
-		one := *n
-		one.number = ""
-		blocks := c.blocks(u, []*node{&one})
-		blocks[0].Anchor = "" // it is the recital's own
 		all = append(all, Clause{
-			ID: u.id, Kind: "recital", Anchor: n.anchor, Number: n.number, Bracketed: bracketed(u.choice), Blocks: blocks,
+			ID: u.id, Kind: "recital", Anchor: n.anchor, Bracketed: bracketed(u.choice), Blocks: c.blocks(u, []*node{n}),
 		})
 	}
 	return all
@@ -96,7 +86,7 @@ func (c *composer) recitals(u *unit) (all []Clause) {
 func (c *composer) blocks(u *unit, nodes []*node) []Block {
 	blocks := []Block{}
 	for _, n := range nodes {
-		at := spot{unit: u, full: n.full, anchor: n.anchor, in: u.id}
+		at := spot{unit: u, number: n.anchor, anchor: n.anchor, in: u.id}
 		switch only(n.text) {
 		case templates.Definitions:
 			blocks = append(blocks, c.definitions(u)...)
@@ -121,8 +111,8 @@ func (c *composer) block(u *unit, n *node, at spot) Block {
 	if n.rows != nil {
 		return c.table(n, at)
 	}
-	b := Block{Kind: "para", Level: n.level, Number: n.number, Style: n.style}
-	if n.anchor != u.anchor {
+	b := Block{Kind: "para", Level: n.level, Style: n.style}
+	if n.own && n.anchor != u.anchor {
 		b.Anchor = n.anchor
 	}
 	b.Text = c.words(n.text, at, n.level <= 1 && n.style == "")
@@ -152,9 +142,8 @@ func (c *composer) table(n *node, at spot) Block {
 // definitions prints every term that the draft uses.
 func (c *composer) definitions(u *unit) (blocks []Block) {
 	for _, e := range c.entries {
-		anchor := "term." + slug(e.name)
-		at := spot{unit: u, full: u.number, anchor: anchor, in: "term " + e.name}
-		b := Block{Kind: "para", Style: "definition", Anchor: anchor, Text: []Inline{c.defining(e.name, e.name)}}
+		at := spot{unit: u, number: u.anchor, anchor: e.anchor(), in: "term " + e.name}
+		b := Block{Kind: "para", Style: "definition", Anchor: at.anchor, Text: []Inline{c.defining(e.name, e.name)}}
 		if e.role != "" {
 			b.Text = append(b.Text, plain(" means "))
 			b.Text = append(b.Text, c.value(e.role+".name", at)...)
@@ -171,7 +160,7 @@ func (c *composer) definitions(u *unit) (blocks []Block) {
 
 func (c *composer) definitionRest(u *unit, e *entry, at spot) (blocks []Block) {
 	for _, n := range e.nodes[1:] {
-		b := c.block(&unit{id: u.id, anchor: n.anchor, clause: u.clause, kind: u.kind, number: u.number}, n, at)
+		b := c.block(&unit{id: u.id, anchor: n.anchor, clause: u.clause, kind: u.kind}, n, at)
 		blocks = append(blocks, b)
 	}
 	return blocks

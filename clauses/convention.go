@@ -2,12 +2,11 @@ package clauses
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
-	"time"
 
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/rules/prose"
 	"github.com/proviso-legal/proviso/templates"
 )
 
@@ -40,22 +39,10 @@ func conventionOf(d *deal.Deal, p *templates.Pack) convention {
 	}
 }
 
-func (c convention) scheme() scheme { return scheme(c.numbering.Scheme) }
-
-// schedule gives the number of the n-th schedule.
-func (c convention) schedule(n int) string {
-	if c.numbering.Letters {
-		return upperLetters(n)
-	}
-	return strconv.Itoa(n)
-}
-
-// clause gives the number of a clause as it stands before its heading.
-func (c convention) clause(number string) string {
-	if c.scheme() == articles {
-		return c.numbering.Clause + nbsp + number
-	}
-	return number
+// words are those of numbering.
+func (c convention) words() Words {
+	n := c.numbering
+	return Words{Clause: n.Clause, Schedule: n.Schedule, Part: n.Part, Recital: n.Recital, Paragraph: n.Paragraph, Letters: n.Letters}
 }
 
 func (c convention) language() string {
@@ -65,29 +52,41 @@ func (c convention) language() string {
 	return "en-GB"
 }
 
-var (
-	longDate  = regexp.MustCompile(`\b\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b`)
-	smallWord = regexp.MustCompile(`\b[a-z][a-z-]*\b`)
-)
-
-// told gives what the rulebook says the draft's dates and spelling. Words with a capital stay: they may
-// be names.
-func (c *composer) told(text string) string {
-	text = longDate.ReplaceAllStringFunc(text, func(seen string) string {
-		t, err := time.Parse("2 January 2006", seen)
-		if err != nil {
-			return seen
-		}
-		return t.Format(c.paper.date)
-	})
-	if !c.paper.american {
-		return text
+// tell words what is said of the deal as the draft does, part by part: facts as they were typed, days in the
+// draft's form, words of ours in its spelling. Words with a capital stay: they may be names.
+func (c *composer) tell(text prose.Text) []Inline {
+	if text == nil {
+		return nil
 	}
-	return smallWord.ReplaceAllStringFunc(text, c.spell)
+	in := make([]Inline, 0, len(text)+1)
+	for _, p := range text {
+		switch {
+		case p.Kind == prose.Fact:
+			in = append(in, Inline{Kind: Value, Text: p.Text})
+		case p.Kind == prose.Day || p.Kind == prose.AsOf:
+			in = append(in, plain(p.Day.Format(c.paper.date)))
+		case c.paper.american:
+			in = append(in, plain(c.pack.AmericanProse(p.Text)))
+		default:
+			in = append(in, plain(p.Text))
+		}
+	}
+	return in
 }
 
-// prosaic is a sentence of the rulebook as it is told.
-func (c *composer) prosaic(text string) string { return c.told(sentence(text)) }
+// sentence is what is said as a sentence.
+func (c *composer) sentence(text prose.Text) []Inline { return closed(c.tell(text)) }
+
+// closed closes running text with a full stop, unless it is closed.
+func closed(in []Inline) []Inline {
+	if n := len(in); n == 0 || in[n-1].Text == "" || strings.ContainsAny(in[n-1].Text[len(in[n-1].Text)-1:], ".?!") {
+		return in
+	}
+	return append(in, plain("."))
+}
+
+// prosaic is a sentence of the rulebook in which nothing of the deal stands, as it is told.
+func (c *composer) prosaic(text string) string { return textOf(c.sentence(prose.Of(text))) }
 
 // day writes a day so that its parts stay on one line.
 func (c convention) day(d day.Day) string {

@@ -24,7 +24,7 @@ func (c *composer) id(kind string) string {
 }
 
 func (c *composer) legend() string {
-	return strings.ReplaceAll(c.pack.Phrases().Legend, "{date}", c.paper.day(c.dec.AsOf))
+	return c.said("legend", "date", c.paper.day(c.dec.AsOf))
 }
 
 // coverFacts are the facts of the deal that the cover shows when they are known.
@@ -42,7 +42,7 @@ func (c *composer) cover() []Block {
 	t := &Table{Head: []Cell{{}, {}}, Widths: []int{1, 2}}
 	row := func(head string, cell Cell) { t.Rows = append(t.Rows, []Cell{{plain(c.spell(head))}, cell}) }
 	row(heading("deal.id"), c.value("deal.id", at))
-	row(heading("deal.as_of"), Cell{plain(c.paper.day(c.dec.AsOf))})
+	row(heading("deal.as_of"), Cell{{Kind: Text, Text: c.paper.day(c.dec.AsOf), Target: "deal.as_of"}})
 	named := c.dec.Deal.Parties()
 	if c.dec.Stopped { // only those who sign the standstill
 		named = c.parties()
@@ -53,14 +53,14 @@ func (c *composer) cover() []Block {
 	}
 	for _, path := range coverFacts {
 		if c.dec.Deal.Get(path).Known() {
-			row(upperFirst(c.factPhrase(path)), c.value(path, at))
+			row(upperFirst(textOf(c.factPhrase(path))), c.value(path, at))
 		}
 	}
 	blocks := []Block{
-		{Kind: "para", Text: []Inline{plain(c.spell(c.pack.Phrases().Review))}},
+		{Kind: "para", Text: c.phrase("review")},
 		{Kind: "table", Table: t},
 	}
-	for _, line := range c.pack.Phrases().Reviewed {
+	for _, line := range c.phrases("reviewed") {
 		blocks = append(blocks, Block{Kind: "rule", Style: "signature", Text: []Inline{plain(c.prose(line) + ":")}})
 	}
 	return blocks

@@ -48,9 +48,13 @@ type Front struct {
 
 // Words are the numbering words of the draft's convention.
 type Words struct {
-	Clause   string `json:"clause"`   // clause, Section
-	Schedule string `json:"schedule"` // Schedule, Exhibit
-	Part     string `json:"part"`     // Part, Article
+	Clause    string `json:"clause"`              // clause, Section
+	Schedule  string `json:"schedule"`            // Schedule, Exhibit
+	Part      string `json:"part"`                // Part, Article
+	Recital   string `json:"recital,omitempty"`   // recital
+	Paragraph string `json:"paragraph,omitempty"` // of a schedule: paragraph
+	Letters   bool   `json:"letters,omitempty"`   // schedules have letters: Exhibit A
+	Annex     string `json:"annex,omitempty"`     // of a memo that is annexed; Memo when empty
 }
 
 // Section is a run of clauses under one heading.
@@ -58,6 +62,7 @@ type Section struct {
 	Role    string   `json:"role"`              // what it is in the document; one of: parties, recitals, part, schedules, signatures, annex
 	ID      string   `json:"id"`                // stable: the same part has the same id in every draft
 	Anchor  string   `json:"anchor"`            // what references point to
+	Ordinal int      `json:"ordinal,omitempty"` // its place among those numbered with it, from 1; 0 when Number is words only
 	Number  string   `json:"number,omitempty"`  // as printed: "Part A", "Article I"
 	Heading []Inline `json:"heading,omitempty"` // without the number
 	Intro   []Block  `json:"intro,omitempty"`   // text before the first clause
@@ -70,7 +75,8 @@ type Clause struct {
 	ID        string   `json:"id"`                  // of the wording; it never changes its meaning
 	Kind      string   `json:"kind"`                // what it is; one of: clause, recital, schedule, party, signature, heading (of a memo)
 	Anchor    string   `json:"anchor"`              // what references point to
-	Number    string   `json:"number,omitempty"`    // "4", "Section 1.4" in articles, "(A)", "Schedule 1"
+	Ordinal   int      `json:"ordinal,omitempty"`   // its place among those numbered with it, from 1; 0 when Number is words only
+	Number    string   `json:"number,omitempty"`    // as printed: "4", "Section 1.4" in articles, "(A)", "Schedule 1"
 	Heading   []Inline `json:"heading,omitempty"`   // without the number
 	Bracketed bool     `json:"bracketed,omitempty"` // stands in square brackets: a fact that decides it is unknown
 	Together  bool     `json:"together,omitempty"`  // not to be split over pages
@@ -83,6 +89,7 @@ type Clause struct {
 type Block struct {
 	Kind     string   `json:"kind"`               // what it is; one of: para, table, rule (a blank line to write on)
 	Level    int      `json:"level,omitempty"`    // 0 unnumbered; 1 "4.1"; 2 "(a)"; 3 "(i)"; in the clauses of articles 1 "(a)"; 2 "(i)"; 3 "(A)"
+	Ordinal  int      `json:"ordinal,omitempty"`  // its place among those numbered with it, from 1; 0 when Number is words only
 	Number   string   `json:"number,omitempty"`   // as printed: "4.1", "(a)"
 	Anchor   string   `json:"anchor,omitempty"`   // what references point to
 	Text     []Inline `json:"text,omitempty"`     // of a paragraph; before the line of a rule
@@ -110,7 +117,25 @@ type Inline struct {
 	Text   string     `json:"text"`             // the characters as printed
 	Change Change     `json:"change,omitempty"` // in a comparison
 	Target string     `json:"target,omitempty"` // anchor of a reference; canonical term of a use; subject of a blank
+	Ref    *Reference `json:"ref,omitempty"`    // of a reference whose text follows what stands at the target; without it, text is words only
 }
+
+// Reference says how a reference prints.
+type Reference struct {
+	Form   Form   `json:"form"`             // how much it says
+	Begins bool   `json:"begins,omitempty"` // a sentence, with a capital
+	Called string `json:"called"`           // what it calls its target, as printed: clause, Section, paragraph of Schedule
+}
+
+// Form is how much a reference says.
+type Form string
+
+// The forms of references.
+const (
+	Inside   Form = "inside" // the number, as said within the same clause or schedule: "paragraph 2"
+	Numbered Form = "number" // the number: "clause 4.2", "paragraph 2 of Schedule 1"
+	Titled   Form = "titled" // the number and the heading: "clause 4.2 (Release procedure)"
+)
 
 // Change says what became of a part from one draft to another, in a tree that shows both. What is
 // inserted or deleted as a whole is marked as a whole; its parts are not marked again.

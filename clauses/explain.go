@@ -5,20 +5,27 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/templates"
 )
 
-// Explain puts a decision into the form for scripts. The draft may be nil; with it, slots have their
-// numbers and open points their places.
-func Explain(dec *rules.Decision, draft *Draft) Explanation {
+// Explain puts a decision into the form for scripts. Draft and pack may be nil: with a draft, slots have their
+// numbers and open points their places; with the pack of its wording, slots say which packs word their clauses.
+func Explain(dec *rules.Decision, draft *Draft, pack *templates.Pack) Explanation {
 	e := Explanation{
 		Deal: dec.Deal.Get("deal.id").String(), AsOf: dec.AsOf.String(), ContractDate: dec.ContractDate.String(),
 		Document: dec.Document, Stopped: dec.Stopped,
-		Outcomes: each(dec.Outcomes, outcomeReason), Defeated: each(dec.Defeated, defeatReason),
-		Treaties: each(dec.Treaties, treatyReason), Insolvency: each(dec.Insolvency, insolvencyNote),
-		Conflicts: each(dec.Conflicts, conflictReason), Points: []PointReason{}, Mixes: each(dec.Mixes, mixReason), LawWatch: each(dec.Watch, watchReason),
+		Outcomes: each(dec.Outcomes, outcomeReason), Defeated: filled(dec.Defeated),
+		Treaties: each(dec.Treaties, treatyReason), Insolvency: each(dec.Insolvency, insolvencyReason),
+		Conflicts: each(dec.Conflicts, conflictReason), Points: []PointReason{}, Mixes: each(dec.Mixes, mixReason), LawWatch: filled(dec.Watch),
 	}
 	stands := standing(draft)
-	e.Slots = each(dec.Slots, func(s rules.SlotChoice) SlotReason { return slotReason(s, stands[s.Clause]) })
+	e.Slots = each(dec.Slots, func(s rules.SlotChoice) SlotReason {
+		r := SlotReason{Slot: s.Slot, Clause: s.Clause, Rule: s.Rule, State: s.State, Because: s.Because.String(), Number: stands[s.Clause], Rivals: filled(s.Rivals)}
+		if pack != nil {
+			r.Wording = wordedBy(pack, s.Clause)
+		}
+		return r
+	})
 	for _, p := range dec.Points {
 		for _, v := range p.Values {
 			e.Points = append(e.Points, pointReason(p, v))
@@ -53,69 +60,46 @@ func each[A, B any](list []A, f func(A) B) []B {
 	return out
 }
 
-func filled(words []string) []string { return append([]string{}, words...) }
+// filled copies a list; the copy is never nil.
+func filled[T any](list []T) []T { return append([]T{}, list...) }
 
-func outcomeReason(o rules.Outcome) OutcomeReason {
-	return OutcomeReason{
-		Type: string(o.Type), Rule: o.Rule, Basis: filled(o.Basis), Clause: o.Clause, Term: o.Term, Party: o.Party, Place: o.Place,
-		State: string(o.State), Because: o.Because, Otherwise: o.Otherwise, Ask: o.Ask, Undecided: filled(o.Undecided),
-		Facts:       each(o.Facts, func(f rules.Fact) FactReason { return FactReason(f) }),
-		Authorities: each(o.Authorities, authorityReason),
-	}
+func outcomeReason(o rules.Outcome) rules.Outcome {
+	o.Basis, o.Facts, o.Undecided, o.Authorities = filled(o.Basis), filled(o.Facts), filled(o.Undecided), filled(o.Authorities)
+	return o
 }
 
-func authorityReason(a rules.Authority) AuthorityReason {
-	return AuthorityReason{
-		Instrument: a.Instrument, Provision: a.Provision, Name: a.Name, Pinpoint: a.Pinpoint, Cite: a.Cite,
-		Confidence: string(a.Confidence), Checked: a.Checked.String(), Stale: a.Stale,
-	}
+func treatyReason(t rules.Treaty) rules.Treaty {
+	t.Provisions, t.InForce, t.Uncertain, t.ReachedBy = filled(t.Provisions), filled(t.InForce), filled(t.Uncertain), filled(t.ReachedBy)
+	return t
 }
 
-func defeatReason(d rules.Defeat) DefeatReason { return DefeatReason(d) }
-
-func treatyReason(t rules.Treaty) TreatyReason {
-	return TreatyReason{
-		Owner: t.Owner, DemandingState: t.State, Subject: t.Subject, Result: t.Result, Split: t.Split, Lead: t.Lead,
-		Provisions: each(t.Provisions, authorityReason), InForce: filled(t.InForce), Uncertain: filled(t.Uncertain),
-		ReachedBy: filled(t.ReachedBy), Review: t.Review, Elsewhere: t.Elsewhere, Because: t.Because,
-	}
-}
-
-func insolvencyNote(i rules.Insolvency) InsolvencyNote {
-	return InsolvencyNote{
+func insolvencyReason(i rules.Insolvency) InsolvencyReason {
+	return InsolvencyReason{
 		Party: i.Party, Place: i.Place, IpsoFacto: i.Answer.IpsoFacto, Protects: i.Answer.Protects,
-		LicenseeKeep: i.Answer.LicenseeKeep, Structure: filled(i.Answer.Structure), Authorities: each(i.Authorities, authorityReason),
+		LicenseeKeep: i.Answer.LicenseeKeep, Structure: filled(i.Answer.Structure), Authorities: filled(i.Authorities),
 	}
 }
 
-func conflictReason(c rules.Conflict) ConflictReason {
-	return ConflictReason{ID: c.ID, Rules: filled(c.Rules), State: string(c.State), Say: c.Say, Practice: c.Practice}
+func conflictReason(c rules.Conflict) rules.Conflict {
+	c.Rules = filled(c.Rules)
+	return c
 }
 
-func slotReason(s rules.SlotChoice, number string) SlotReason {
-	return SlotReason{
-		Slot: s.Slot, Clause: s.Clause, Rule: s.Rule, State: string(s.State), Because: s.Because, Number: number,
-		Rivals: each(s.Rivals, func(r rules.Rival) RivalReason { return RivalReason(r) }),
-	}
+func mixReason(m rules.Defeating) rules.Defeating {
+	m.Basis, m.Values, m.Clauses = filled(m.Basis), filled(m.Values), filled(m.Clauses)
+	return m
 }
 
 func pointReason(p rules.PointValue, v rules.NamedValue) PointReason {
-	r := PointReason{Point: p.Point, Name: v.Name, Position: p.Position, Value: v.Word, Unit: v.Unit, Says: v.String(), Side: string(p.Side), Set: p.Set, Open: p.Open}
+	r := PointReason{Point: p.Point, Name: v.Name, Position: p.Position, Value: v.Word, Unit: v.Unit, Says: v.String(), Side: p.Side, Set: p.Set, Open: p.Open}
 	if v.Unit != "" {
 		r.Value = v.Number
 	}
 	return r
 }
 
-func mixReason(m rules.Defeating) MixReason {
-	return MixReason{
-		ID: m.ID, Basis: filled(m.Basis), State: string(m.State), Say: m.Say, Cure: m.Cure, Clauses: filled(m.Clauses),
-		Values: each(m.Values, func(v rules.PointFigure) MixValueReason { return MixValueReason(v) }),
-	}
-}
-
 func openOfDecision(p rules.OpenPoint) OpenReason {
-	return OpenReason{Kind: p.Kind, What: p.What, Who: p.Who, Subject: p.Subject, Where: strings.Join(p.Clauses, ", "), Default: p.Default, Effect: p.Effect}
+	return OpenReason{Kind: p.Kind, What: p.What.String(), Who: p.Who, Subject: p.Subject, Where: strings.Join(p.Clauses, ", "), Default: p.Default, Effect: p.Effect.String()}
 }
 
 func openOfDraft(p OpenPoint) OpenReason {
@@ -125,16 +109,11 @@ func openOfDraft(p OpenPoint) OpenReason {
 	}
 }
 
-func watchReason(w rules.WatchNote) WatchReason {
-	r := WatchReason{Law: w.Law, Note: w.Note}
-	if w.Since != 0 {
-		r.Since = w.Since.String()
-	}
-	return r
-}
-
 // textOf gives the plain text of inlines.
 func textOf(in []Inline) string {
+	if len(in) == 1 {
+		return in[0].Text
+	}
 	var b strings.Builder
 	for _, i := range in {
 		b.WriteString(i.Text)
@@ -148,19 +127,14 @@ func standing(d *Draft) map[string]string {
 	if d == nil {
 		return stands
 	}
+	marks := MarksOf(d)
 	for _, s := range d.Sections {
 		for _, c := range s.Clauses {
 			if _, first := stands[c.ID]; first {
 				continue
 			}
-			switch c.Kind {
-			case "clause":
-				stands[c.ID] = d.Words.Clause + nbsp + strings.TrimPrefix(c.Number, d.Words.Clause+nbsp)
-			case "recital":
-				stands[c.ID] = "recital" + nbsp + c.Number
-			default:
-				stands[c.ID] = c.Number
-			}
+			before, _ := marks.Calls(Reference{Form: Inside}, c.Kind, false)
+			stands[c.ID] = before + c.Number
 		}
 	}
 	return stands

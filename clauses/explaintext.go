@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/proviso-legal/proviso/rules"
 )
 
 // Text tells the explanation in lines for a terminal, slot by slot: what stands there, which rules
@@ -24,12 +26,12 @@ func (e Explanation) Text(clause string) string {
 	}
 	for _, o := range e.Outcomes {
 		if clause == "" && (o.Clause == "" || !slices.Contains(told, o.Clause)) || clause != "" && o.Clause == clause && !slices.Contains(told, clause) {
-			o.write(&b, "")
+			tellOutcome(&b, o, "")
 		}
 	}
 	for _, m := range e.Mixes {
 		if clause == "" || slices.Contains(m.Clauses, clause) {
-			m.write(&b)
+			tellMix(&b, m)
 		}
 	}
 	if b.Len() == 0 {
@@ -39,7 +41,7 @@ func (e Explanation) Text(clause string) string {
 }
 
 func (s SlotReason) concerns(clause string) bool {
-	return s.Slot == clause || s.Clause == clause || slices.ContainsFunc(s.Rivals, func(r RivalReason) bool { return r.Clause == clause })
+	return s.Slot == clause || s.Clause == clause || slices.ContainsFunc(s.Rivals, func(r rules.Rival) bool { return r.Clause == clause })
 }
 
 func (e Explanation) slot(b *strings.Builder, s SlotReason) {
@@ -59,7 +61,7 @@ func (e Explanation) slot(b *strings.Builder, s SlotReason) {
 	}
 	for _, o := range e.Outcomes {
 		if s.Clause != "" && o.Clause == s.Clause || s.Clause == "" && o.Clause == s.Slot {
-			o.write(b, "  ")
+			tellOutcome(b, o, "  ")
 		}
 	}
 	for _, r := range s.Rivals {
@@ -73,20 +75,20 @@ func (s SlotReason) stands() string {
 	if s.Number != "" {
 		text = ", " + strings.ReplaceAll(s.Number, nbsp, " ")
 	}
-	if s.State == "unknown" {
+	if s.State == rules.Unknown {
 		text += ", in square brackets"
 	}
 	return text
 }
 
-func (m MixReason) write(b *strings.Builder) {
+func tellMix(b *strings.Builder, m rules.Defeating) {
 	fmt.Fprintf(b, "mix %s [%s], %s\n  %s %s\n", m.ID, strings.Join(m.Basis, ", "), m.State, m.Say, m.Cure)
 	for _, v := range m.Values {
 		fmt.Fprintf(b, "  %s: %s\n", v.Value, v.Says)
 	}
 }
 
-func (o OutcomeReason) write(b *strings.Builder, indent string) {
+func tellOutcome(b *strings.Builder, o rules.Outcome, indent string) {
 	whom := ""
 	if o.Party+o.Place != "" {
 		whom = " for " + o.Party + o.Place
@@ -99,7 +101,7 @@ func (o OutcomeReason) write(b *strings.Builder, indent string) {
 	for _, a := range o.Authorities {
 		fmt.Fprintf(b, "%s  %s (%s, checked %s)\n", indent, strings.ReplaceAll(either(a.Cite, a.Name), nbsp, " "), a.Confidence, a.Checked)
 	}
-	if o.State == "unknown" && o.Ask != "" {
+	if o.State == rules.Unknown && o.Ask != nil {
 		fmt.Fprintf(b, "%s  open: %s\n", indent, o.Ask)
 	}
 }

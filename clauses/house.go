@@ -1,107 +1,183 @@
 package clauses
 
 import (
+	"cmp"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
-// house sets the house's own words for roles and defined terms, with "a" or "an" as they sound.
+// house is a house's own words for roles and defined terms.
 type house struct {
-	terms  map[string]string // as printed without the house → as printed by it
-	prose  *regexp.Regexp    // names of roles, and terms of several words, under their capitals
-	titled *regexp.Regexp    // the same under any
+	own    map[string]string // by what the base calls it: Supplier → Vendor
+	terms  map[string]string // the same as printed
+	spoken []string          // those that stand in running text too, longest first: roles, terms of several words, and what the house says for them
 }
 
-// ownWords gives the house's own words by what the base prints: Supplier → Vendor.
-func (c *composer) ownWords() map[string]string {
-	if c.own == nil {
-		roles, terms := c.pack.HouseWords()
-		c.own = terms
-		for key, says := range roles {
-			if r, ok := deal.RoleOf(key); ok {
-				c.own[r.Word] = says
+// house gives the house's own words; nil when it has none.
+func (c *composer) house() *house {
+	if c.houses == nil {
+		c.houses = c.newHouse()
+	}
+	if len(c.houses.own) == 0 {
+		return nil
+	}
+	return c.houses
+}
+
+func (c *composer) newHouse() *house {
+	roles, terms := c.pack.HouseWords()
+	h := &house{own: terms, terms: map[string]string{}}
+	for key, says := range roles {
+		if r, ok := deal.RoleOf(key); ok {
+			h.own[r.Word] = says
+		}
+	}
+	for was, is := range h.own {
+		h.terms[c.spell(was)] = c.spell(is)
+		isRole := slices.ContainsFunc(deal.Roles(), func(r deal.Role) bool { return r.Word == was })
+		if isRole || strings.Contains(was, " ") {
+			h.spoken = append(h.spoken, c.spell(was), c.spell(is))
+		}
+	}
+	slices.SortFunc(h.spoken, func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
+	return h
+}
+
+// Runs of a document in the making whose words are set, facts of the deal among them.
+const (
+	settled InlineKind = "settled" // plain
+	boldly  InlineKind = "boldly"  // bold
+)
+
+// finish sets what is set last in the words of a document. A value of the deal and a blank stay as they are.
+func (c *composer) finish(sections []Section, set func([]Inline) []Inline) {
+	h := c.house()
+	text := func(in []Inline) []Inline {
+		out := h.runs(set(in), false)
+		for i := range out {
+			switch out[i].Kind {
+			case settled:
+				out[i].Kind = Text
+			case boldly:
+				out[i].Kind = Strong
+			}
+		}
+		return out
+	}
+	heading := func(in []Inline) []Inline { return h.runs(set(in), true) }
+	for i := range sections {
+		s := &sections[i]
+		s.Heading = heading(s.Heading)
+		reset(s.Intro, text)
+		for j := range s.Clauses {
+			one := &s.Clauses[j]
+			one.Heading, one.Note = heading(one.Heading), text(one.Note)
+			reset(one.Blocks, text)
+		}
+	}
+}
+
+// reset replaces every run of text below blocks by what set makes of it.
+func reset(blocks []Block, set func([]Inline) []Inline) {
+	for i := range blocks {
+		b := &blocks[i]
+		b.Text = set(b.Text)
+		reset(b.Children, set)
+		if b.Table == nil {
+			continue
+		}
+		for _, row := range append([][]Cell{b.Table.Head}, b.Table.Rows...) {
+			for c := range row {
+				row[c] = set(row[c])
 			}
 		}
 	}
-	return c.own
 }
 
-// housed gives a document in the house's own words. What a person typed stays as it is.
-func (c *composer) housed(d *Draft) *Draft {
-	own := c.ownWords()
-	if len(own) == 0 {
-		return d
+// headed gives a title in the draft's words.
+func (c *composer) headed(title string) string { return c.house().set(c.spell(title), true) }
+
+// printed gives words of ours, and what stands among them, as one line of text.
+func (c *composer) printed(in ...Inline) string {
+	if len(in) == 1 && in[0].Kind == Text { // as most
+		return c.house().set(curl(in[0].Text, ' '), false)
 	}
-	h := &house{terms: map[string]string{}}
-	var several []string
-	for was, is := range own {
-		h.terms[c.spell(was)] = c.spell(is)
-		if _, isRole := roleNamed(was); isRole || strings.Contains(was, " ") {
-			several = append(several, regexp.QuoteMeta(c.spell(was)))
+	return textOf(c.house().runs(quoted(in), false))
+}
+
+// runs sets the house's words among words of ours. In a title, terms stand under other capitals too.
+func (h *house) runs(in []Inline, title bool) []Inline {
+	if h == nil {
+		return in
+	}
+	out := slices.Clone(in)
+	for i := range out {
+		switch run := &out[i]; run.Kind {
+		case TermUse, TermDef:
+			if h.term(run) && i > 0 && out[i-1].Kind == Text {
+				out[i-1].Text = sounding(out[i-1].Text, run.Text)
+			}
+		case Text, Strong, Emph:
+			run.Text = h.set(run.Text, title)
 		}
-	}
-	slices.SortFunc(several, func(a, b string) int { return len(b) - len(a) })
-	words := `(?:\b([Aa]n?)([ \x{a0}]))?\b(` + strings.Join(several, "|") + `)\b`
-	if len(several) > 0 {
-		h.prose, h.titled = regexp.MustCompile(words), regexp.MustCompile("(?i)"+words)
-	}
-	return h.document(d)
-}
-
-func roleNamed(word string) (deal.Role, bool) {
-	i := slices.IndexFunc(deal.Roles(), func(r deal.Role) bool { return r.Word == word })
-	if i < 0 {
-		return deal.Role{}, false
-	}
-	return deal.Roles()[i], true
-}
-
-func (h *house) document(d *Draft) *Draft {
-	out := d.Copy(Edit{
-		Section: func(s *Section, _ Change) bool { s.Heading = h.heading(s.Heading); return true },
-		Clause: func(c *Clause, _ Change) bool {
-			c.Heading, c.Note = h.heading(c.Heading), h.runs(c.Note, "")
-			return true
-		},
-		Runs: h.runs,
-	})
-	out.Title = h.title(d.Title)
-	out.OpenPoints = slices.Clone(d.OpenPoints)
-	for i, p := range out.OpenPoints {
-		p.What, p.Who, p.Default, p.Effect = h.text(p.What), h.text(p.Who), h.text(p.Default), h.text(p.Effect)
-		p.Where = h.runs(p.Where, "")
-		out.OpenPoints[i] = p
 	}
 	return out
 }
 
-// text sets the house's words in words of the program.
-func (h *house) text(s string) string { return h.set(h.prose, s) }
-
-// title sets them in a title, where terms stand under other capitals too.
-func (h *house) title(s string) string { return h.set(h.titled, s) }
-
-func (h *house) set(words *regexp.Regexp, s string) string {
-	if words == nil {
-		return s
+// term sets a use or a definition of a term, and tells whether it is another word.
+func (h *house) term(run *Inline) bool {
+	inner := strings.Trim(run.Text, "“”")
+	is, ok := h.terms[inner]
+	if ok {
+		run.Text = strings.Replace(run.Text, inner, is, 1)
 	}
-	return words.ReplaceAllStringFunc(s, func(seen string) string {
-		m := words.FindStringSubmatch(seen)
-		is := h.word(m[3])
-		if m[1] == "" {
-			return is
+	return ok
+}
+
+// set sets the house's words in words of ours.
+func (h *house) set(text string, title bool) string {
+	if h == nil {
+		return text
+	}
+	set, from := "", 0
+	for i := 0; i < len(text); i++ {
+		if i > 0 && isLetter(text[i-1]) {
+			continue
 		}
-		return sounding(m[1], is) + m[2] + is
-	})
+		was := h.begins(text[i:], title)
+		if is := h.word(was); is != was {
+			set += sounding(text[from:i], is) + is
+			from = i + len(was)
+		}
+		i += max(len(was)-1, 0)
+	}
+	return set + text[from:]
+}
+
+// begins gives the word of the base, or the house's own, with which a text begins; "" for none.
+func (h *house) begins(text string, title bool) string {
+	for _, word := range h.spoken {
+		if len(text) < len(word) || len(text) > len(word) && isLetter(text[len(word)]) {
+			continue
+		}
+		if seen := text[:len(word)]; seen == word || title && strings.EqualFold(seen, word) {
+			return seen
+		}
+	}
+	return ""
+}
+
+// isLetter tells whether a byte goes on with a word.
+func isLetter(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
 }
 
 // word gives the house's word under the capitals of the one that it stands for.
 func (h *house) word(was string) string {
-	if is, ok := h.terms[was]; ok {
+	if is, ok := h.terms[was]; ok || was == "" {
 		return is
 	}
 	for _, term := range slices.Sorted(maps.Keys(h.terms)) {
@@ -116,56 +192,22 @@ func (h *house) word(was string) string {
 	return was
 }
 
-// sounding gives the article "a" or "an" for a word, with the capital of the one before.
-func sounding(was, word string) string {
-	is := strings.TrimSpace(article(plain(word)))
-	if was[:1] == "A" {
-		return upperFirst(is)
+// sounding gives words with the "a" or "an" in which they end as it sounds before the next word.
+func sounding(before, next string) string {
+	bare := strings.TrimSuffix(before, " ")
+	if bare == before {
+		bare = strings.TrimSuffix(before, nbsp)
 	}
-	return is
-}
-
-func (h *house) heading(in []Inline) []Inline {
-	out := slices.Clone(in)
-	for i := range out {
-		if out[i].Kind == Text {
-			out[i].Text = h.title(out[i].Text)
+	for _, was := range []string{"an", "An", "a", "A"} {
+		stem, ok := strings.CutSuffix(bare, was)
+		if !ok || bare == before || stem != "" && isLetter(stem[len(stem)-1]) {
+			continue
 		}
-	}
-	return out
-}
-
-var indefinite = regexp.MustCompile(`(^|[\s(“‘])([Aa]n?)([ \x{a0}])$`)
-
-// runs sets the house's words in a text.
-func (h *house) runs(in []Inline, _ Change) []Inline {
-	out := slices.Clone(in)
-	for i := range out {
-		switch run := &out[i]; run.Kind {
-		case TermUse, TermDef:
-			if h.term(run) && i > 0 && out[i-1].Kind == Text {
-				out[i-1].Text = indefinite.ReplaceAllStringFunc(out[i-1].Text, func(seen string) string {
-					m := indefinite.FindStringSubmatch(seen)
-					return m[1] + sounding(m[2], run.Text) + m[3]
-				})
-			}
-		case Text, Strong, Emph, Blank:
-			run.Text = h.text(run.Text)
-		case Ref:
-			if before, caption, ok := strings.Cut(run.Text, " ("); ok {
-				run.Text = before + " (" + h.title(caption)
-			}
+		is := strings.TrimSpace(article(plain(next)))
+		if was[0] == 'A' {
+			is = upperFirst(is)
 		}
+		return stem + is + before[len(bare):]
 	}
-	return out
-}
-
-// term sets a use or a definition of a term, and tells whether it is another word.
-func (h *house) term(run *Inline) bool {
-	inner := strings.Trim(run.Text, "“”")
-	is, ok := h.terms[inner]
-	if ok {
-		run.Text = strings.Replace(run.Text, inner, is, 1)
-	}
-	return ok
+	return before
 }

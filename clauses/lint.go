@@ -44,12 +44,7 @@ type lint struct {
 }
 
 func (k *lint) fail(r templates.Reference, near string, format string, args ...any) {
-	k.findings.Add(r.At, "wording."+strings.ToLower(r.Func), "%s", fmt.Sprintf(format, args...))
-	last := &k.findings[len(k.findings)-1]
-	last.Subject = r.In
-	if near != "" {
-		last.Hint = fmt.Sprintf("did you mean %q?", near)
-	}
+	k.findings = append(k.findings, finding.About(r.At, r.In, finding.DidYouMean(near), "wording."+strings.ToLower(r.Func), format, args...))
 }
 
 // oneOf demands that a name is one of known ones.
@@ -185,8 +180,7 @@ func (k *lint) clauses() {
 	called := k.book.ClauseIDs()
 	for _, id := range called {
 		if _, ok := k.pack.Clause(id); !ok {
-			k.findings.Add(finding.Place{}, "wording.missing", "the rulebook calls for the clause %q, which the pack does not word", id)
-			k.findings[len(k.findings)-1].Subject = id
+			k.findings = append(k.findings, finding.About(finding.Place{}, id, "", "wording.missing", "the rulebook calls for the clause %q, which the pack does not word", id))
 		}
 	}
 	for _, id := range k.pack.ClauseIDs() {

@@ -2,7 +2,6 @@ package clauses
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/day"
@@ -27,16 +26,16 @@ func Memo(dec *rules.Decision, draft *Draft, p *templates.Pack, o Options) (*Dra
 		}
 	}
 	d := &Draft{
-		Version: TreeVersion, Kind: "memo", ID: c.id("memo"), Title: "Memo: " + c.spell(c.title()),
+		Version: TreeVersion, Kind: "memo", ID: c.id("memo"), Title: c.said("memo.title", "title", []Inline{{Kind: settled, Text: c.headed(c.title())}}),
 		Subtitle: dec.Deal.Get("deal.title").Word(), Legend: c.legend(), AsOf: dec.AsOf.String(),
-		Language: c.paper.language(), Paper: c.paper.size, PageOf: p.Phrases().Page, OpenPoints: []OpenPoint{},
-		Words: Words{Clause: c.paper.numbering.Clause, Schedule: c.paper.numbering.Schedule, Part: c.paper.numbering.Part},
+		Language: c.paper.language(), Paper: c.paper.size, PageOf: p.Phrases().Line("page"), OpenPoints: []OpenPoint{},
+		Words: c.paper.words(),
 	}
 	d.Sections = m.sections()
 	d.Provenance = c.provenance(PartMemo)
-	namesOf(dec.Deal).settle(d.Sections)
-	d = c.housed(d)
-	return d, append(m.findings, check(d)...)
+	found := append(m.findings, check(d)...)
+	c.finish(d.Sections, quoted)
+	return numbered(d), found
 }
 
 // memo writes one memo.
@@ -62,85 +61,93 @@ func titlesOf(d *Draft) map[string]string {
 	return titles
 }
 
+// sections are those of which something is told, in the order that the wording gives them.
 func (m *memo) sections() (all []Section) {
-	for _, s := range []struct {
-		id, heading string
-		blocks      []Block
-		parts       []Clause
-	}{
-		{"summary", "Summary", m.summary(), nil},
-		{"stops", "What stops the deal", m.settled("Nothing that is known stops the deal.", rules.Stop), m.unsettled(rules.Stop)},
-		{"must", "What must be in", m.settled("No law is known to demand a clause.", rules.MustInclude, rules.CarveOut), m.unsettled(rules.MustInclude, rules.CarveOut)},
-		{"must-not", "What must not be in", m.settled("No law is known to bar a clause or a term.", rules.MustNot), m.unsettled(rules.MustNot)},
-		{"conflicts", "Conflicts and how the draft deals with them", m.conflicts(), nil},
-		{"treaties", "Treaty position", m.treatyIntro(), m.treaties()},
-		{"insolvency", "Insolvency position", m.insolvency(), nil},
-		{"warnings", "Warnings", m.settled("", rules.Warn), m.unsettled(rules.Warn)},
-		{"recommended", "Recommended clauses", nil, m.recommended()},
-		{"points", "Negotiable points taken", append(m.pointsLean(), m.mixes()...), m.pointsTaken()},
-		{"open", "Open points", m.open("decide", "fill"), nil},
-		{"confirm", "Points to confirm", m.confirm(), nil},
-		{"watch", "Watch list", m.watch(), nil},
-		{"notes", "Drafting notes", m.notes(), nil},
-		{"facts", "Facts given and assumptions", m.factSheet(), nil},
-	} {
-		if len(s.blocks)+len(s.parts) == 0 {
+	for _, id := range m.phrases("memo.order") {
+		blocks, parts := m.section(id)
+		if len(blocks)+len(parts) == 0 {
 			continue
 		}
 		all = append(all, Section{
-			Role: "part", ID: s.id, Anchor: "memo." + s.id, Number: strconv.Itoa(len(all)+1) + ".",
-			Heading: []Inline{plain(s.heading)}, Intro: s.blocks, Clauses: s.parts,
+			Role: "part", ID: id, Anchor: "memo." + id,
+			Heading: m.phrase("memo." + id + ".heading"), Intro: blocks, Clauses: parts,
 		})
 	}
 	return all
 }
 
+// section is what one section tells, and under headings of its own.
+func (m *memo) section(id string) ([]Block, []Clause) {
+	switch id {
+	case "summary":
+		return m.summary(), nil
+	case "stops":
+		return m.settled(m.said("memo.stops.none"), rules.Stop), m.unsettled(rules.Stop)
+	case "must":
+		return m.settled(m.said("memo.must.none"), rules.MustInclude, rules.CarveOut), m.unsettled(rules.MustInclude, rules.CarveOut)
+	case "must-not":
+		return m.settled(m.said("memo.must-not.none"), rules.MustNot), m.unsettled(rules.MustNot)
+	case "conflicts":
+		return m.conflicts(), nil
+	case "treaties":
+		return m.treatyIntro(), m.treaties()
+	case "insolvency":
+		return m.insolvency(), nil
+	case "warnings":
+		return m.settled("", rules.Warn), m.unsettled(rules.Warn)
+	case "recommended":
+		return nil, m.recommended()
+	case "points":
+		return append(m.pointsLean(), m.mixes()...), m.pointsTaken()
+	case "open":
+		return m.open("decide", "fill"), nil
+	case "confirm":
+		return m.confirm(), nil
+	case "watch":
+		return m.watch(), nil
+	case "notes":
+		return m.notes(), nil
+	case "facts":
+		return m.factSheet(), nil
+	}
+	m.fail(id, "draft.phrase", "a memo has no section %q", id)
+	return nil, nil
+}
+
 // summary tells the deal, the day, the position, and how much is open.
 func (m *memo) summary() []Block {
 	at := spot{name: "memo", in: "memo"}
-	text := []Inline{plain("Deal ")}
-	text = append(text, m.value("deal.id", at)...)
-	text = append(text, plain(", as the law stands on "+m.paper.day(m.dec.AsOf)+", for a contract of "))
-	text = append(text, m.value("deal.contract_date", at)...)
-	text = append(text, plain(" under the law of "))
-	text = append(text, m.value("deal.governing_law", at)...)
-	text = append(text, plain(". Position: "))
-	text = append(text, m.value("deal.position", at)...)
-	text = append(text, plain("."))
-	blocks := []Block{para(text), m.partyLines(at)}
+	blocks := []Block{
+		para(m.phrase("memo.summary.opens", "deal", m.value("deal.id", at), "day", m.paper.day(m.dec.AsOf),
+			"contract_date", m.value("deal.contract_date", at), "law", m.value("deal.governing_law", at), "position", m.value("deal.position", at))),
+		m.partyLines(at),
+	}
 	if m.of != nil {
-		blocks = append(blocks, para(m.counts()))
+		blocks = append(blocks, m.counts())
 	}
-	for _, text := range m.packs() {
-		blocks = append(blocks, para(text))
-	}
-	if left := m.leftOut(); left != "" {
-		blocks = append(blocks, para(left))
+	blocks = append(blocks, m.packs()...)
+	if left := m.leftOut(); len(left) > 0 {
+		blocks = append(blocks, para(m.phrase("memo.summary.left", "families", listing(left))))
 	}
 	if m.checked != 0 {
-		blocks = append(blocks, para("An authority without a remark is verified; it was checked on "+m.paper.day(m.checked)+"."))
+		blocks = append(blocks, para(m.phrase("memo.summary.checked", "day", m.paper.day(m.checked))))
 	}
-	return append(blocks, para(m.spell(m.pack.Phrases().Review)))
+	return append(blocks, para(m.phrase("review")))
 }
 
-// leftOut tells what the deal wants and this document does not hold.
-func (m *memo) leftOut() string {
-	var names []string
+// leftOut names what the deal wants and this document does not hold.
+func (m *memo) leftOut() (names []string) {
 	f, _ := deal.FieldOf("deal.families")
 	for _, family := range f.Values {
 		if slices.Contains(m.dec.LeftOut, family.Word) {
 			names = append(names, family.Says)
 		}
 	}
-	if len(names) == 0 {
-		return ""
-	}
-	return "The deal also wants clauses on " + listing(names) + ". They have no place in this document: put them into the licence or into an agreement of their own. " +
-		"A party that takes part only in them does not sign here, and this memo does not look at it."
+	return names
 }
 
 func (m *memo) partyLines(at spot) Block {
-	t := &Table{Head: []Cell{{plain("Party")}, {plain("Name")}, {plain("Seat")}}, Widths: []int{2, 4, 3}}
+	t := m.columns("memo.summary.parties", 2, 4, 3)
 	for _, key := range m.dec.Deal.Parties() {
 		r, _ := deal.RoleOf(key)
 		t.Rows = append(t.Rows, []Cell{{plain(r.Word)}, m.value(key+".name", at), m.value(key+".seat", at)})
@@ -148,7 +155,7 @@ func (m *memo) partyLines(at spot) Block {
 	return Block{Kind: "table", Table: t}
 }
 
-func (m *memo) counts() string {
+func (m *memo) counts() Block {
 	clauses, brackets := 0, 0
 	for _, s := range m.of.Sections {
 		for _, c := range s.Clauses {
@@ -160,34 +167,25 @@ func (m *memo) counts() string {
 			}
 		}
 	}
-	text := "The draft " + m.of.ID + " has " + count(clauses, "clause") + " and " + count(len(m.of.OpenPoints), "open point") + "."
-	if brackets == 1 {
-		text += " One clause stands in square brackets because a fact that decides it is not known."
-	} else if brackets > 1 {
-		text += " " + strconv.Itoa(brackets) + " clauses stand in square brackets because facts that decide them are not known."
+	text := m.phrase("memo.summary.counts", "draft", []Inline{{Kind: settled, Text: m.of.ID}}, "clauses", m.count(clauses, "memo.clause"), "open_points", m.count(len(m.of.OpenPoints), "memo.open_point"))
+	if brackets == 0 {
+		return para(text)
 	}
-	return text
-}
-
-func count(n int, word string) string {
-	if n == 1 {
-		return "1" + nbsp + word
-	}
-	return strconv.Itoa(n) + nbsp + word + "s"
+	return para(text, m.counted("memo.summary.brackets", brackets))
 }
 
 // conflicts says where two laws collide and what the draft does.
 func (m *memo) conflicts() (blocks []Block) {
 	for _, x := range m.dec.Conflicts {
-		settled := ""
+		unsettled := ""
 		if x.State == rules.Unknown {
-			settled = "Whether both laws apply is not settled. "
+			unsettled = m.said("memo.conflicts.unsettled")
 		}
-		blocks = append(blocks, para(bold("Conflict "+x.ID+"."), m.prosaic(x.Say)+" "+settled+m.prosaic(x.Practice)+" ",
-			slanted("Rules: "+strings.Join(x.Rules, ", ")+".")))
+		blocks = append(blocks, para(bold(m.said("memo.conflicts.opens", "conflict", x.ID)), m.sentence(x.Say), unsettled, m.sentence(x.Practice),
+			slanted(m.said("memo.conflicts.rules", "rules", strings.Join(x.Rules, ", ")))))
 	}
 	if blocks == nil {
-		return says("No conflict between laws was found.")
+		return says(m.said("memo.conflicts.none"))
 	}
 	return blocks
 }
@@ -219,8 +217,8 @@ func (m *memo) recommended() (parts []Clause) {
 }
 
 func (m *memo) recommends(clause string, all []rules.Outcome) Block {
-	return para(bold(m.title(clause)), "("+m.stands[clause]+"). ",
-		m.sentences(all, func(o rules.Outcome) string { return o.Because }), m.cites(authoritiesOf(all)), slanted(basisOf(all)))
+	return para(bold(m.title(clause)), m.phrase("memo.stands", "clause", m.stands[clause]),
+		m.sentences(all, reasonOf), m.cites(authoritiesOf(all)), slanted(basisOf(all)))
 }
 
 // basisOf names the basis of outcomes, each once.

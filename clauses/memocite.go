@@ -32,7 +32,7 @@ func (m *memo) cites(list []rules.Authority) (text []Inline) {
 				continue
 			}
 			named = append(named, a.Name)
-			text = append(text, plain(upperFirst(either(a.Name, a.Instrument))+" may bear on this; it is not verified and so not cited as authority. "))
+			text = append(text, append(m.phrase("memo.unverified", "name", upperFirst(either(a.Name, a.Instrument))), plain(" "))...)
 			continue
 		}
 		cite := upperFirst(a.Cite)
@@ -47,19 +47,19 @@ func (m *memo) cites(list []rules.Authority) (text []Inline) {
 		}
 		text = append(text, plain(". "))
 		if i+1 == len(list) || !citable(list[i+1]) || m.standingOf(list[i+1]) != m.standingOf(a) {
-			text = append(text, remark(m.standingOf(a), i+1 < len(list) && citable(list[i+1]))...)
+			text = append(text, m.remark(m.standingOf(a), i+1 < len(list) && citable(list[i+1]))...)
 		}
 	}
 	return text
 }
 
 // remark sets how authorities were established behind them; verified ones need it only where others follow.
-func remark(standing string, more bool) []Inline {
+func (m *memo) remark(standing string, more bool) []Inline {
 	switch {
 	case standing != "":
 		return slanted(standing)
 	case more:
-		return slanted("Verified.")
+		return slanted(m.said("memo.verified"))
 	}
 	return nil
 }
@@ -71,13 +71,13 @@ func citable(a rules.Authority) bool { return a.Cite != "" && a.Confidence != la
 func (m *memo) standingOf(a rules.Authority) string {
 	var said []string
 	if a.Confidence == law.Secondary {
-		said = append(said, "from a secondary source, to be confirmed")
+		said = append(said, m.said("memo.secondary"))
 	}
 	if a.Checked != 0 && a.Checked != m.checked {
-		said = append(said, "checked "+m.paper.day(a.Checked))
+		said = append(said, m.said("memo.checked", "day", m.paper.day(a.Checked)))
 	}
 	if a.Stale {
-		said = append(said, "last seen on "+m.paper.day(a.Horizon))
+		said = append(said, m.said("memo.last_seen", "day", m.paper.day(a.Horizon)))
 	}
 	return sentence(upperFirst(strings.Join(said, "; ")))
 }

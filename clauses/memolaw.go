@@ -6,18 +6,14 @@ import (
 
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/rules/law"
 )
-
-// results are the treaty answers as a lawyer reads them.
-var results = map[string]string{
-	"covered": "covered", "not_covered": "not covered", "indeterminate": "cannot be told",
-}
 
 func (m *memo) treatyIntro() []Block {
 	if len(m.dec.Treaties) == 0 {
 		return nil
 	}
-	return says("A treaty binds states and gives no party a right; no clause of the draft says otherwise. The owner of the software has its seat in " + m.place(m.dec.Treaties[0].Owner) + ".")
+	return []Block{para(m.phrase("memo.treaties.opens", "place", m.place(m.dec.Treaties[0].Owner)))}
 }
 
 // treaties has one part per demanding state: a table of subjects, then what qualifies the answers.
@@ -39,7 +35,7 @@ func (m *memo) treaties() (parts []Clause) {
 func (m *memo) state(place string, list []rules.Treaty) Clause {
 	var blocks []Block
 	if by := list[0].ReachedBy; len(by) > 0 {
-		blocks = says("Reached through the " + strings.ReplaceAll(strings.Join(by[:len(by)-1], ", the ")+lastOf(by), "_", " ") + ".")
+		blocks = []Block{para(m.phrase("memo.treaties.reached", "what", listing(each(by, func(word string) string { return "the " + subject(word) }))))}
 	}
 	if slices.ContainsFunc(list, func(x rules.Treaty) bool { return x.Result != "not_covered" }) {
 		blocks = append(blocks, Block{Kind: "table", Table: m.subjects(list)})
@@ -50,11 +46,11 @@ func (m *memo) state(place string, list []rules.Treaty) Clause {
 
 // subjects tells, subject by subject, what is covered and by which provision.
 func (m *memo) subjects(list []rules.Treaty) *Table {
-	t := &Table{Head: []Cell{{plain("Subject")}, {plain("Result")}, {plain("Provision")}}, Widths: []int{3, 3, 9}}
+	t := m.columns("memo.treaties.columns", 3, 3, 9)
 	for _, x := range list {
-		result := either(results[x.Result], x.Result)
+		result := m.said("memo.treaty." + x.Result)
 		if x.Split {
-			result += ", for some uses only"
+			result = m.said("memo.split", "result", result)
 		}
 		t.Rows = append(t.Rows, []Cell{{plain(subject(x.Subject))}, {plain(result)}, m.provisions(x.Provisions)})
 	}
@@ -65,7 +61,7 @@ func subject(word string) string { return strings.ReplaceAll(word, "_", " ") }
 
 func (m *memo) place(code string) string {
 	if code == "" {
-		return "unknown"
+		return m.said("memo.unknown_place")
 	}
 	return m.dec.Law.Name(code)
 }
@@ -93,62 +89,45 @@ func (m *memo) provisions(list []rules.Authority) Cell {
 
 // treatyNotes gives the reasons, those that several subjects share once.
 func (m *memo) treatyNotes(list []rules.Treaty) (blocks []Block) {
-	var order []string
+	var order [][]Inline
 	subjects := map[string][]string{}
 	for _, x := range list {
 		note := m.treatyNote(x)
-		if note == "" {
+		if len(note) == 0 {
 			continue
 		}
-		if subjects[note] == nil {
+		key := textOf(note)
+		if subjects[key] == nil {
 			order = append(order, note)
 		}
-		subjects[note] = append(subjects[note], subject(x.Subject))
+		subjects[key] = append(subjects[key], subject(x.Subject))
 	}
 	for _, note := range order {
-		blocks = append(blocks, para(bold(upperFirst(listing(subjects[note]))+"."), note))
+		blocks = append(blocks, para(bold(upperFirst(listing(subjects[textOf(note)]))+"."), note))
 	}
 	return blocks
 }
 
 // treatyNote says why, and what makes the answer less than certain.
-func (m *memo) treatyNote(t rules.Treaty) string {
-	parts := []string{m.prosaic(t.Because)}
+func (m *memo) treatyNote(t rules.Treaty) []Inline {
+	var parts []string
 	if len(t.Uncertain) > 0 {
-		parts = append(parts, "Whether "+listing(m.lawNames(t.Uncertain))+" is in force between the two is not known.")
+		parts = append(parts, m.said("memo.treaties.uncertain", "agreements", listing(each(t.Uncertain, m.lawName))))
 	}
 	if t.Elsewhere != "" {
-		parts = append(parts, "Another agreement may apply that was not examined: "+sentence(m.lawName(t.Elsewhere)))
+		parts = append(parts, m.said("memo.treaties.elsewhere", "agreement", m.lawName(t.Elsewhere)))
 	}
 	if t.Review {
-		parts = append(parts, "It rests on a source that is not verified; review it before relying on it.")
+		parts = append(parts, m.said("memo.treaties.review"))
 	}
-	return strings.TrimSpace(strings.Join(parts, " "))
-}
-
-func (m *memo) lawNames(ids []string) (names []string) {
-	for _, id := range ids {
-		names = append(names, m.lawName(id))
+	note := m.sentence(t.Because)
+	for _, p := range parts {
+		if note != nil {
+			p = " " + p
+		}
+		note = append(note, plain(p))
 	}
-	return names
-}
-
-// answers are the words of the insolvency matrix in a sentence.
-var answers = map[string]string{
-	"void":                     "A clause that ends the contract because of insolvency is void.",
-	"stayed_in_rescue":         "A clause that ends the contract because of insolvency is stayed in rescue proceedings.",
-	"void_in_rescue_only":      "A clause that ends the contract because of insolvency is void in rescue proceedings only.",
-	"valid":                    "A clause that ends the contract because of insolvency is valid.",
-	"valid_with_justification": "A clause that ends the contract because of insolvency holds only if it is justified by other reasons.",
-	"contested":                "Whether a clause may end the contract because of insolvency is contested.",
-	"any":                      "The protection reaches every contract.",
-	"recipient_of_supply_only": "The protection reaches only an insolvent recipient of supplies.",
-	"none":                     "The law protects neither side's contract.",
-	"statutory":                "A statute lets the licensee keep its use.",
-	"if_opposable":             "The licensee keeps its use if its licence can be set up against third parties.",
-	"case_law":                 "Case law lets the licensee keep its use.",
-	"contractual":              "The licensee keeps its use as far as the contract provides.",
-	"office_holder_choice":     "The office holder chooses whether the licence goes on.",
+	return note
 }
 
 // insolvency tells the answer of the law of each party's seat.
@@ -159,45 +138,32 @@ func (m *memo) insolvency() (blocks []Block) {
 	told := map[string]string{}
 	for _, i := range m.dec.Insolvency {
 		r, _ := deal.RoleOf(i.Party)
-		text, said := bold(r.Word+" in "+m.place(i.Place)+"."), false
+		opens := bold(m.said("memo.insolvency.opens", "role", r.Word, "place", m.place(i.Place)))
 		key := m.dec.Law.State(i.Place) + i.Answer.IpsoFacto + i.Answer.LicenseeKeep
 		if first := told[key]; first != "" {
-			blocks = append(blocks, para(text, "The law is the same as for the "+first+"."))
+			blocks = append(blocks, para(opens, m.phrase("memo.insolvency.same", "role", first)))
 			continue
 		}
 		told[key] = r.Word
-		for _, word := range []string{i.Answer.IpsoFacto, i.Answer.Protects, i.Answer.LicenseeKeep} {
-			if s := answers[word]; s != "" {
-				text = append(text, plain(s+" "))
-				said = true
-			}
-		}
-		if !said {
-			text = append(text, plain("The answer of this law is not known; take local advice. "))
-		}
-		if len(i.Answer.Structure) > 0 {
-			text = append(text, plain("What helps: "+structured(i.Answer.Structure)+". "))
-		}
-		if i.Answer.Note != "" {
-			text = append(text, plain(m.prosaic(i.Answer.Note)+" "))
-		}
-		blocks = append(blocks, para(text, m.cites(i.Authorities)))
+		blocks = append(blocks, para(opens, m.answer(i.Answer), m.prosaic(i.Answer.Note), m.cites(i.Authorities)))
 	}
 	return blocks
 }
 
-// structured tells in words how a draft is built against an insolvency.
-func structured(list []string) string {
-	var words []string
-	for _, w := range list {
-		words = append(words, strings.ReplaceAll(strings.ReplaceAll(w, "non_", "non-"), "_", " "))
+// answer tells what the law of one place says, and what helps.
+func (m *memo) answer(a law.InsolvencyAnswer) string {
+	var said []string
+	for _, word := range []string{a.IpsoFacto, a.Protects, a.LicenseeKeep} {
+		if id := "memo.on_insolvency." + word; m.pack.Phrases().Line(id) != "" {
+			said = append(said, m.said(id))
+		}
 	}
-	return listing(words)
-}
-
-func lastOf(words []string) string {
-	if len(words) == 1 {
-		return words[0]
+	if said == nil {
+		said = append(said, m.said("memo.insolvency.unknown"))
 	}
-	return " and the " + words[len(words)-1]
+	if len(a.Structure) > 0 {
+		words := each(a.Structure, func(w string) string { return subject(strings.ReplaceAll(w, "non_", "non-")) })
+		said = append(said, m.said("memo.insolvency.helps", "structure", listing(words)))
+	}
+	return strings.Join(said, " ")
 }

@@ -11,53 +11,49 @@ func (m *memo) open(kinds ...string) []Block {
 	if m.of == nil {
 		return nil
 	}
-	t := &Table{Head: []Cell{{plain("No.")}, {plain("What")}, {plain("Who")}, {plain("Where")}, {plain("Meanwhile, and what depends on it")}}, Widths: []int{1, 6, 2, 3, 4}}
+	t := m.columns("memo.open.columns", 1, 6, 2, 3, 4)
 	for _, p := range OpenRows(m.of.OpenPoints) {
 		if !slices.Contains(kinds, p.Kind) {
 			continue
 		}
 		t.Rows = append(t.Rows, []Cell{
-			{plain(p.Numbers)}, {plain(p.What)}, {plain(p.Who)}, {plain(textOf(p.Where))}, {plain(m.rest(p.OpenPoint))},
+			{plain(p.Numbers)}, set(p.What), set(p.Who), set(textOf(p.Where)), set(rest(p.OpenPoint)),
 		})
 	}
-	if t.Rows == nil {
-		return nil
-	}
-	return []Block{{Kind: "table", Table: t}}
+	return tabled(t)
 }
 
 // confirm lists what is to be confirmed: with their numbers what the draft rests on, then the rest.
 func (m *memo) confirm() []Block {
-	t := &Table{Head: []Cell{{plain("No.")}, {plain("What")}, {plain("Where")}}, Widths: []int{1, 11, 4}}
+	t := m.columns("memo.confirm.columns", 1, 11, 4)
 	numbered := map[string]bool{}
 	if m.of != nil {
 		for _, p := range m.of.OpenPoints {
 			if p.Kind == "confirm" {
 				numbered[p.What] = true
-				t.Rows = append(t.Rows, []Cell{{plain(strconv.Itoa(p.Number))}, {plain(strings.TrimSpace(p.What + " " + m.rest(p)))}, {plain(textOf(p.Where))}})
+				t.Rows = append(t.Rows, []Cell{{plain(strconv.Itoa(p.Number))}, set(strings.TrimSpace(p.What + " " + rest(p))), set(textOf(p.Where))})
 			}
 		}
 	}
-	typed := namesOf(m.dec.Deal)
 	for _, p := range m.dec.OpenPoints {
-		if what := typed.curl(m.prosaic(p.What)); p.Kind == "confirm" && !numbered[what] {
-			t.Rows = append(t.Rows, []Cell{{plain("–")}, {plain(what)}, {plain("–")}})
+		if what := m.printed(m.sentence(p.What)...); p.Kind == "confirm" && !numbered[what] {
+			t.Rows = append(t.Rows, []Cell{{plain("–")}, set(what), {plain("–")}})
 		}
 	}
-	if t.Rows == nil {
-		return nil
-	}
-	return []Block{{Kind: "table", Table: t}}
+	return tabled(t)
 }
 
+// set is a text of the draft, whose words are set.
+func set(text string) Cell { return Cell{{Kind: settled, Text: text}} }
+
 // rest says what stands in the draft meanwhile, and what depends on an open point.
-func (m *memo) rest(p OpenPoint) string {
-	return strings.TrimSpace(m.prosaic(upperFirst(p.Default)) + " " + m.prosaic(upperFirst(p.Effect)))
+func rest(p OpenPoint) string {
+	return strings.TrimSpace(sentence(upperFirst(p.Default)) + " " + sentence(upperFirst(p.Effect)))
 }
 
 func (m *memo) watch() (blocks []Block) {
 	for _, w := range m.dec.Watch {
-		if strings.Contains(w.Note, " was last seen on ") {
+		if w.Stale {
 			continue // when it was last seen stands among the points to confirm
 		}
 		name := upperFirst(m.lawName(w.Law))
@@ -78,7 +74,7 @@ func (m *memo) notes() (blocks []Block) {
 	for _, s := range m.of.Sections {
 		for _, x := range s.Clauses {
 			if c, ok := m.pack.Clause(x.ID); ok && c.Note != "" {
-				blocks = append(blocks, para(bold(m.title(x.ID)), "("+m.stands[x.ID]+"). "+m.prosaic(c.Note)))
+				blocks = append(blocks, para(bold(m.title(x.ID)), m.phrase("memo.stands", "clause", m.stands[x.ID]), m.prosaic(c.Note)))
 			}
 		}
 	}

@@ -2,21 +2,11 @@ package clauses
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
-
-// sideWords say with which side a point stands, and how a draft leans.
-var sideWords = map[rules.Side][2]string{
-	rules.SupplierSide: {"supplier", "leans towards the supplier"},
-	rules.BalancedSide: {"balanced", "is balanced on the whole"},
-	rules.CustomerSide: {"customer", "leans towards the customer"},
-	rules.Between:      {"between", ""},
-	rules.Neutral:      {"the same for all", ""},
-}
 
 // pointGroup is the points of one family that the draft turns on.
 type pointGroup struct {
@@ -56,39 +46,31 @@ func (m *memo) pointsLean() []Block {
 		return nil
 	}
 	var all rules.Lean
-	var parts []string
+	parts := []string{""}
 	for _, g := range groups {
 		for _, p := range g.points {
 			all.Add(p.Side)
 		}
-		parts = append(parts, "of "+strconv.Itoa(g.lean.Points)+" on "+lowerFirst(g.heading)+" "+sides(g.lean))
+		parts = append(parts, m.said("memo.points.family", "n", g.lean.Points, "family", m.spell(lowerFirst(g.heading)), "sides", m.sides(g.lean)))
 	}
-	text := "The draft " + sideWords[all.Side()][1] + ": of " + count(all.Points, "point") + " that it turns on, " + sides(all)
-	if len(parts) > 1 {
-		text += "; " + strings.Join(parts, "; ")
+	if parts[0] = m.sides(all); len(groups) == 1 {
+		parts = parts[:1]
 	}
+	text := m.phrase("memo.points.opens", "leans", m.said("memo.leans."+string(all.Side())), "points", m.count(all.Points, "memo.point"),
+		"sides", strings.Join(parts, "; "))
 	if p := m.dec.Deal.Get("deal.position"); p.Known() {
-		text += ". The last column is empty where a point follows the deal's position: " + p.Word()
+		return []Block{para(text, m.phrase("memo.points.follows", "position", p.Word()))}
 	}
-	return []Block{para(m.prosaic(text + "."))}
+	return []Block{para(text)}
 }
 
 // sides counts what stands with each side: "3 stand with the supplier, 40 are balanced".
-func sides(l rules.Lean) string {
+func (m *memo) sides(l rules.Lean) string {
 	var said []string
-	for _, s := range []struct {
-		n    int
-		word [2]string
-	}{
-		{l.Supplier, [2]string{"stands with the supplier", "stand with the supplier"}}, {l.Balanced, [2]string{"is balanced", "are balanced"}},
-		{l.Customer, [2]string{"stands with the customer", "stand with the customer"}}, {l.Between, [2]string{"lies between", "lie between"}},
-		{l.Neutral, [2]string{"is the same for all", "are the same for all"}},
-	} {
-		switch {
-		case s.n == 1:
-			said = append(said, "1 "+s.word[0])
-		case s.n > 1:
-			said = append(said, strconv.Itoa(s.n)+" "+s.word[1])
+	for i, n := range []int{l.Supplier, l.Balanced, l.Customer, l.Between, l.Neutral} {
+		side := []rules.Side{rules.SupplierSide, rules.BalancedSide, rules.CustomerSide, rules.Between, rules.Neutral}[i]
+		if n > 0 {
+			said = append(said, m.counted("memo.stand."+string(side), n))
 		}
 	}
 	return listing(said)
@@ -97,19 +79,19 @@ func sides(l rules.Lean) string {
 // mixes warns of points whose values defeat each other.
 func (m *memo) mixes() (blocks []Block) {
 	for _, x := range m.dec.Mixes {
-		lead, doubt := "Defeats itself.", ""
+		lead, doubt := m.said("memo.points.mix"), ""
 		if x.State == rules.Unknown {
-			lead, doubt = "May defeat itself.", "Whether it does depends on a fact that is not known. "
+			lead, doubt = m.said("memo.points.mix_unsure"), m.said("memo.points.mix_waits")
 		}
 		place := ""
 		if where := m.placesOf(x.Clauses); len(where) > 0 {
-			place = "See " + listing(where) + ". "
+			place = m.said("memo.points.mix_stands", "clauses", listing(where))
 		}
 		var values []string
 		for _, v := range x.Values {
 			values = append(values, strings.NewReplacer(".", " ", "_", " ").Replace(v.Value)+": "+m.spell(v.Says))
 		}
-		blocks = append(blocks, para(bold(lead), m.prosaic(x.Say)+" "+doubt+m.prosaic(x.Cure)+" "+place, slanted(sentence(strings.Join(values, "; ")))))
+		blocks = append(blocks, para(bold(lead), m.prosaic(x.Say), doubt, m.prosaic(x.Cure), place, slanted(sentence(strings.Join(values, "; ")))))
 	}
 	return blocks
 }
@@ -132,7 +114,7 @@ func (m *memo) placesOf(clauses []string) (where []string) {
 // pointsTaken shows, family by family, the negotiable points that the draft turns on.
 func (m *memo) pointsTaken() (parts []Clause) {
 	for _, g := range m.pointGroups() {
-		t := &Table{Head: []Cell{{plain("Point")}, {plain("Question")}, {plain("Value")}, {plain("Stands with")}}, Widths: []int{2, 7, 6, 3}}
+		t := m.columns("memo.points.columns", 2, 7, 6, 3)
 		for _, p := range g.points {
 			point, _ := m.dec.Book.Point(p.Point)
 			t.Rows = append(t.Rows, []Cell{{plain(p.Point)}, {plain(m.spell(point.Question))}, {plain(m.pointSays(p))}, {plain(m.standsWith(p))}})
@@ -146,13 +128,13 @@ func (m *memo) pointsTaken() (parts []Clause) {
 // standsWith says with which side a point stands and what set it; nothing for one that follows the deal's
 // position.
 func (m *memo) standsWith(p rules.PointValue) string {
-	side := sideWords[p.Side][0]
+	side := m.said("memo.side." + string(p.Side))
 	switch {
 	case p.Set:
-		return side + ", set by the deal"
+		return m.said("memo.points.set", "side", side)
 	case p.Position != m.dec.Deal.Get("deal.position").Word():
-		return side + ", by a fact of the deal"
-	case side == p.Position:
+		return m.said("memo.points.by_fact", "side", side)
+	case string(p.Side) == p.Position:
 		return ""
 	}
 	return side

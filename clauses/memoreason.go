@@ -6,18 +6,8 @@ import (
 
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
-
-// leads say in the bold words of a reason what its outcome asks: when it applies, if the heading of its
-// part does not say so, and when it may.
-var leads = map[rules.Type][2]string{
-	rules.Stop:          {"", "would stop the deal"},
-	rules.MustNot:       {"", "may be barred"},
-	rules.MustInclude:   {"", "may be demanded"},
-	rules.CarveOut:      {"carve-out", "possible carve-out"},
-	rules.ShouldInclude: {"recommended", "may be advisable"},
-	rules.Warn:          {"", "possible warning"},
-}
 
 // settled writes one paragraph per rule of the given types that applies, or the words for none.
 func (m *memo) settled(none string, types ...rules.Type) (blocks []Block) {
@@ -41,7 +31,7 @@ func (m *memo) unsettled(types ...rules.Type) []Clause {
 		return nil
 	}
 	id := "unsettled." + string(types[0])
-	return []Clause{{ID: id, Kind: "heading", Anchor: "memo." + id, Heading: []Inline{plain("Not settled")}, Blocks: blocks}}
+	return []Clause{{ID: id, Kind: "heading", Anchor: "memo." + id, Heading: m.phrase("memo.unsettled"), Blocks: blocks}}
 }
 
 // byRule groups the outcomes of one state and some types by their rule, in order.
@@ -65,27 +55,29 @@ func (m *memo) byRule(state rules.State, types []rules.Type) (groups [][]rules.O
 // reason writes the paragraph of one rule, for all parties and states to which it applies.
 func (m *memo) reason(all []rules.Outcome) Block {
 	first := all[0]
-	because := m.sentences(all, func(o rules.Outcome) string { return o.Because })
+	because := m.sentences(all, reasonOf)
 	return para(
-		m.opened(first, leads[first.Type][0]), because+m.otherTerms(all, because),
+		m.opened(first, m.pack.Phrases().Line("memo.asks."+string(first.Type))), because, m.otherTerms(all, because),
 		m.cites(authoritiesOf(all)), m.whereStands(first),
-		m.sentences(all, func(o rules.Outcome) string { return o.Otherwise }),
-		slanted("Rule "+first.Rule+"; "+strings.Join(first.Basis, ", ")+"."),
+		m.sentences(all, func(o rules.Outcome) prose.Text { return o.Otherwise }),
+		slanted(m.said("memo.rule", "rule", first.Rule, "basis", strings.Join(first.Basis, ", "))),
 	)
 }
 
+func reasonOf(o rules.Outcome) prose.Text { return o.Because }
+
 // opened is the bold beginning of a reason: what it is about, and what its outcome asks.
 func (m *memo) opened(o rules.Outcome, asks string) []Inline {
-	switch lead := m.lead(o); {
-	case lead == "" && asks == "":
+	lead := m.lead(o)
+	switch {
+	case lead == nil && asks == "":
 		return nil
-	case lead == "":
-		return bold(upperFirst(asks) + ".")
-	case asks == "":
-		return bold(lead + ".")
-	default:
-		return bold(lead + " (" + asks + ").")
+	case lead == nil:
+		lead = []Inline{plain(upperFirst(asks))}
+	case asks != "":
+		lead = append(lead, plain(" ("+asks+")"))
 	}
+	return []Inline{{Kind: boldly, Text: m.printed(closed(lead)...)}, plain(" ")}
 }
 
 // question writes the paragraph of one rule that may apply: the question, for whom it is put, and
@@ -93,17 +85,20 @@ func (m *memo) opened(o rules.Outcome, asks string) []Inline {
 func (m *memo) question(all []rules.Outcome) Block {
 	first, others := all[0], ""
 	if who := m.whom(all[1:]); who != "" {
-		others = "The same question is put for " + who + ". "
+		others = m.said("memo.also_asked", "whom", who)
 	}
-	reason := m.prosaic(first.Because)
-	if reason != "" {
-		reason = "The reason would be: " + reason + " "
+	ask := m.sentence(first.Ask)
+	if ask == nil {
+		ask = m.phrase("memo.undecided")
 	}
-	ask := either(m.prosaic(first.Ask), "A fact that decides it is not known.")
+	var reason []Inline
+	if first.Because != nil {
+		reason = m.phrase("memo.would_be", "reason", m.sentence(first.Because))
+	}
 	return para(
-		m.opened(first, leads[first.Type][1]), ask+" "+others+reason,
+		m.opened(first, m.said("memo.may."+string(first.Type))), ask, others, reason,
 		m.cites(authoritiesOf(all)), m.whereStands(first),
-		slanted("Rule "+first.Rule+"; "+strings.Join(first.Basis, ", ")+"."),
+		slanted(m.said("memo.rule", "rule", first.Rule, "basis", strings.Join(first.Basis, ", "))),
 	)
 }
 
@@ -124,89 +119,126 @@ func (m *memo) whom(all []rules.Outcome) string {
 	return listing(names)
 }
 
-// lead names what a reason is about: the clause, the barred term or the law; "" when it is none of them.
-func (m *memo) lead(o rules.Outcome) string {
+// lead names what a reason is about: the clause, the barred term or the law; nil when it is none of them.
+func (m *memo) lead(o rules.Outcome) []Inline {
 	switch {
 	case o.Clause != "" && o.Type != rules.Stop:
-		return m.title(o.Clause)
-	case o.Term != "":
-		return upperFirst(m.composer.told(strings.TrimSuffix(o.Term, ".")))
+		return []Inline{plain(m.title(o.Clause))}
+	case o.Term != nil:
+		term := m.tell(o.Term)
+		if term[0].Kind == Text {
+			term[0].Text = upperFirst(term[0].Text)
+		}
+		return term
 	case len(o.Authorities) > 0 && o.Authorities[0].Name != "":
-		return upperFirst(o.Authorities[0].Name)
+		return []Inline{plain(upperFirst(o.Authorities[0].Name))}
 	}
-	return ""
+	return nil
+}
+
+// spoken is what one outcome says, and the others for whom the same holds.
+type spoken struct {
+	by   *rules.Outcome
+	text prose.Text
+	also []Inline
 }
 
 // sentences joins what the outcomes say, each sentence once. What differs in the name of the party or of
 // the state only is told for the first; the others are named after it.
-func (c *composer) sentences(all []rules.Outcome, of func(rules.Outcome) string) string {
-	var said, shapes []string
-	also := map[int][]string{}
-	for _, o := range all {
-		s, name := c.prosaic(of(o)), c.putFor(o)
-		shape := nameless(s, name)
-		i := slices.Index(shapes, shape)
-		switch {
-		case s == "" || slices.Contains(said, s):
+func (c *composer) sentences(all []rules.Outcome, of func(rules.Outcome) prose.Text) (in []Inline) {
+	var said []*spoken
+	for i := range all {
+		o := &all[i]
+		text := of(*o)
+		same := func(s *spoken) bool { return s.text.String() == text.String() }
+		alike := func(s *spoken) bool { return slices.EqualFunc(s.text, text, c.alike(s.by, o)) }
+		switch i := slices.IndexFunc(said, alike); {
+		case text == nil || slices.ContainsFunc(said, same):
 		case i >= 0:
-			also[i] = append(also[i], name)
+			said[i].also = append(said[i].also, c.putFor(*o)...)
 		default:
-			said, shapes = append(said, s), append(shapes, shape)
+			said = append(said, &spoken{by: o, text: text})
 		}
 	}
-	text := ""
-	for i, s := range said {
-		text += s + " " + holdsFor(also[i])
+	for _, s := range said {
+		in = append(append(in, c.sentence(s.text)...), plain(" "))
+		in = append(in, c.holdsFor(s.also)...)
 	}
-	return text
+	return in
+}
+
+// alike tells whether two parts say the same, or name each the party or the state for which its outcome's rule
+// was put.
+func (c *composer) alike(x, y *rules.Outcome) func(a, b prose.Part) bool {
+	names := func(p prose.Part, o *rules.Outcome) bool {
+		switch {
+		case p.Kind == prose.Fact:
+			return p.Text == c.dec.Deal.Get(o.Party+".name").Word()
+		case p.Kind == prose.Role:
+			return p.Key == o.Party
+		}
+		return p.Kind == prose.State && p.Key == o.Place
+	}
+	return func(a, b prose.Part) bool {
+		return a.Kind == b.Kind && a.Text == b.Text || names(a, x) && names(b, y)
+	}
 }
 
 // holdsFor extends a sentence to other parties.
-func holdsFor(names []string) string {
+func (c *composer) holdsFor(names []Inline) []Inline {
 	if len(names) == 0 {
-		return ""
+		return nil
 	}
-	return sentence("The same holds for "+listing(names)) + " "
+	in := c.phrase("memo.also", "whom", series(names))
+	return append(in, plain(" "))
 }
 
-// putFor names the party or the state for which an outcome's rule was put, or "".
-func (c *composer) putFor(o rules.Outcome) string {
-	if name := c.partyName(o.Party); name != "" || o.Place == "" {
-		return name
+// series joins names as a sentence does.
+func series(names []Inline) (in []Inline) {
+	for i, name := range names {
+		switch {
+		case i > 0 && i == len(names)-1:
+			in = append(in, plain(" and "))
+		case i > 0:
+			in = append(in, plain(", "))
+		}
+		in = append(in, name)
 	}
-	return c.dec.Law.StateName(o.Place)
+	return in
+}
+
+// putFor names the party or the state for which an outcome's rule was put.
+func (c *composer) putFor(o rules.Outcome) []Inline {
+	if _, ok := deal.RoleOf(o.Party); ok || o.Place == "" {
+		return c.partyName(o.Party)
+	}
+	return []Inline{plain(c.dec.Law.StateName(o.Place))}
 }
 
 // partyName names a party as the reasons do: by name, else by its role.
-func (c *composer) partyName(role string) string {
+func (c *composer) partyName(role string) []Inline {
 	r, ok := deal.RoleOf(role)
 	if !ok {
-		return ""
+		return nil
 	}
 	if v := c.dec.Deal.Get(role + ".name"); v.Known() {
-		return c.told(v.Word())
+		return []Inline{{Kind: Value, Text: v.Word()}}
 	}
-	return "the " + r.Word
-}
-
-// nameless is a sentence without a name.
-func nameless(s, name string) string {
-	if name == "" {
-		return s
-	}
-	return strings.NewReplacer(name, "\x00", upperFirst(name), "\x00").Replace(s)
+	return []Inline{plain("the " + r.Word)}
 }
 
 // otherTerms names the parties to which a rule bars the same term as to the first, where the reason does
 // not tell.
-func (m *memo) otherTerms(all []rules.Outcome, because string) string {
-	var names []string
+func (m *memo) otherTerms(all []rules.Outcome, because []Inline) []Inline {
+	var names []Inline
 	for _, o := range all {
-		if name := m.partyName(o.Party); o.Term != all[0].Term && !strings.Contains(because, name) {
-			names = append(names, name)
+		for _, name := range m.partyName(o.Party) {
+			if o.Term.String() != all[0].Term.String() && !slices.Contains(because, name) {
+				names = append(names, name)
+			}
 		}
 	}
-	return holdsFor(names)
+	return m.holdsFor(names)
 }
 
 // whereStands says where in the draft an outcome's clause stands.
@@ -216,19 +248,19 @@ func (m *memo) whereStands(o rules.Outcome) string {
 	case o.Clause == "" || o.Type == rules.Stop && number == "":
 		return ""
 	case o.Type == rules.MustNot && number == "":
-		return "The draft leaves it out. "
+		return m.said("memo.left_out")
 	case o.Type == rules.MustNot && o.State == rules.Unknown:
-		return "Meanwhile the draft keeps " + number + ". "
+		return m.said("memo.kept_meanwhile", "clause", number)
 	case o.Type == rules.MustNot:
-		return "The draft keeps " + number + " because another law demands it; see the conflicts below. "
+		return m.said("memo.kept", "clause", number)
 	case number == "" && slices.Contains(m.document.Leaves, o.Clause):
-		return "It has no place in this document and belongs in the licence: put it there. "
+		return m.said("memo.belongs")
 	case number == "":
-		return "It has no place in this document. "
+		return m.said("memo.no_place")
 	case m.isBracketed(o.Clause):
-		return "It stands in square brackets in " + number + ". "
+		return m.said("memo.bracketed", "clause", number)
 	}
-	return "It stands in " + number + ". "
+	return m.said("memo.stands_in", "clause", number)
 }
 
 func (m *memo) isBracketed(id string) bool {

@@ -1,10 +1,24 @@
 package clauses
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
-// para is a paragraph of the memo; its last run has no space behind it.
+// para is a paragraph of the memo: its parts, with a space between them.
 func para(parts ...any) Block {
-	in := joined(run(parts...))
+	var in []Inline
+	for _, p := range parts {
+		next := run(p)
+		if textOf(next) == "" {
+			continue
+		}
+		if n := len(in); n > 0 && !strings.HasSuffix(in[n-1].Text, " ") {
+			in = append(in, plain(" "))
+		}
+		in = append(in, next...)
+	}
+	in = joined(in)
 	if n := len(in); n > 0 && in[n-1].Kind == Text {
 		in[n-1].Text = strings.TrimRight(in[n-1].Text, " ")
 	}
@@ -29,6 +43,8 @@ func run(parts ...any) (in []Inline) {
 		switch p := p.(type) {
 		case string:
 			in = append(in, plain(p))
+		case int:
+			in = append(in, plain(strconv.Itoa(p)))
 		case []Inline:
 			in = append(in, p...)
 		}

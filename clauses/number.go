@@ -9,12 +9,11 @@ import (
 	"github.com/proviso-legal/proviso/templates"
 )
 
-// node is one block of a unit with its number, before its words are set.
+// node is one block of a unit with the level of its number, before its words are set.
 type node struct {
 	level    int    // 0 unnumbered; 1, 2, 3 as the scheme has it
-	number   string // as printed beside it
-	full     string // as referred to: "4.1(a)"
-	anchor   string
+	anchor   string // its own, or that of the number under which it stands
+	own      bool   // the anchor
 	style    string
 	text     []templates.Inline
 	rows     [][]templates.Cell
@@ -25,55 +24,50 @@ type node struct {
 // target is what a reference can point to.
 type target struct {
 	unit   *unit
-	full   string
 	anchor string
 }
 
-// number gives every part, clause, schedule, recital and item its number, and every label its target.
+// number gives every block its level, what has a number its anchor, and every label its target. Numbers
+// are counted here as they will be printed, for they stand in anchors.
 func (c *composer) number() {
-	parts, clauses, schedules, recitals := 0, 0, 0, 0
+	parts, clauses, recitals, bare := 0, 0, 0, c.marks.Unit("clause")
+	bare.Before = ""
 	for _, s := range c.sections {
 		if s.role == "part" && len(s.units) > 0 {
 			parts++
-			s.number = c.paper.scheme().part(parts)
-			if c.paper.scheme().anew() {
+			if c.marks.articles {
 				clauses = 0
 			}
 		}
 		for _, u := range s.units {
 			switch u.kind {
 			case "recital":
-				u.number = recitalNumber(recitals)
 				recitals = c.numberRecital(u, recitals)
 			case "schedule":
-				schedules++
-				u.number = c.paper.schedule(schedules)
 				c.numberUnit(u, "")
 			default:
 				clauses++
-				u.number = c.paper.scheme().clause(parts, clauses)
-				c.numberUnit(u, u.number)
+				c.numberUnit(u, bare.number(clauses, strconv.Itoa(parts)))
 			}
-			c.index[u.id] = target{u, "", u.anchor}
+			c.index[u.id] = target{u, u.anchor}
 		}
 	}
 	for _, e := range c.entries {
-		e.nodes = c.lower(&unit{id: "term " + e.name, kind: "clause", anchor: "term." + slug(e.name)}, e.passage.Blocks, "")
+		e.nodes = c.lower(&unit{id: "term " + e.name, kind: "clause", anchor: e.anchor()}, e.passage.Blocks, "", e.anchor())
 	}
 }
 
 // numberRecital gives every top-level block of a recital its own letter.
 func (c *composer) numberRecital(u *unit, n int) int {
 	for i, b := range u.passage.Blocks {
-		full := recitalNumber(n)
-		one := &node{full: full, number: full, anchor: u.anchor, text: b.Text, rows: b.Rows, at: b.At}
+		n++
+		one := &node{anchor: u.anchor, text: b.Text, rows: b.Rows, at: b.At}
 		if i > 0 {
 			one.anchor = u.anchor + "#" + strconv.Itoa(i+1)
 		}
-		one.children = c.lower(u, b.Blocks, full)
+		one.children = c.lower(u, b.Blocks, c.marks.Unit(u.kind).number(n, ""), one.anchor)
 		c.label(u, b.Label, one)
 		u.nodes = append(u.nodes, one)
-		n++
 	}
 	return n
 }
@@ -82,8 +76,8 @@ func (c *composer) numberRecital(u *unit, n int) int {
 // own: what would be 4.1 is 4.
 func (c *composer) numberUnit(u *unit, base string) {
 	if b := u.passage.Blocks; len(b) == 1 && b[0].Kind == templates.Item {
-		one := &node{full: base, anchor: u.anchor, text: b[0].Text, at: b[0].At}
-		one.children = c.lower(u, b[0].Blocks, base)
+		one := &node{anchor: u.anchor, text: b[0].Text, at: b[0].At}
+		one.children = c.lower(u, b[0].Blocks, base, u.anchor)
 		c.label(u, b[0].Label, one)
 		u.nodes = []*node{one}
 		return
@@ -92,7 +86,7 @@ func (c *composer) numberUnit(u *unit, base string) {
 	if u.kind == "clause" {
 		blocks = gathered(blocks)
 	}
-	u.nodes = c.children(u, blocks, 0, base, false)
+	u.nodes = c.children(u, blocks, above{number: base, anchor: u.anchor})
 }
 
 // gathered puts the items of a clause below the paragraph that opens them with a colon, if they are
@@ -132,40 +126,45 @@ func depth(blocks []templates.Block) (most int) {
 	return most
 }
 
-// lower numbers blocks below a paragraph that has no number of its own.
-func (c *composer) lower(u *unit, blocks []templates.Block, base string) []*node {
-	return c.children(u, blocks, c.paper.scheme().inner(u.kind), base, true)
+// above is what blocks stand below: an item of a level, or a unit.
+type above struct {
+	level          int
+	number, anchor string
+	nested         bool // in an item or a paragraph
 }
 
-// children numbers blocks below a node of the given level, whose full number is base. A paragraph
-// that is nested there closes the text which its items interrupt.
-func (c *composer) children(u *unit, blocks []templates.Block, level int, base string, nested bool) (nodes []*node) {
+// lower numbers blocks below a paragraph that has no number of its own.
+func (c *composer) lower(u *unit, blocks []templates.Block, number, anchor string) []*node {
+	return c.children(u, blocks, above{c.marks.Below(u.kind), number, anchor, true})
+}
+
+// children numbers blocks below another. A paragraph that is nested there closes the text which its items
+// interrupt.
+func (c *composer) children(u *unit, blocks []templates.Block, in above) (nodes []*node) {
 	items := 0
 	for _, b := range blocks {
-		n := &node{text: b.Text, rows: b.Rows, at: b.At, full: base, anchor: u.anchor}
+		n := &node{text: b.Text, rows: b.Rows, at: b.At, anchor: in.anchor}
 		switch {
 		case b.Kind == templates.Item:
 			items++
-			n.level = level + 1
-			n.number, n.full = c.paper.scheme().item(u.kind, n.level, items, base)
-			n.anchor = u.anchor + "#" + anchorOf(b.Label, n.full)
-			n.children = c.children(u, b.Blocks, n.level, n.full, true)
-		case nested && b.Kind == templates.Paragraph:
+			n.level, n.own = in.level+1, true
+			mark := c.marks.Item(u.kind, n.level)
+			full := mark.full(mark.number(items, in.number), in.number)
+			n.anchor = u.anchor + "#" + either(b.Label, full)
+			below := above{n.level, full, n.anchor, true}
+			if u.clause == nil { // a definition: its first items have no anchor in the draft
+				below.anchor = u.anchor
+			}
+			n.children = c.children(u, b.Blocks, below)
+		case in.nested && b.Kind == templates.Paragraph:
 			n.style = "closing"
 		default:
-			n.children = c.lower(u, b.Blocks, base)
+			n.children = c.lower(u, b.Blocks, in.number, in.anchor)
 		}
 		c.label(u, b.Label, n)
 		nodes = append(nodes, n)
 	}
 	return nodes
-}
-
-func anchorOf(label, full string) string {
-	if label != "" {
-		return label
-	}
-	return full
 }
 
 func (c *composer) label(u *unit, label string, n *node) {
@@ -176,7 +175,7 @@ func (c *composer) label(u *unit, label string, n *node) {
 	if _, twice := c.index[key]; twice {
 		c.failAt(n.at, u.id, "draft.label-twice", "the label {#%s} stands twice in %q", label, u.id)
 	}
-	c.index[key] = target{u, n.full, n.anchor}
+	c.index[key] = target{u, n.anchor}
 }
 
 // slug makes an anchor of words.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // openPoints gathers what a person must decide, fill in or confirm, in this order, each once with all
@@ -13,13 +14,13 @@ func (c *composer) openPoints() []OpenPoint {
 	all := []OpenPoint{}
 	done := map[string]bool{}
 	for _, p := range c.dec.OpenPoints {
-		one := OpenPoint{Kind: p.Kind, What: sentence(p.What), Who: p.Who, Default: c.meanwhile(p), Effect: p.Effect, Subject: p.Subject}
+		one := OpenPoint{Kind: p.Kind, What: c.printed(c.sentence(p.What)...), Who: c.printed(plain(p.Who)), Default: c.meanwhile(p), Effect: c.printed(c.tell(p.Effect)...), Subject: p.Subject}
 		spots := c.clauseSpots(p.Clauses)
 		if b := c.blankOf(p.Subject); b != nil {
 			spots = append(spots, b.where...)
-			one.Who = either(p.Who, b.who)
+			one.Who = either(one.Who, b.who)
 		}
-		one.Where = c.places(spots)
+		one.Where = places(spots)
 		if p.Kind != "decide" && len(one.Where) == 0 {
 			continue // nothing of it stands in this document; what is to confirm stands in the memo
 		}
@@ -32,10 +33,6 @@ func (c *composer) openPoints() []OpenPoint {
 			all = append(all, c.blankPoint(b))
 		}
 	}
-	names := namesOf(c.dec.Deal)
-	for i := range all {
-		all[i].What, all[i].Default, all[i].Effect = names.curl(c.told(all[i].What)), names.curl(c.told(all[i].Default)), names.curl(c.told(all[i].Effect))
-	}
 	slices.SortStableFunc(all, func(a, b OpenPoint) int { return kindOrder(a.Kind) - kindOrder(b.Kind) })
 	for i := range all {
 		all[i].Number = i + 1
@@ -46,11 +43,11 @@ func (c *composer) openPoints() []OpenPoint {
 // meanwhile says what the draft assumes while a point is open.
 func (c *composer) meanwhile(p rules.OpenPoint) string {
 	for _, v := range c.dec.Points {
-		if point, ok := c.dec.Book.Point(v.Point); ok && point.Question == p.What && p.Default == v.String() {
-			return c.pointSays(v)
+		if point, ok := c.dec.Book.Point(v.Point); ok && point.Question == p.What.String() && p.Default == v.String() {
+			return c.printed(plain(c.pointSays(v)))
 		}
 	}
-	return p.Default
+	return c.printed(c.tell(prose.Of(p.Default))...)
 }
 
 // merged adds a point, or joins it with the one that asks the same.
@@ -79,15 +76,15 @@ func (c *composer) blankOf(subject string) *blank {
 }
 
 func (c *composer) blankPoint(b *blank) OpenPoint {
-	p := OpenPoint{Kind: "fill", What: upperFirst(c.prose(b.what)), Who: b.who, Where: c.places(b.where), Subject: b.subject}
+	p := OpenPoint{Kind: "fill", What: upperFirst(c.printed(b.what...)), Who: b.who, Where: places(b.where), Subject: b.subject}
 	if b.help != "" {
-		p.What += ": " + lowerFirst(strings.TrimSuffix(c.prose(b.help), "."))
+		p.What += ": " + lowerFirst(strings.TrimSuffix(c.printed(plain(c.prose(b.help))), "."))
 	}
 	if b.decide {
 		p.Kind = "decide"
 		p.Default = b.text
 		if point, ok := c.dec.Book.Point(b.subject); ok {
-			p.What, p.Who = point.Question, either(p.Who, "Supplier and Customer")
+			p.What, p.Who = c.printed(c.tell(prose.Of(point.Question))...), either(p.Who, c.said("principals"))
 		}
 	}
 	p.What = sentence(p.What)
@@ -112,8 +109,8 @@ func (c *composer) unsettledPoints(done map[string]bool) (all []OpenPoint) {
 	for _, path := range order {
 		done[path] = true
 		all = append(all, OpenPoint{
-			Kind: "decide", What: sentence("State the " + c.prose(c.factPhrase(path))), Who: c.supplies(path),
-			Where: c.places(c.clauseSpots(clauses[path])), Effect: "the wording there varies with it", Subject: path,
+			Kind: "decide", What: sentence(c.said("open_points.state", "fact", c.factPhrase(path))), Who: c.supplies(path),
+			Where: places(c.clauseSpots(clauses[path])), Effect: c.said("open_points.varies"), Subject: path,
 		})
 	}
 	return all
@@ -127,7 +124,7 @@ func (c *composer) clauseSpots(ids []string) (spots []spot) {
 			id = c.definitionsIn()
 		}
 		if t, ok := c.index[id]; ok {
-			spots = append(spots, spot{unit: t.unit, full: t.full, anchor: t.anchor})
+			spots = append(spots, spot{unit: t.unit, number: t.anchor, anchor: t.anchor})
 		}
 	}
 	units := c.units()
@@ -146,30 +143,28 @@ func (c *composer) definitionsIn() string {
 
 // wholeOf tells whether s is a whole clause of which another spot names a part.
 func (s spot) wholeOf(spots []spot) bool {
-	return s.unit != nil && (s.full == "" || s.full == s.unit.number) && slices.ContainsFunc(spots, func(o spot) bool {
-		return o.unit == s.unit && o.full != "" && o.full != s.unit.number
+	return s.unit != nil && s.number == s.unit.anchor && slices.ContainsFunc(spots, func(o spot) bool {
+		return o.unit == s.unit && o.number != s.unit.anchor
 	})
 }
 
 // places writes spots as references between commas, each once.
-func (c *composer) places(spots []spot) (out []Inline) {
-	var seen []string
+func places(spots []spot) (out []Inline) {
+	var seen []spot
 	for _, s := range spots {
-		if s.wholeOf(spots) {
-			continue
-		}
-		i := Inline{Kind: Text, Text: s.name}
-		if s.unit != nil {
-			i = Inline{Kind: Ref, Text: c.refText(target{s.unit, s.full, s.anchor}, nil, false), Target: s.anchor}
-		}
-		if slices.Contains(seen, i.Text) {
+		printed := func(o spot) bool { return o.name == s.name && o.number == s.number }
+		if s.wholeOf(spots) || slices.ContainsFunc(seen, printed) {
 			continue
 		}
 		if len(seen) > 0 {
 			out = append(out, plain(", "))
 		}
-		seen = append(seen, i.Text)
-		out = append(out, i)
+		seen = append(seen, s)
+		if s.unit == nil {
+			out = append(out, plain(s.name))
+		} else {
+			out = append(out, refer(s.anchor, Numbered))
+		}
 	}
 	return out
 }
@@ -177,7 +172,7 @@ func (c *composer) places(spots []spot) (out []Inline) {
 // reasons refuses a clause for which nothing speaks.
 func (c *composer) reasons() {
 	for _, u := range c.units() {
-		if u.choice.Rule == "" && u.choice.Because == "" && u.clause.Why == "" {
+		if u.choice.Rule == "" && u.choice.Because == nil && u.clause.Why == "" {
 			c.fail(u.id, "draft.no-reason", "the clause %q stands in the draft without a rule and without a reason", u.id)
 		}
 	}

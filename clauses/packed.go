@@ -7,18 +7,12 @@ import (
 	"github.com/proviso-legal/proviso/templates"
 )
 
-// WordedBy says of each clause which packs word it, or change parts of it.
-func (e Explanation) WordedBy(p *templates.Pack) Explanation {
-	e.Slots = slices.Clone(e.Slots)
-	for i, s := range e.Slots {
-		if c, ok := p.Clause(s.Clause); ok {
-			e.Slots[i].Wording = wordedBy(p, c)
-		}
+// wordedBy names the packs that word a clause, or change parts of it; "" for the base alone.
+func wordedBy(p *templates.Pack, clause string) string {
+	c, ok := p.Clause(clause)
+	if !ok {
+		return ""
 	}
-	return e
-}
-
-func wordedBy(p *templates.Pack, c *templates.Clause) string {
 	var names []string
 	for _, name := range c.Packs() {
 		for _, i := range p.Imprints() {
@@ -31,20 +25,20 @@ func wordedBy(p *templates.Pack, c *templates.Clause) string {
 }
 
 // packs tells which packs lie over the base, and which clauses of the draft they word.
-func (m *memo) packs() (lines []string) {
+func (m *memo) packs() (blocks []Block) {
 	for _, i := range m.pack.Imprints() {
 		var own []string
 		for _, s := range m.dec.Slots {
 			c, ok := m.pack.Clause(s.Clause)
 			if ok && m.stands[c.ID] != "" && slices.Contains(c.Packs(), i.Pack) {
-				own = append(own, m.stands[c.ID]+" ("+m.prose(c.Title)+")")
+				own = append(own, m.said("memo.titled", "clause", m.stands[c.ID], "title", m.prose(c.Title)))
 			}
 		}
-		text := "The pack " + i.Pack + ", version " + i.Version + ", lies over the base."
+		words := ""
 		if len(own) > 0 {
-			text += " It words " + listing(own) + "."
+			words = m.said("memo.summary.words", "clauses", listing(own))
 		}
-		lines = append(lines, text)
+		blocks = append(blocks, para(m.phrase("memo.summary.pack", "pack", i.Pack, "version", i.Version), words))
 	}
-	return lines
+	return blocks
 }

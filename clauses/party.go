@@ -2,7 +2,6 @@ package clauses
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/proviso-legal/proviso/rules/deal"
@@ -24,15 +23,15 @@ func (c *composer) parties() (keys []string) {
 
 // partiesSection says who the parties are and when the agreement is made.
 func (c *composer) partiesSection() Section {
-	s := Section{Role: "parties", ID: "parties", Anchor: "parties", Heading: []Inline{plain(c.pack.Phrases().Parties)}}
-	at := spot{name: c.pack.Phrases().Parties, anchor: "parties", in: "parties"}
-	dated := c.pack.Phrases().Dated
+	s := Section{Role: "parties", ID: "parties", Anchor: "parties", Heading: []Inline{plain(c.said("parties"))}}
+	at := spot{name: c.said("parties"), anchor: "parties", in: "parties"}
+	dated := "dated"
 	if c.deed() {
-		dated = c.pack.Phrases().DatedDeed
+		dated = "dated_deed"
 	}
-	s.Intro = []Block{{Kind: "para", Text: c.line(dated, at, func(brace, _ string) []Inline {
+	s.Intro = []Block{{Kind: "para", Text: c.line(c.pack.Phrases().Line(dated), at, func(brace, _ string) []Inline {
 		if brace == "date" && c.dec.Stopped { // the deal's date is that of the contract which the law stops
-			return []Inline{c.put(blank{subject: "blank:date of signing", what: "date of signing", who: "the parties"}, at)}
+			return []Inline{c.put(blank{subject: "blank:date of signing", what: c.phrase("signing_date"), who: c.said("the_parties")}, at)}
 		}
 		if brace == "date" {
 			return c.value("deal.contract_date", at)
@@ -40,11 +39,11 @@ func (c *composer) partiesSection() Section {
 		return nil
 	})}}
 	for i, key := range c.parties() {
-		number := "(" + strconv.Itoa(i+1) + ")"
-		at := spot{name: c.pack.Phrases().Parties + nbsp + number, anchor: "party." + key, in: "parties"}
-		text := append(c.describe(key, at), plain(" (the "), c.defining(c.roleWord(key), c.roleWord(key)), plain(")."))
+		number := c.marks.Unit("party").number(i+1, "")
+		at := spot{name: c.said("parties") + nbsp + number, anchor: "party." + key, in: "parties"}
+		text := append(c.describe(key, at), plain(" (the "), c.defining(c.role(key).Text, c.role(key).Text), plain(")."))
 		s.Clauses = append(s.Clauses, Clause{
-			ID: "party." + key, Kind: "party", Anchor: at.anchor, Number: number,
+			ID: "party." + key, Kind: "party", Anchor: at.anchor,
 			Blocks: []Block{{Kind: "para", Style: "party", Text: joined(text)}},
 		})
 	}
@@ -105,8 +104,7 @@ func (c *composer) line(text string, _ spot, set func(brace, arg string) []Inlin
 
 // mapping shows how the words of an insert and of its host agreement correspond.
 func (c *composer) mapping(at spot) Block {
-	ph := c.pack.Phrases()
-	t := &Table{Head: []Cell{{plain(ph.MappingHere)}, {plain(ph.MappingHost)}}}
+	t := &Table{Head: []Cell{c.phrase("mapping_here"), c.phrase("mapping_host")}}
 	for f := range deal.AllFields() {
 		key, ok := strings.CutPrefix(f.Path, "deal.host.")
 		if !ok || f.Kind != deal.Text {

@@ -2,13 +2,13 @@ package clauses
 
 import (
 	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/prose"
 	"github.com/proviso-legal/proviso/templates"
 )
 
 // section is a run of units under one heading, before its words are set.
 type section struct {
 	role, id, heading string
-	number            string // of a part: "A"
 	units             []*unit
 }
 
@@ -20,7 +20,6 @@ type unit struct {
 	passage templates.Passage
 	nodes   []*node
 	kind    string // clause, recital, schedule: as it is printed here
-	number  string // "4", "4.2" in articles, "(A)", "1" of a schedule
 	anchor  string
 }
 
@@ -38,8 +37,8 @@ func (c *composer) plan() bool {
 			choices[s.Slot] = append(choices[s.Slot], s)
 		}
 	}
-	recitals := &section{role: "recitals", id: "recitals", heading: c.pack.Phrases().Background}
-	schedules := &section{role: "schedules", id: "schedules", heading: c.wording(c.pack.Phrases().Schedules)}
+	recitals := &section{role: "recitals", id: "recitals", heading: c.said("background")}
+	schedules := &section{role: "schedules", id: "schedules", heading: c.wording(c.pack.Phrases().Line("schedules"))}
 	c.sections = append(c.sections, recitals)
 	for _, part := range doc.Parts {
 		s := &section{role: "part", id: part.Part, heading: part.Heading}
@@ -142,7 +141,7 @@ func (c *composer) pullSchedules() bool {
 	added := false
 	for _, id := range c.optional {
 		if wanted[id] && !c.included[id] {
-			c.place(rules.SlotChoice{Slot: id, Clause: id, State: rules.Applies, Because: "A clause of the draft refers to it."}, last, nil)
+			c.place(rules.SlotChoice{Slot: id, Clause: id, State: rules.Applies, Because: prose.Say("A clause of the draft refers to it.")}, last, nil)
 			added = added || c.included[id]
 		}
 	}

@@ -1,74 +1,46 @@
 package clauses
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 )
 
-// scheme is how the numbers of a draft run: "" is Part A, 4, 4.1, (a), (i), with clauses counted
-// through the draft.
-type scheme string
+// Articles is the scheme in which numbers run Article I, Section 1.1, (a), (i), (A), with clauses counted
+// in each article; "" is Part A, 4, 4.1, (a), (i), with clauses counted through the draft.
+const Articles = "articles"
 
-// articles is Article I, Section 1.1, (a), (i), (A), with clauses counted in each article.
-const articles scheme = "articles"
+// Figure is how the figure of a number is written, in the words that Word has for it.
+type Figure string
 
-// part gives the number of the n-th part.
-func (s scheme) part(n int) string {
-	if s == articles {
+// The figures.
+const (
+	Decimal     Figure = "decimal"
+	LowerLetter Figure = "lowerLetter" // a … z, aa, bb …
+	UpperLetter Figure = "upperLetter"
+	LowerRoman  Figure = "lowerRoman"
+	UpperRoman  Figure = "upperRoman"
+)
+
+// Write gives a figure, from 1 on.
+func (f Figure) Write(n int) string {
+	switch f {
+	case LowerLetter:
+		return letter("abcdefghijklmnopqrstuvwxyz", n)
+	case UpperLetter:
+		return letter("ABCDEFGHIJKLMNOPQRSTUVWXYZ", n)
+	case LowerRoman:
+		return roman(n)
+	case UpperRoman:
 		return strings.ToUpper(roman(n))
-	}
-	return upperLetters(n)
-}
-
-// clause gives the number of the n-th clause of a part, or of the draft where clauses run through it.
-func (s scheme) clause(part, n int) string {
-	if s == articles {
-		return strconv.Itoa(part) + "." + strconv.Itoa(n)
 	}
 	return strconv.Itoa(n)
 }
 
-// anew tells whether clauses are counted anew in each part.
-func (s scheme) anew() bool { return s == articles }
-
-// inner is the level above the items of a paragraph that has no number of its own.
-func (s scheme) inner(kind string) int {
-	if s == articles && kind == "clause" {
-		return 0
-	}
-	return 1
+func letter(alphabet string, n int) string {
+	at := (n - 1) % len(alphabet)
+	return strings.Repeat(alphabet[at:at+1], (n-1)/len(alphabet)+1)
 }
-
-// item gives the number of the n-th item of a level below base, alone and in full.
-func (s scheme) item(kind string, level, n int, base string) (number, full string) {
-	if s == articles && kind == "clause" {
-		level++
-	}
-	switch level {
-	case 1:
-		number = strconv.Itoa(n)
-		if base != "" {
-			number = base + "." + number
-		}
-		return number, number
-	case 2:
-		number = "(" + lowerLetters(n) + ")"
-	case 3:
-		number = "(" + roman(n) + ")"
-	default:
-		number = "(" + upperLetters(n) + ")"
-	}
-	return number, base + number
-}
-
-func recitalNumber(n int) string { return "(" + upperLetters(n+1) + ")" }
-
-// lowerLetters gives a … z, aa, bb …
-func lowerLetters(n int) string {
-	return strings.Repeat(string(rune('a'+(n-1)%26)), (n-1)/26+1)
-}
-
-func upperLetters(n int) string { return strings.ToUpper(lowerLetters(n)) }
 
 var romans = []struct {
 	value int
@@ -84,3 +56,140 @@ func roman(n int) string {
 	}
 	return b.String()
 }
+
+// Mark is how the numbers of one level print: "(", lower letters, ")".
+type Mark struct {
+	Before string
+	Figure Figure
+	After  string
+	Under  bool // behind the number above and a full stop: 4.1
+}
+
+// number gives the n-th number below another; "" has none above.
+func (m Mark) number(n int, above string) string {
+	figure := m.Figure.Write(n)
+	if m.Under && above != "" {
+		figure = above + "." + figure
+	}
+	return m.Before + figure + m.After
+}
+
+// full gives a number as it is referred to from afar: 4.1(a).
+func (m Mark) full(number, above string) string {
+	if m.Under {
+		return number
+	}
+	return above + number
+}
+
+// Marks say how the numbers of a draft print, and its references.
+type Marks struct {
+	words    Words
+	spaced   Words // with the space between them and a number
+	articles bool
+	memo     bool
+}
+
+// MarksOf gives the marks of a draft.
+func MarksOf(d *Draft) *Marks { return marksOf(d.Words, d.Scheme, d.Kind) }
+
+func marksOf(w Words, scheme, kind string) *Marks {
+	m := &Marks{words: w, spaced: w, articles: scheme == Articles, memo: kind == "memo"}
+	for _, word := range []*string{&m.spaced.Clause, &m.spaced.Schedule, &m.spaced.Part, &m.spaced.Recital, &m.spaced.Paragraph} {
+		if *word != "" {
+			*word += nbsp
+		}
+	}
+	return m
+}
+
+// Section gives the mark of sections of a role: of parts, and of a memo that is annexed.
+func (m *Marks) Section(role string) Mark {
+	switch {
+	case role == "annex":
+		return Mark{Before: cmp.Or(m.words.Annex, "Memo") + " ", Figure: Decimal, After: "."}
+	case m.memo:
+		return Mark{Figure: Decimal, After: "."}
+	case m.articles:
+		return Mark{Before: m.spaced.Part, Figure: UpperRoman}
+	}
+	return Mark{Before: m.spaced.Part, Figure: UpperLetter}
+}
+
+// Unit gives the mark of clauses of a kind.
+func (m *Marks) Unit(kind string) Mark {
+	switch {
+	case kind == "recital":
+		return Mark{"(", UpperLetter, ")", false}
+	case kind == "party":
+		return Mark{"(", Decimal, ")", false}
+	case kind == "schedule" && m.words.Letters:
+		return Mark{Before: m.spaced.Schedule, Figure: UpperLetter}
+	case kind == "schedule":
+		return Mark{Before: m.spaced.Schedule, Figure: Decimal}
+	case m.articles:
+		return Mark{Before: m.spaced.Clause, Figure: Decimal, Under: true}
+	}
+	return Mark{Figure: Decimal}
+}
+
+// items are the marks below that of a paragraph with a number of its own.
+var items = []Mark{{"", Decimal, "", true}, {"(", LowerLetter, ")", false}, {"(", LowerRoman, ")", false}, {"(", UpperLetter, ")", false}}
+
+// Item gives the mark of items of a level, from 1 on, in clauses of a kind.
+func (m *Marks) Item(kind string, level int) Mark {
+	return items[min(level+m.loose(kind)-1, len(items)-1)]
+}
+
+// loose is the level above the items of a clause of articles, or of a paragraph elsewhere that has no
+// number of its own, in the marks of items.
+func (m *Marks) loose(kind string) int {
+	if m.articles && kind == "clause" {
+		return 1
+	}
+	return 0
+}
+
+// Below is the level above the items of a paragraph that has no number of its own.
+func (m *Marks) Below(kind string) int { return 1 - m.loose(kind) }
+
+// Calls gives what stands in a reference before the number of a clause of a kind, or of a paragraph in
+// one; and whether the number of its schedule stands behind that. A number that has its word has nothing
+// before it.
+func (m *Marks) Calls(r Reference, kind string, paragraph bool) (before string, of bool) {
+	if kind == "recital" || kind == "schedule" && paragraph || kind == "clause" && !m.articles {
+		before = m.spaced.of(kind, paragraph)
+	}
+	if r.Begins {
+		before = upperFirst(before)
+	}
+	return before, kind == "schedule" && paragraph && r.Form != Inside
+}
+
+// called gives the words by which a reference calls its target, however they stand to its number.
+func (m *Marks) called(r Reference, kind string, paragraph bool) string {
+	words := m.words.of(kind, paragraph)
+	if _, of := m.Calls(r, kind, paragraph); of {
+		words += OfSchedule + m.words.Schedule
+	}
+	if r.Begins {
+		return upperFirst(words)
+	}
+	return words
+}
+
+// of gives the word for a clause of a kind, or for a paragraph in one.
+func (w Words) of(kind string, paragraph bool) string {
+	switch {
+	case kind == "recital":
+		return w.Recital
+	case kind == "schedule" && paragraph:
+		return w.Paragraph
+	case kind == "schedule":
+		return w.Schedule
+	}
+	return w.Clause
+}
+
+// OfSchedule stands between the number of a paragraph and that of its schedule.
+const OfSchedule = " of "

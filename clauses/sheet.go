@@ -12,14 +12,13 @@ import (
 // assumptions is the sheet that stands before a draft and is taken out before signing: on what facts
 // the draft rests.
 func (c *composer) assumptions() Section {
-	words := c.pack.Phrases().Assumptions
-	note := Block{Kind: "para", Style: "note", Text: []Inline{plain(c.prose(words.Note))}}
-	sheet := []Section{{
-		Role: "annex", ID: "assumptions", Anchor: "assumptions", Heading: []Inline{plain(c.prose(words.Heading))},
+	note := Block{Kind: "para", Style: "note", Text: c.phrase("assumptions.note")}
+	sheet := Section{
+		Role: "annex", ID: "assumptions", Anchor: "assumptions", Heading: c.phrase("assumptions.heading"),
 		Intro: slices.Concat([]Block{note}, c.factSheet(), c.touched()),
-	}}
-	namesOf(c.dec.Deal).settle(sheet)
-	return sheet[0]
+	}
+	reset(sheet.Intro, quoted)
+	return sheet
 }
 
 // factSheet says on what facts the draft rests: those of the parties side by side, then the others, then
@@ -31,12 +30,11 @@ func (c *composer) factSheet() (blocks []Block) {
 			blocks = append(blocks, Block{Kind: "table", Table: t})
 		}
 	}
-	words := c.pack.Phrases().Assumptions
-	if left := c.prose(words.Left); left != "" {
-		blocks = append(blocks, para(left))
+	if c.pack.Phrases().Line("assumptions.left") != "" {
+		blocks = append(blocks, para(c.phrase("assumptions.left")))
 	}
 	if assumed := c.assumed(); len(assumed) > 0 {
-		blocks = append(blocks, para(bold(c.prose(words.Assumed)), assumed, "."))
+		blocks = append(blocks, para(bold(c.said("assumptions.assumed")), append(assumed, plain("."))))
 	}
 	return blocks
 }
@@ -117,8 +115,7 @@ func (c *composer) partyRow(name string, parties []string) (row []Cell, tells bo
 
 // otherFacts has a row for each fact that is no party's and tells something; the cover shows some of them.
 func (c *composer) otherFacts() *Table {
-	words := c.pack.Phrases().Assumptions
-	t := &Table{Head: []Cell{{}, {}, {plain(c.prose(words.Given))}}, Widths: []int{2, 5, 6}}
+	t := &Table{Head: []Cell{{}, {}, c.phrase("assumptions.given")}, Widths: []int{2, 5, 6}}
 	section := ""
 	for f := range deal.AllFields() {
 		if _, isRole := deal.RoleOf(f.Section); isRole || slices.Contains(onCover, f.Path) || !c.tells(f) {
@@ -173,7 +170,7 @@ func (c *composer) stated(f deal.Field) Cell {
 	case v.Known() && c.dec.Deal.Given(f.Path):
 		return Cell{c.leaf(f, v)}
 	case c.asked(f.Path):
-		return Cell{{Kind: Strong, Text: c.prose(lowerFirst(c.pack.Phrases().Assumptions.Unknown))}}
+		return Cell{{Kind: Strong, Text: lowerFirst(c.said("assumptions.unknown"))}}
 	}
 	return Cell{}
 }
@@ -202,7 +199,7 @@ func (c *composer) asked(path string) bool {
 // touched lists the conflicts between laws, and the choices of the parties against which a law speaks.
 func (c *composer) touched() (blocks []Block) {
 	for _, x := range c.dec.Conflicts {
-		blocks = append(blocks, bullet(plain(c.prosaic(x.Say))))
+		blocks = append(blocks, bullet(c.sentence(x.Say)...))
 	}
 	told := map[string]bool{}
 	for _, o := range c.dec.Outcomes {
@@ -216,7 +213,7 @@ func (c *composer) touched() (blocks []Block) {
 	if blocks == nil {
 		return nil
 	}
-	heading := Block{Kind: "para", Text: []Inline{{Kind: Strong, Text: c.prose(c.pack.Phrases().Assumptions.Conflicts)}}}
+	heading := Block{Kind: "para", Text: []Inline{{Kind: Strong, Text: c.said("assumptions.conflicts")}}}
 	return append([]Block{heading}, blocks...)
 }
 
@@ -242,18 +239,14 @@ func (c *composer) ofRule(rule string) (all []rules.Outcome) {
 
 // chose says what was chosen and what the law says to it, for all whom one rule concerns.
 func (c *composer) chose(f deal.Field, all []rules.Outcome) []Inline {
-	said := c.line(c.pack.Phrases().Assumptions.Chose, spot{}, func(brace, _ string) []Inline {
-		if brace == "what" {
-			return []Inline{plain(c.spell(lowerFirst(f.Heading)))}
-		}
-		return []Inline{{Kind: Value, Text: c.reads(f, c.dec.Deal.Get(f.Path)), Target: f.Path}}
-	})
-	because := c.sentences(all, func(o rules.Outcome) string { return o.Because })
-	return append(said, plain(" "+strings.TrimSpace(because)))
+	said := c.phrase("assumptions.chose", "what", c.spell(lowerFirst(f.Heading)),
+		"value", []Inline{{Kind: Value, Text: c.reads(f, c.dec.Deal.Get(f.Path)), Target: f.Path}})
+	said = append(said, plain(" "))
+	return append(said, c.sentences(all, reasonOf)...)
 }
 
 func bullet(text ...Inline) Block {
-	return Block{Kind: "para", Style: "bullet", Text: joined(text)}
+	return Block{Kind: "para", Style: "bullet", Text: para(text).Text}
 }
 
 // sectionName is what a group of facts is called: a party by its role.

@@ -16,10 +16,9 @@ func (c *composer) deed() bool {
 // signatures has one block for every party of a document that stands alone, and the further blocks that
 // rules call for, each kept together on a page. It is false when nobody signs.
 func (c *composer) signatures() (Section, bool) {
-	ph := c.pack.Phrases()
-	s := Section{Role: "signatures", ID: "signatures", Anchor: "signatures", Heading: []Inline{plain(ph.Signatures)}}
+	s := Section{Role: "signatures", ID: "signatures", Anchor: "signatures", Heading: c.phrase("signatures")}
 	if c.deed() {
-		s.Intro = []Block{{Kind: "para", Text: []Inline{plain(c.prose(ph.Deed))}}}
+		s.Intro = []Block{{Kind: "para", Text: c.phrase("deed")}}
 	}
 	if c.document.StandsAlone {
 		for _, key := range c.parties() {
@@ -58,7 +57,7 @@ func (c *composer) stateOf(rule string) (state rules.State, called bool) {
 }
 
 func (c *composer) signature(id, role string, block templates.Signature) Clause {
-	at := spot{name: c.pack.Phrases().Signatures, anchor: id, in: "signatures"}
+	at := spot{name: c.said("signatures"), anchor: id, in: "signatures"}
 	one := Clause{ID: id, Kind: "signature", Anchor: id, Together: true, Blocks: []Block{}}
 	for _, line := range block.Lines {
 		one.Blocks = append(one.Blocks, c.signatureLine(role, line, at))
@@ -74,10 +73,10 @@ func (c *composer) signatureLine(role, line string, at spot) Block {
 			b.Kind = "rule"
 			return nil
 		case "word":
-			return []Inline{plain(c.roleWord(role))}
+			return []Inline{c.role(role)}
 		case "blank":
-			what := arg + " for the " + c.roleWord(role)
-			return []Inline{c.put(blank{subject: "blank:" + what, what: what, who: c.supplies(role + ".name")}, at)}
+			what := []Inline{plain(keepTogether(c.spell(arg)) + " for the "), c.role(role)}
+			return []Inline{c.put(blank{subject: "blank:" + arg + " for the " + c.role(role).Text, what: what, who: c.supplies(role + ".name")}, at)}
 		case "ref":
 			return c.reference(templates.Inline{Name: arg}, at)
 		case "refs":
@@ -113,7 +112,7 @@ func (c *composer) referencesOf(clause string, at spot) (out []Inline) {
 		out = append(out, one...)
 	}
 	if len(all) == 0 {
-		return []Inline{plain("the terms that it lists")}
+		return []Inline{plain(c.said("those_terms"))}
 	}
 	return out
 }

@@ -18,6 +18,8 @@ type entry struct {
 	nodes   []*node
 }
 
+func (e *entry) anchor() string { return "term." + slug(e.name) }
+
 // pointTerms are the terms that the units of points bring in.
 var pointTerms = map[string]string{"business_days": "Business Day"}
 
@@ -53,7 +55,10 @@ func (c *composer) define() {
 
 // sortKey is a term as it is printed, in small letters.
 func (c *composer) sortKey(name string) string {
-	return strings.ToLower(either(c.ownWords()[name], c.spell(name)))
+	if h := c.house(); h != nil && h.own[name] != "" {
+		return strings.ToLower(h.own[name])
+	}
+	return strings.ToLower(c.spell(name))
 }
 
 // mention is one use of a term, in a clause or a definition.

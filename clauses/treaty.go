@@ -34,7 +34,7 @@ func (c *composer) treaties(m templates.Inline, at spot) []Inline {
 		ids, cites = c.leading(m.Name, law.Indeterminate)
 	}
 	if len(cites) == 0 {
-		what := "agreements between the states concerned"
+		what := c.phrase("agreements")
 		return []Inline{c.put(blank{subject: "treaties." + m.Name, what: what}, at)}
 	}
 	return []Inline{{Kind: Cite, Text: listing(cites), Target: strings.Join(ids, " ")}}

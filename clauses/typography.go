@@ -2,6 +2,7 @@ package clauses
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -38,11 +39,19 @@ func quotes(in []Inline) {
 		switch in[i].Kind {
 		case Text, Strong, Emph:
 			in[i].Text = curl(in[i].Text, before)
+		case Ref:
+			before = '0' // its text is not printed yet
 		}
 		if r, _ := utf8.DecodeLastRuneInString(in[i].Text); r != utf8.RuneError {
 			before = r
 		}
 	}
+}
+
+func quoted(in []Inline) []Inline {
+	in = slices.Clone(in)
+	quotes(in)
+	return in
 }
 
 func curl(text string, before rune) string {

@@ -47,7 +47,7 @@ func (c *composer) reads(f deal.Field, v deal.Value) string {
 			names = append(names, c.dec.Law.Name(code))
 		}
 		if len(names) == 0 {
-			return "no place"
+			return c.said("no_place")
 		}
 		if len(names) > 1 && strings.Contains(strings.Join(names, ""), " and ") {
 			return strings.Join(names[:len(names)-1], ", ") + ", and " + names[len(names)-1] // England and Wales, and Scotland
@@ -59,7 +59,7 @@ func (c *composer) reads(f deal.Field, v deal.Value) string {
 			said = append(said, choiceSays(f, w))
 		}
 		if len(said) == 0 {
-			return "none of these"
+			return c.said("none_of")
 		}
 		if strings.Contains(strings.Join(said, ""), " and ") {
 			return strings.Join(said, "; ")
@@ -92,7 +92,7 @@ func (c *composer) pointWords(m templates.Inline, at spot) []Inline {
 		return set
 	}
 	id, _, _ := strings.Cut(m.Name, ".")
-	bracketed := c.put(blank{subject: id, text: "[" + textOf(set) + "]", decide: true}, at)
+	bracketed := c.put(blank{subject: id, text: "[" + c.printed(set...) + "]", decide: true}, at)
 	if slices.ContainsFunc(set, func(i Inline) bool { return i.Kind == Blank }) {
 		return set // a part of it is a blank already
 	}

@@ -11,9 +11,9 @@ import (
 
 // spot is where words are being set: which unit, which node of it.
 type spot struct {
-	unit *unit  // nil on the cover, in parties and signature blocks
-	full string // the nearest number
-	name string // what the place is called when it is no unit
+	unit   *unit  // nil on the cover, in parties and signature blocks
+	number string // anchor of what has the nearest number
+	name   string // what the place is called when it is no unit
 	anchor,
 	in string // clause id or "term <name>", for messages
 	captioned map[*unit]bool // units that need no caption any more in this block
@@ -32,12 +32,20 @@ func (c *composer) words(marked []templates.Inline, at spot, starts bool) []Inli
 		}
 		set := c.mark(m, at)
 		if len(set) > 0 && (m.Kind == templates.Ref || m.Kind == templates.Party) && begins(out, starts) {
-			set[0].Text = upperFirst(set[0].Text)
+			begin(&set[0])
 		}
 		out = append(out, set...)
 	}
 	quotes(out)
 	return joinedInto(out[:0], out)
+}
+
+// begin lets a sentence begin with a run.
+func begin(in *Inline) {
+	if in.Ref != nil {
+		in.Ref.Begins = true
+	}
+	in.Text = upperFirst(in.Text)
 }
 
 // begins tells whether what follows begins a sentence.
@@ -57,7 +65,7 @@ func joined(in []Inline) []Inline { return joinedInto(make([]Inline, 0, len(in))
 func joinedInto(out, in []Inline) []Inline {
 	for _, i := range in {
 		switch n := len(out); {
-		case i.Text == "" && i.Kind != Break:
+		case i.Text == "" && i.Kind != Break && i.Kind != Ref:
 		case repeats(out, i):
 			out = out[:n-1] // a seat in a city that is its own state: "Singapore", not "Singapore, Singapore"
 		case n > 0 && i.Kind == Text && strings.HasPrefix(i.Text, ".") && strings.HasSuffix(out[n-1].Text, "."):
@@ -74,7 +82,7 @@ func joinedInto(out, in []Inline) []Inline {
 // repeats tells whether a value stands behind itself and a comma.
 func repeats(out []Inline, i Inline) bool {
 	n := len(out)
-	return n > 1 && i.Kind == Value && out[n-2].Kind == Value && out[n-2].Text == i.Text && out[n-1].Kind == Text && out[n-1].Text == ", "
+	return n > 1 && i.Kind == Value && i.Target != "" && out[n-2].Kind == Value && out[n-2].Text == i.Text && out[n-1].Kind == Text && out[n-1].Text == ", "
 }
 
 func plain(text string) Inline { return Inline{Kind: Text, Text: text} }
@@ -142,7 +150,7 @@ func (c *composer) party(role, article string, at spot) []Inline {
 	return []Inline{plain(article), {Kind: TermUse, Text: r.Word, Target: r.Word}}
 }
 
-// reference gives "clause 4.2 (Release procedure)"; the caption is left out inside the same clause,
+// reference leads to "clause 4.2 (Release procedure)"; the caption is left out inside the same clause,
 // and when the same paragraph has given it.
 func (c *composer) reference(m templates.Inline, at spot) []Inline {
 	id, label := cutLabel(m.Name)
@@ -156,11 +164,17 @@ func (c *composer) reference(m templates.Inline, at spot) []Inline {
 	t, ok := c.index[key]
 	switch {
 	case ok:
-		caption := !at.captioned[t.unit]
+		form := Titled
+		switch {
+		case t.unit == at.unit:
+			form = Inside
+		case at.captioned[t.unit]:
+			form = Numbered
+		}
 		if at.captioned != nil {
 			at.captioned[t.unit] = true
 		}
-		return []Inline{{Kind: Ref, Text: c.refText(t, at.unit, caption), Target: t.anchor}}
+		return []Inline{refer(t.anchor, form)}
 	case c.included[id]:
 		c.failAt(m.At, at.in, "draft.dangling", "%q refers to {#%s} in %q, which has no such label", at.in, label, id)
 	default:
@@ -169,27 +183,9 @@ func (c *composer) reference(m templates.Inline, at spot) []Inline {
 	return nil
 }
 
-// refText names a target as seen from a unit, with its caption if wanted.
-func (c *composer) refText(t target, from *unit, caption bool) string {
-	n, text := c.paper.numbering, ""
-	switch t.unit.kind {
-	case "recital":
-		return n.Recital + nbsp + either(t.full, t.unit.number)
-	case "schedule":
-		text = n.Schedule + nbsp + t.unit.number
-		if t.full != "" && t.unit == from {
-			return n.Paragraph + nbsp + t.full
-		}
-		if t.full != "" {
-			text = n.Paragraph + nbsp + t.full + " of " + text
-		}
-	default:
-		text = n.Clause + nbsp + either(t.full, t.unit.number)
-	}
-	if caption {
-		text += " (" + curl(c.spell(t.unit.clause.Title), ' ') + ")"
-	}
-	return text
+// refer makes a reference, whose text is printed last.
+func refer(anchor string, form Form) Inline {
+	return Inline{Kind: Ref, Target: anchor, Ref: &Reference{Form: form}}
 }
 
 // citation prints a provision; what is not verified or secondary is refused.
@@ -215,20 +211,23 @@ func (c *composer) authorities(role string, at spot) []Inline {
 	if list := c.dec.Law.Authorities(seat.Word(), c.dec.AsOf); len(list) > 0 {
 		return []Inline{plain(c.spell(listing(list)))}
 	}
-	what := "authorities that may impose sanctions binding the " + c.roleWord(role)
+	what := c.phrase("authorities", "party", []Inline{c.role(role)})
 	return []Inline{c.put(blank{subject: "authorities." + role, what: what, who: c.roleWord(role)}, at)}
 }
 
-// roleWord is a party's defined name without article. What the host agreement calls it is taken only
+// role is a party's defined name without article. What the host agreement calls it is taken only
 // when it is a plain word: a blank or a message is no place for what a person may have typed.
-func (c *composer) roleWord(role string) string {
-	if host := c.hostWord(role); plainWord.MatchString(host.Word()) {
-		return host.Word()
+func (c *composer) role(key string) Inline {
+	if host := c.hostWord(key); plainWord.MatchString(host.Word()) {
+		return Inline{Kind: Value, Text: host.Word()}
 	}
-	if r, ok := deal.RoleOf(role); ok {
-		return r.Word
+	if r, ok := deal.RoleOf(key); ok {
+		return plain(r.Word)
 	}
-	return role
+	return plain(key)
 }
+
+// roleWord is the same as printed.
+func (c *composer) roleWord(key string) string { return c.printed(c.role(key)) }
 
 var plainWord = regexp.MustCompile(`^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} .&’'-]*$`)

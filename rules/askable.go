@@ -12,7 +12,7 @@ const mostDocuments = 40
 
 // askedKinds gives the kinds of document for which a deal may ask: those of the schema, and those that the
 // book has besides.
-func (x *reading) askedKinds() []string {
+func (x *bookReader) askedKinds() []string {
 	f, _ := deal.FieldOf(documentFact)
 	kinds := f.Words()
 	for _, e := range x.documents.Entries {

@@ -8,11 +8,12 @@ import (
 	"github.com/proviso-legal/proviso/rules/law"
 )
 
-// authorities gives the sources behind a rule on the as-of date. What is not in force for this
-// contract on that day is not named, but for a warning, which may look ahead.
-func (f *facts) authorities(r *Rule) []Authority {
+// authorities gives the sources behind a rule on the as-of date: those that it names, and the grounds
+// on which its condition holds for the party. What is not in force for this contract on that day is
+// not named, but for a warning, which may look ahead.
+func (f *facts) authorities(r *Rule, role int) []Authority {
 	var list []Authority
-	for _, id := range r.Authority {
+	for _, id := range slices.Concat(r.Authority, r.cond.Grounds(f, role)) {
 		c, ok := f.law.Cite(id, f.asOf)
 		if !ok || r.Outcome != Warn && f.law.InForce(id, f.asOf, f.contract) == law.False {
 			continue
@@ -60,7 +61,7 @@ func (f *facts) treatyAnswers(dec *Decision, states []*demanding) {
 		for _, a := range s.answers {
 			dec.Treaties = append(dec.Treaties, Treaty{
 				Owner: f.deal.Get(ownerSeatFact).Word(), State: s.place, ReachedBy: s.reachedBy, Subject: a.Subject, Result: a.Result,
-				Split: a.Split, Lead: a.Lead, Provisions: authoritiesOf(a.Provisions), InForce: a.InForce, Uncertain: a.Uncertain,
+				Split: a.Split, Lead: a.Lead, Provisions: authoritiesOf(a.Provisions), Exceptions: a.Exceptions, InForce: a.InForce, Uncertain: a.Uncertain,
 				Review: a.Review, Elsewhere: a.Elsewhere, Because: a.Because,
 			})
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/proviso-legal/proviso/internal/recall"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/law"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // Book is the rulebook: rules, slots, points, conflicts and document kinds, checked as a whole. It
@@ -28,7 +29,8 @@ type Book struct {
 	named     []NamedCondition
 	hash      string
 
-	once       map[string]bool // clauses for which rules called that packs have changed
+	phrases    map[string]prose.Text // what the program itself says, by id
+	once       map[string]bool       // clauses for which rules called that packs have changed
 	departures []layer.Departure
 	spoken     *recall.Map[[]spoken] // faults by the text that has them
 }
@@ -106,6 +108,14 @@ func (b *Book) point(id string) *Point { return b.pointByID[id] }
 
 func (b *Book) slot(id string) *Slot {
 	return first(b.slots, func(s *Slot) bool { return s.ID == id })
+}
+
+// slotNamed gives the slot of an id; every other place is a slot for the one clause of that id.
+func (b *Book) slotNamed(id string) *Slot {
+	if s := b.slot(id); s != nil {
+		return s
+	}
+	return &Slot{ID: id, Clauses: []string{id}}
 }
 
 func (b *Book) document(kind string) *Document {

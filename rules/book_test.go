@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/law"
 )
 
@@ -34,6 +35,11 @@ func goodFiles(t testing.TB) fstest.MapFS {
 	if err != nil {
 		t.Fatal(err)
 	}
+	said, err := fs.ReadFile(book.Files, "phrases.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files["phrases.yaml"] = &fstest.MapFile{Data: said}
 	return files
 }
 

@@ -15,7 +15,7 @@ import (
 
 func readCases(t *testing.T) []cases.Case {
 	t.Helper()
-	all, bad := cases.Read(os.DirFS("cases"))
+	all, bad := cases.Read("", os.DirFS("cases"))
 	if len(bad) > 0 {
 		t.Fatal(bad)
 	}

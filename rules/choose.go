@@ -7,21 +7,18 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules/choice"
 	"github.com/proviso-legal/proviso/rules/law"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
-// claim is all that rules say of one clause.
+// claim is all that rules say of one clause; the zero claim says nothing.
 type claim struct {
+	choice.Claim[law.Truth]
 	clause  string
-	must    law.Truth // a rule of mandatory law calls for it
-	wanted  law.Truth // another rule does
-	barred  law.Truth
 	callers []*instance // that call for it, strongest first
 	by      []*instance // that bar it
 }
-
-// stands tells whether the clause belongs in the draft: what must be in is never barred.
-func (c *claim) stands() law.Truth { return c.must.Or(c.wanted.And(c.barred.Not())) }
 
 // strength orders outcome types.
 var strength = map[Type]int{Stop: 0, MustInclude: 1, CarveOut: 2, ShouldInclude: 3}
@@ -38,13 +35,11 @@ func (d *decided) claims() map[string]*claim {
 			c = &claim{clause: i.rule.Clause}
 			all[i.rule.Clause] = c
 		}
-		switch {
-		case i.rule.Outcome == MustNot:
-			c.barred, c.by = c.barred.Or(i.stands), append(c.by, i)
-		case i.rule.Outcome == MustInclude:
-			c.must, c.callers = c.must.Or(i.stands), append(c.callers, i)
-		case i.rule.Includes():
-			c.wanted, c.callers = c.wanted.Or(i.stands), append(c.callers, i)
+		c.Add(i.rule.Force(), i.stands)
+		if i.rule.Includes() {
+			c.callers = append(c.callers, i)
+		} else if i.rule.Outcome == MustNot {
+			c.by = append(c.by, i)
 		}
 	}
 	for _, c := range all {
@@ -60,6 +55,7 @@ type choosing struct {
 	*decided
 	dec      *Decision
 	claims   map[string]*claim
+	of       []claim // of the slot at hand
 	findings finding.List
 }
 
@@ -67,12 +63,8 @@ type choosing struct {
 // may take stands in brackets: one choice for each.
 func (d *decided) choose(dec *Decision, doc *Document) finding.List {
 	c := &choosing{decided: d, dec: dec, claims: d.claims()}
-	for _, id := range doc.slots() {
-		if s := d.facts.book.slot(id); s != nil {
-			c.slot(s)
-		} else {
-			c.slot(&Slot{ID: id, Clauses: []string{id}})
-		}
+	for _, s := range doc.places {
+		c.slot(s)
 	}
 	c.barred()
 	if !dec.Stopped {
@@ -83,39 +75,36 @@ func (d *decided) choose(dec *Decision, doc *Document) finding.List {
 
 // slot gives a slot its clause, or all that it may take.
 func (c *choosing) slot(s *Slot) {
-	var sure, maybe []*claim
-	for _, id := range s.Clauses {
-		switch cl := c.claim(id); cl.stands() {
-		case law.True:
-			sure = append(sure, cl)
-		case law.Unknown:
-			maybe = append(maybe, cl)
+	claims, sure := c.of[:0], -1
+	for i, id := range s.Clauses {
+		claims = append(claims, *c.claim(id))
+		switch {
+		case claims[i].Stands() != law.True:
+		case sure < 0:
+			sure = i
+		default:
+			c.clash(s, &claims[sure], &claims[i])
 		}
 	}
-	switch {
-	case len(sure) > 1:
-		c.clash(s, sure[0], sure[1])
-		c.take(s, sure[0], Applies)
-	case len(sure) == 1:
-		c.take(s, sure[0], Applies)
-	case len(maybe) > 0:
-		for _, id := range s.Clauses {
-			if cl := c.claim(id); cl.stands() == law.Unknown || id == s.Otherwise && cl.barred != law.True {
-				c.take(s, cl, Unknown)
-			}
+	c.of = claims
+	taken := false
+	for i := range claims {
+		place := choice.Place(len(claims), i, s.Default(), func(j int) choice.Claim[law.Truth] { return claims[j].Claim })
+		if place != law.False {
+			c.take(s, &claims[i], stateOf(place))
+			taken = true
 		}
-	case s.Otherwise != "" && c.claim(s.Otherwise).barred != law.True:
-		c.take(s, c.claim(s.Otherwise), stateOf(c.claim(s.Otherwise).barred.Not()))
-	default:
+	}
+	if !taken {
 		c.dec.Slots = append(c.dec.Slots, SlotChoice{Slot: s.ID, State: Applies, Because: c.emptyBecause(s), Rivals: c.rivals(s, "")})
 	}
 }
 
-func (c *choosing) emptyBecause(s *Slot) string {
-	if s.Because != "" {
-		return c.facts.say(s.Because, subject{})
+func (c *choosing) emptyBecause(s *Slot) prose.Text {
+	if s.because != nil {
+		return c.facts.say(s.because, subject{})
 	}
-	return "No rule calls for it."
+	return prose.Say("No rule calls for it.")
 }
 
 func (c *choosing) claim(clause string) *claim {
@@ -126,10 +115,10 @@ func (c *choosing) claim(clause string) *claim {
 }
 
 func (c *choosing) take(s *Slot, cl *claim, state State) {
-	choice := SlotChoice{Slot: s.ID, Clause: cl.clause, State: state, Because: c.facts.say(s.Because, subject{}), Rivals: c.rivals(s, cl.clause)}
-	if len(cl.callers) > 0 && cl.stands() != law.False {
+	choice := SlotChoice{Slot: s.ID, Clause: cl.clause, State: state, Because: c.facts.say(s.because, subject{}), Rivals: c.rivals(s, cl.clause)}
+	if len(cl.callers) > 0 && cl.Stands() != law.False {
 		i := cl.callers[0]
-		choice.Rule, choice.Because = i.rule.ID, c.facts.say(i.rule.Because, i.subject)
+		choice.Rule, choice.Because = i.rule.ID, c.facts.say(i.rule.because, i.subject)
 	}
 	for _, i := range cl.callers {
 		choice.Reasons = append(choice.Reasons, i.index)
@@ -140,10 +129,8 @@ func (c *choosing) take(s *Slot, cl *claim, state State) {
 
 func (c *choosing) clash(s *Slot, a, b *claim) {
 	ra, rb := a.callers[0].rule, b.callers[0].rule
-	c.findings.Add(rb.At.Place(), "decide.slot", "slot %s takes one clause, and two undefeated rules put different ones there: %s puts %s, %s puts %s",
-		s.ID, ra.ID, a.clause, rb.ID, b.clause)
-	last := &c.findings[len(c.findings)-1]
-	last.Subject, last.Hint = s.ID, "write an exception"
+	c.findings = append(c.findings, finding.About(rb.At.Place(), s.ID, "write an exception", "decide.slot",
+		"slot %s takes one clause, and two undefeated rules put different ones there: %s puts %s, %s puts %s", s.ID, ra.ID, a.clause, rb.ID, b.clause))
 }
 
 // rivals tells of every other clause of the slot why it lost.
@@ -176,7 +163,7 @@ func (c *choosing) lost(r *Rule) string {
 	why := "It was put for nobody."
 	for _, i := range c.byRule[r] {
 		switch cl := c.claim(r.Clause); {
-		case i.stands == law.True && cl.barred == law.True && r.Outcome != MustInclude:
+		case i.stands == law.True && cl.Barred == law.True && r.Outcome != MustInclude:
 			return fmt.Sprintf("It is barred by %s.", cl.by[0].rule.ID)
 		case i.stands == law.True:
 			return "It applies."
@@ -218,30 +205,26 @@ func (c *choosing) missed(i *instance) string {
 func (c *choosing) barred() {
 	for _, i := range c.list {
 		cl := c.claims[i.rule.Clause]
-		if cl == nil || cl.barred != law.True || i.stands != law.True || !i.rule.Includes() {
+		if cl == nil || cl.Barred != law.True || i.stands != law.True || !i.rule.Includes() {
 			continue
 		}
 		by := first(cl.by, func(b *instance) bool { return b.stands == law.True })
 		if i.rule.Outcome == MustInclude {
 			c.undeclared(i, by)
-		} else if cl.must != law.True {
+		} else if cl.Must != law.True {
 			c.dec.Defeated = append(c.dec.Defeated, Defeat{Rule: i.rule.ID, By: by.rule.ID, Party: i.subject.party, Place: i.subject.place(),
-				Why: c.facts.say(by.rule.Because, by.subject)})
+				Why: c.facts.say(by.rule.because, by.subject).String()})
 		}
 	}
 }
 
 func (c *choosing) undeclared(i, by *instance) {
-	declared := func(k *Conflicting) bool {
-		return slices.Contains(k.Between, i.rule.ID) && slices.Contains(k.Between, by.rule.ID)
-	}
 	seen := func(f finding.Finding) bool { return f.Code == "decide.conflict" && f.Subject == i.rule.ID }
-	if first(c.facts.book.conflicts, declared) != nil || slices.ContainsFunc(c.findings, seen) {
+	if Declared(c.facts.book, i.rule.ID, by.rule.ID) || slices.ContainsFunc(c.findings, seen) {
 		return
 	}
-	c.findings.Add(i.rule.At.Place(), "decide.conflict", "%s demands clause %s and %s bars it, and no conflict is declared between the two", i.rule.ID, i.rule.Clause, by.rule.ID)
-	last := &c.findings[len(c.findings)-1]
-	last.Subject, last.Hint = i.rule.ID, "declare it in conflicts.yaml, or write an exception"
+	c.findings = append(c.findings, finding.About(i.rule.At.Place(), i.rule.ID, "declare it in conflicts.yaml, or write an exception", "decide.conflict",
+		"%s demands clause %s and %s bars it, and no conflict is declared between the two", i.rule.ID, i.rule.Clause, by.rule.ID))
 }
 
 // misplaced reports clauses that must be in and for which the document has no place, nor leaves them to the

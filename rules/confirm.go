@@ -6,28 +6,29 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/rules/law"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // authorities asks to confirm what is not verified, and what was last seen before the as-of date: one
 // point for each instrument and reason, with all its pinpoints.
 func (o *opening) authorities() {
-	const date = "2 January 2006"
 	groups := &confirming{index: map[string]int{}}
 	for _, a := range o.dec.authoritiesUsed() {
 		switch a.Confidence {
 		case law.Secondary:
-			groups.add(a, "Confirm %s: established from a secondary source, last checked on "+a.Checked.Format(date)+".")
+			groups.add(a, "confirm-secondary", a.Checked)
 		case law.Unverified:
-			groups.add(a, "Establish %s: not verified and not relied on as authority.")
+			groups.add(a, "confirm-unverified", 0)
 		}
 		if a.Stale {
-			groups.add(a, "Confirm current status of %s: last seen on "+a.Horizon.Format(date)+".")
+			groups.add(a, "confirm-stale", a.Horizon)
 		}
 	}
 	for _, g := range groups.list {
-		p := OpenPoint{Kind: confirm, What: fmt.Sprintf(g.form, g.says()), Subject: g.instrument, Clauses: g.clauses}
-		o.add("confirm "+p.What, p, "")
+		p := OpenPoint{Kind: confirm, What: g.asks(o.facts.book), Subject: g.instrument, Clauses: g.clauses}
+		o.add("confirm "+p.What.String(), p, "")
 	}
 }
 
@@ -38,17 +39,18 @@ type confirming struct {
 }
 
 type confirmed struct {
-	form, instrument, name string
-	cites, clauses         []string
+	phrase, instrument, name string
+	on                       day.Day
+	cites, clauses           []string
 }
 
-func (c *confirming) add(a used, form string) {
-	key := a.Instrument + " " + form
+func (c *confirming) add(a used, phrase string, on day.Day) {
+	key := fmt.Sprint(a.Instrument, " ", phrase, on)
 	i, ok := c.index[key]
 	if !ok {
 		i = len(c.list)
 		c.index[key] = i
-		c.list = append(c.list, &confirmed{form: form, instrument: a.Instrument, name: a.Name})
+		c.list = append(c.list, &confirmed{phrase: phrase, on: on, instrument: a.Instrument, name: a.Name})
 	}
 	g := c.list[i]
 	cite := cmp.Or(a.Cite, a.Pinpoint)
@@ -63,6 +65,14 @@ func (c *confirming) add(a used, form string) {
 			g.clauses = append(g.clauses, clause)
 		}
 	}
+}
+
+// asks asks to confirm the instrument.
+func (g *confirmed) asks(b *Book) prose.Text {
+	if g.on == 0 {
+		return b.tells(g.phrase, "source", g.says())
+	}
+	return b.tells(g.phrase, "source", g.says(), "day", g.on)
 }
 
 // says names the instrument with what was cited of it.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules/choice"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
 )
@@ -95,16 +96,13 @@ func (d *decided) conflicts(dec *Decision) {
 		}
 		if t != law.False {
 			dec.Conflicts = append(dec.Conflicts, Conflict{ID: c.ID, Rules: slices.Clone(c.Between), State: stateOf(t),
-				Say: d.facts.say(c.Say, subject{}), Practice: d.facts.say(c.Practice, subject{})})
+				Say: d.facts.say(c.say, subject{}), Practice: d.facts.say(c.practice, subject{})})
 		}
 	}
 }
 
 // someone tells whether a rule stands for anyone.
 func (d *decided) someone(r *Rule) law.Truth {
-	t := law.False
-	for _, i := range d.byRule[r] {
-		t = t.Or(i.stands)
-	}
-	return t
+	put := d.byRule[r]
+	return choice.Any(len(put), func(n int) law.Truth { return put[n].stands })
 }

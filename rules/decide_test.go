@@ -202,7 +202,7 @@ func TestDemandingStates(t *testing.T) {
 	}
 	dec, _ := decideOn(t, b, "use.territories=[US-NY]")
 	i := slices.IndexFunc(dec.Outcomes, func(o Outcome) bool { return o.Rule == "own-state" })
-	if i < 0 || dec.Outcomes[i].Place != "US" || !strings.HasPrefix(dec.Outcomes[i].Because, "The United States") {
+	if i < 0 || dec.Outcomes[i].Place != "US" || !strings.HasPrefix(dec.Outcomes[i].Because.String(), "The United States") {
 		t.Errorf("the owner's own state is not told: %+v", dec.Outcomes)
 	}
 	if want := 3 * 6; len(dec.Treaties) != want {
@@ -226,7 +226,7 @@ func TestNamesAreNeverReadAgain(t *testing.T) {
 	d := readDeal(t, strings.Replace(plainDeal, "name: Bouleau SA", `name: "{software} {{x}} **b**"`, 1))
 	dec, _ := Decide(d, baseLaw(t), goodBook(t))
 	i := slices.IndexFunc(dec.Outcomes, func(o Outcome) bool { return o.Rule == "no-russia" })
-	if got, want := dec.Outcomes[i].Because, "{software} {{x}} **b** is an exporter of the Union."; got != want {
+	if got, want := dec.Outcomes[i].Because.String(), "{software} {{x}} **b** is an exporter of the Union."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // Type is what an outcome asks of the draft.
@@ -59,48 +60,52 @@ type Decision struct {
 
 // Outcome is one rule's result for one party or state, or for the deal.
 type Outcome struct {
-	Type        Type
-	Rule        string
-	Basis       []string
-	Clause      string   // the clause called for or barred; "" when none
-	Term        string   // must_not without a clause: the forbidden term in words
-	Party       string   // role for which the rule was put, or ""
-	Place       string   // demanding state for which the rule was put, or ""
-	State       State    // applies or unknown
-	Because     string   // the rule's reason with names set in
-	Otherwise   string   // what would change it, or ""
-	Ask         string   // the question that decides an unknown condition
-	Facts       []Fact   // the facts that decided the condition, in order of reading
-	Undecided   []string // paths of the facts that would decide it, when unknown
-	Authorities []Authority
+	Type        Type        `json:"type"`
+	Rule        string      `json:"rule"`
+	Basis       []string    `json:"basis"`
+	Clause      string      `json:"clause,omitempty"`    // the clause called for or barred; "" when none
+	Term        prose.Text  `json:"term,omitempty"`      // must_not without a clause: the forbidden term in words
+	Party       string      `json:"party,omitempty"`     // role for which the rule was put, or ""
+	Place       string      `json:"place,omitempty"`     // demanding state for which the rule was put, or ""
+	State       State       `json:"state"`               // applies or unknown
+	Because     prose.Text  `json:"because"`             // the rule's reason with names set in
+	Otherwise   prose.Text  `json:"otherwise,omitempty"` // what would change it, or ""
+	Ask         prose.Text  `json:"ask,omitempty"`       // the question that decides an unknown condition
+	Facts       []Fact      `json:"facts"`               // the facts that decided the condition, in order of reading
+	Undecided   []string    `json:"undecided"`           // paths of the facts that would decide it, when unknown
+	Authorities []Authority `json:"authorities"`
 }
 
 // Fact is one fact as a condition read it: a path of the deal, or a question put to the law.
 type Fact struct {
-	Path  string // "supplier.seat", `in_force("EU-12G")`
-	Value string // as a lawyer reads it; "unknown"
+	Path  string `json:"path"`  // "supplier.seat", or a question such as in_force("ID")
+	Value string `json:"value"` // as a lawyer reads it; "unknown"
 }
 
 // Authority is a legal source behind an outcome on the as-of date. Pinpoint and Cite are empty when
 // the datum is unverified: it may then raise a flag but is not printed as authority.
 type Authority struct {
-	Instrument string // instrument or agreement id
-	Provision  string // provision id, or ""
-	Name       string // the instrument's short name
-	Pinpoint   string
-	Cite       string // as printed
-	Says       string
-	Confidence law.Confidence
-	Checked    day.Day
-	InForce    []law.Interval
-	Stale      bool // the as-of date lies after the datum's horizon
-	Horizon    day.Day
+	Instrument string         `json:"instrument"`          // instrument or agreement id
+	Provision  string         `json:"provision,omitempty"` // provision id, or ""
+	Name       string         `json:"name"`                // the instrument's short name
+	Pinpoint   string         `json:"pinpoint"`
+	Cite       string         `json:"cite"` // as printed
+	Says       string         `json:"-"`
+	Confidence law.Confidence `json:"confidence"`
+	Checked    day.Day        `json:"checked"`
+	InForce    []law.Interval `json:"-"`
+	Stale      bool           `json:"stale"` // the as-of date lies after the datum's horizon
+	Horizon    day.Day        `json:"-"`
 }
 
 // Defeat says that one rule's outcome yields to another that names it as its exception, or that the
 // clause it calls for is barred.
 type Defeat struct {
-	Rule, By, Party, Place, Why string
+	Rule  string `json:"rule"`
+	By    string `json:"by"`
+	Party string `json:"party,omitempty"`
+	Place string `json:"place,omitempty"`
+	Why   string `json:"why"`
 }
 
 // SlotChoice is what one slot takes. While what decides a slot with alternatives is unknown, the slot
@@ -111,31 +116,34 @@ type SlotChoice struct {
 	Clause  string // "" when the slot stays empty
 	Rule    string // the first rule that put it there; "" when it is the slot's default
 	State   State  // unknown: the clause stands in brackets
-	Because string
+	Because prose.Text
 	Rivals  []Rival
 	Reasons []int // indexes into Decision.Outcomes that call for the clause
 }
 
 // Rival is a clause that the slot could have taken, and why it did not.
 type Rival struct {
-	Clause, Rule, Why string
+	Clause string `json:"clause"`
+	Rule   string `json:"rule"`
+	Why    string `json:"why"`
 }
 
 // Treaty is the answer for one subject and one demanding state.
 type Treaty struct {
-	Owner      string // place of the software's owner
-	State      string // place whose government could demand
-	ReachedBy  []string
-	Subject    string
-	Result     string // covered, not_covered, indeterminate
-	Split      bool   // covered for part of the uses only
-	Lead       string // agreement that leads, or ""
-	Provisions []Authority
-	InForce    []string // agreements in force for the pair on the as-of date
-	Uncertain  []string // agreements whose force for the pair is unknown
-	Review     bool     // rests on a datum that is not verified
-	Elsewhere  string   // an agreement for the pair that was not researched, or ""
-	Because    string
+	Owner      string      `json:"owner"`           // place of the software's owner
+	State      string      `json:"demanding_state"` // place whose government could demand
+	Subject    string      `json:"subject"`
+	Result     string      `json:"result"` // covered, not_covered, indeterminate
+	Split      bool        `json:"split"`  // covered for part of the uses only
+	Lead       string      `json:"lead"`   // agreement that leads, or ""
+	Provisions []Authority `json:"provisions"`
+	Exceptions []string    `json:"exceptions,omitempty"` // of those provisions together
+	InForce    []string    `json:"in_force"`             // agreements in force for the pair on the as-of date
+	Uncertain  []string    `json:"uncertain"`            // agreements whose force for the pair is unknown
+	ReachedBy  []string    `json:"reached_by"`
+	Review     bool        `json:"review"`              // rests on a datum that is not verified
+	Elsewhere  string      `json:"elsewhere,omitempty"` // an agreement for the pair that was not researched, or ""
+	Because    prose.Text  `json:"because"`
 }
 
 // Insolvency is the answer of the law of one party's seat.
@@ -147,11 +155,11 @@ type Insolvency struct {
 
 // Conflict is two laws that collide on this deal.
 type Conflict struct {
-	ID       string
-	Rules    []string
-	State    State
-	Say      string
-	Practice string
+	ID       string     `json:"id"`
+	Rules    []string   `json:"rules"`
+	State    State      `json:"state"`
+	Say      prose.Text `json:"say"`
+	Practice prose.Text `json:"practice"`
 }
 
 // PointValue is what one negotiable point takes.
@@ -178,17 +186,19 @@ type NamedValue struct {
 
 // OpenPoint is something that a person must fill in, decide or confirm.
 type OpenPoint struct {
-	Kind    string // fill, decide, confirm
-	What    string // a question or instruction in a sentence
-	Who     string // who supplies it; "" when anyone
-	Subject string // fact path, point, rule or law id
+	Kind    string     // fill, decide, confirm
+	What    prose.Text // a question or instruction in a sentence
+	Who     string     // who supplies it; "" when anyone
+	Subject string     // fact path, point, rule or law id
 	Clauses []string
-	Default string // what the draft assumes meanwhile; "" when it is left blank
-	Effect  string // what depends on it
+	Default string     // what the draft assumes meanwhile; "" when it is left blank
+	Effect  prose.Text // what depends on it, or nil
 }
 
 // WatchNote is law that may change: a bill, an unknown date, a horizon that has passed.
 type WatchNote struct {
-	Law, Note string
-	Since     day.Day
+	Law   string  `json:"law"`
+	Note  string  `json:"note"`
+	Since day.Day `json:"since,omitempty"`
+	Stale bool    `json:"-"` // it says when a source was last seen
 }

@@ -22,6 +22,8 @@ type Document struct {
 	Schedules   []string
 	At          closed.Pos
 	Origin      layer.Origin
+
+	places []*Slot
 }
 
 // Part is a run of slots under one heading. A slot is the id of a slot with alternatives, or of a
@@ -83,7 +85,7 @@ type partRecord struct {
 	Slots   []word `yaml:"slots,required"`
 }
 
-func (x *reading) document(rec *documentRecord, _ []byte) {
+func (x *bookReader) document(rec *documentRecord, _ []byte) {
 	d := &Document{Kind: rec.Document.text, Title: rec.Title.text, StandsAlone: rec.StandsAlone, WhenStopped: rec.WhenStopped,
 		Families: texts(rec.Families), Always: texts(rec.Always), Leaves: texts(rec.Leaves), Schedules: texts(rec.Schedules), At: rec.At, Origin: x.origin}
 	if !deal.IsWord(d.Kind) {
@@ -97,6 +99,9 @@ func (x *reading) document(rec *documentRecord, _ []byte) {
 		d.Parts = append(d.Parts, Part{Part: p.Part.text, Heading: p.Heading.text, Slots: texts(p.Slots)})
 	}
 	x.placesOf(rec)
+	for _, id := range d.slots() {
+		d.places = append(d.places, x.book.slotNamed(id))
+	}
 	x.familiesOf(rec, d)
 	x.leftBy(rec, d)
 	if other := first(x.book.documents, func(o *Document) bool { return o.WhenStopped }); other != nil && d.WhenStopped {
@@ -106,7 +111,7 @@ func (x *reading) document(rec *documentRecord, _ []byte) {
 }
 
 // placesOf checks the slots of a document.
-func (x *reading) placesOf(rec *documentRecord) {
+func (x *bookReader) placesOf(rec *documentRecord) {
 	words := slices.Clone(rec.Schedules)
 	for _, p := range rec.Parts {
 		words = append(words, p.Slots...)
@@ -126,7 +131,7 @@ func (x *reading) placesOf(rec *documentRecord) {
 }
 
 // familiesOf checks the families of a document; one that names none may hold them all.
-func (x *reading) familiesOf(rec *documentRecord, d *Document) {
+func (x *bookReader) familiesOf(rec *documentRecord, d *Document) {
 	words := slices.Concat(rec.Families, rec.Always)
 	for _, t := range rec.Titles {
 		words = append(words, t.Families...)
@@ -146,7 +151,7 @@ func (x *reading) familiesOf(rec *documentRecord, d *Document) {
 }
 
 // leftBy checks the clauses that a document leaves to the licence.
-func (x *reading) leftBy(rec *documentRecord, d *Document) {
+func (x *bookReader) leftBy(rec *documentRecord, d *Document) {
 	slots := d.slots()
 	for _, w := range rec.Leaves {
 		demands := func(r *Rule) bool { return r.Clause == w.text && r.Outcome == MustInclude }
@@ -160,7 +165,7 @@ func (x *reading) leftBy(rec *documentRecord, d *Document) {
 }
 
 // placeIDs lists everything that may stand as a slot: slots, and clauses that rules call for.
-func (x *reading) placeIDs() []string {
+func (x *bookReader) placeIDs() []string {
 	var ids []string
 	for _, s := range x.book.slots {
 		ids = append(ids, s.ID)

@@ -9,7 +9,7 @@ import (
 
 // exceptions ties every rule to its exceptions and puts the rules in an order in which each stands
 // behind its exceptions.
-func (x *reading) exceptions() {
+func (x *bookReader) exceptions() {
 	for _, e := range x.book.rules {
 		for _, w := range e.record.ExceptionTo {
 			if r := x.knownRule(w); r != nil {
@@ -26,7 +26,7 @@ func (x *reading) exceptions() {
 
 // except lets e be an exception to r. An exception is put for the same party or state as what it
 // defeats, or for the deal as a whole.
-func (x *reading) except(w word, e, r *Rule) {
+func (x *bookReader) except(w word, e, r *Rule) {
 	switch {
 	case e.scope != r.scope && e.scope != cond.Deal:
 		x.fail(w, "book.exception", "put both for the same, or the exception for the deal", "%s is a rule for %s and cannot be an exception to %s, a rule for %s", e.ID, e.For, r.ID, r.For)
@@ -39,7 +39,7 @@ func (x *reading) except(w word, e, r *Rule) {
 
 // ordering sorts rules behind their exceptions.
 type ordering struct {
-	x     *reading
+	x     *bookReader
 	state map[*Rule]int // 1 being visited, 2 done
 	list  []*Rule
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/rules/choice"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
@@ -24,6 +25,7 @@ type facts struct {
 	points     []int // by point of the schema: the index of its word
 	figures    []int // by figure of the schema: its number
 	takesPart  []law.Truth
+	told       []law.Truth // of a role that may be filled: whether the deal says anything of it
 	ownerState string
 	state      *demanding
 }
@@ -47,13 +49,13 @@ func newFacts(d *deal.Deal, l *law.Law, b *Book) *facts {
 	}
 	parties := d.Parties()
 	for _, r := range b.schema.Roles {
-		t := law.False
+		t, told := law.False, law.False
 		if slices.Contains(parties, r.Key) {
 			t = law.True
 		} else if slices.ContainsFunc(r.Decides, func(path string) bool { return !d.Get(path).Known() }) {
-			t = law.Unknown
+			t, told = law.Unknown, f.tellsOf(r.Key)
 		}
-		f.takesPart = append(f.takesPart, t)
+		f.takesPart, f.told = append(f.takesPart, t), append(f.told, told)
 	}
 	f.ownerState = l.State(d.Get(ownerSeatFact).Word())
 	return f
@@ -141,18 +143,27 @@ func (f *facts) TakesPart(role int) law.Truth { return f.takesPart[role] }
 // if the deal says anything of it.
 func (f *facts) parties() []int {
 	var roles []int
-	for i, t := range f.takesPart {
-		if t == law.True || t == law.Unknown && f.tellsOf(f.book.schema.Roles[i].Key) {
+	for i := range f.takesPart {
+		if f.played(law.True, i) != law.False {
 			roles = append(roles, i)
 		}
 	}
 	return roles
 }
 
-func (f *facts) tellsOf(role string) bool {
-	return slices.ContainsFunc(f.book.schema.Fields, func(field *cond.Field) bool {
+// played is what holds for a role, seen that it may not be filled.
+func (f *facts) played(holds law.Truth, role int) law.Truth {
+	return choice.Played(holds, f.takesPart[role], func() law.Truth { return f.told[role] })
+}
+
+func (f *facts) tellsOf(role string) law.Truth {
+	given := func(field *cond.Field) bool {
 		return strings.HasPrefix(field.Path, role+".") && f.deal.Given(field.Path)
-	})
+	}
+	if slices.ContainsFunc(f.book.schema.Fields, given) {
+		return law.True
+	}
+	return law.False
 }
 
 // read puts a fact or question as the decision shows it.

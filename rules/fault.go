@@ -50,7 +50,7 @@ type faultRecord struct {
 	Until    day.Day   `yaml:"until"`
 }
 
-func (x *reading) fault(rec *faultRecord, data []byte) {
+func (x *bookReader) fault(rec *faultRecord, data []byte) {
 	f := &Fault{ID: rec.Fault.text, Basis: texts(rec.Basis), Say: rec.Say.text, With: texts(rec.With), Demanded: texts(rec.Demanded),
 		From: rec.From, Until: rec.Until, At: rec.At, Origin: x.origin, Always: rec.When.text == "" && rec.From == 0 && rec.Until == 0, cond: x.book.schema.Always()}
 	x.id(rec.Fault, "fault")
@@ -87,7 +87,7 @@ func (x *reading) fault(rec *faultRecord, data []byte) {
 }
 
 // faultWords fills in by what words a fault is told.
-func (x *reading) faultWords(f *Fault, rec *faultRecord) {
+func (x *bookReader) faultWords(f *Fault, rec *faultRecord) {
 	f.text, f.except = x.pattern(rec.Text), x.pattern(rec.Except)
 	for _, w := range rec.Mentions {
 		f.mentions = append(f.mentions, strings.ToLower(w.text))
@@ -101,7 +101,7 @@ func (x *reading) faultWords(f *Fault, rec *faultRecord) {
 const mostFaults = 1000
 
 // pattern joins regular expressions into one that finds any of them, in either case; nil for none.
-func (x *reading) pattern(list []word) *regexp.Regexp {
+func (x *bookReader) pattern(list []word) *regexp.Regexp {
 	if len(list) == 0 {
 		return nil
 	}

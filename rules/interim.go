@@ -258,8 +258,8 @@ func (n *Interim) dates(r *Rule) (all []*suspect) {
 
 func (n *Interim) restsOn(r *Rule, since day.Day) (turns []law.Turn) {
 	for _, id := range r.Authority {
-		was, is := n.is.law.InForce(id, n.was.asOf, n.is.contract), n.is.law.InForce(id, n.is.asOf, n.is.contract)
-		turns = append(turns, law.Turn{Law: id, Was: was, Is: is, Before: is, Since: since})
+		is := n.is.law.InForce(id, n.is.asOf, n.is.contract)
+		turns = append(turns, law.Turn{Law: id, Is: is, Before: is, Since: since})
 	}
 	return turns
 }

@@ -14,14 +14,15 @@ import (
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
-// ReadBook reads a rulebook: conditions*.yaml, slots*.yaml, conflicts*.yaml, mixes*.yaml, documents*.yaml and
-// faults*.yaml at the root, every .yaml under rules/ and points/. Over it lie the folders "book" of packs, later ones
+// ReadBook reads a rulebook: conditions*.yaml, slots*.yaml, conflicts*.yaml, mixes*.yaml, documents*.yaml,
+// faults*.yaml and phrases*.yaml at the root, every .yaml under rules/ and points/. Over it lie the folders "book" of packs, later ones
 // over earlier ones; the law must have been read with the same packs. Everything that is wrong is reported at once; the
 // book is usable only when no finding is an error, but is never nil.
 func ReadBook(fsys fs.FS, l *law.Law, packs ...layer.Pack) (*Book, finding.List) {
-	x := newReading(l)
+	x := newBookReader(l)
 	x.read(fsys, packs)
 	x.build()
 	x.findings.Sort()
@@ -50,8 +51,8 @@ var baseBook = sync.OnceValue(func() bookAndFindings {
 	return bookAndFindings{b, append(append(finding.List{}, bad...), more...)}
 })
 
-// reading is a book while it is being read.
-type reading struct {
+// bookReader is a book while it is being read.
+type bookReader struct {
 	book       *Book
 	findings   finding.List
 	called     map[string]bool // clauses that some rule calls for, or called for before a pack changed it
@@ -67,11 +68,12 @@ type reading struct {
 	mixes      layer.Stack[mixRecord]
 	documents  layer.Stack[documentRecord]
 	faults     layer.Stack[faultRecord]
+	phrases    layer.Stack[phraseRecord]
 }
 
-func newReading(l *law.Law) *reading {
-	x := &reading{
-		book: &Book{law: l, ruleByID: map[string]*Rule{}, slotOf: map[string]*Slot{}, pointByID: map[string]*Point{}, once: map[string]bool{},
+func newBookReader(l *law.Law) *bookReader {
+	x := &bookReader{
+		book: &Book{law: l, ruleByID: map[string]*Rule{}, slotOf: map[string]*Slot{}, pointByID: map[string]*Point{}, once: map[string]bool{}, phrases: map[string]prose.Text{},
 			spoken: recall.New[[]spoken](mostTexts)},
 		called: map[string]bool{}, demanded: map[string]bool{},
 	}
@@ -82,6 +84,7 @@ func newReading(l *law.Law) *reading {
 	x.conflicts.Kind = layer.Kind[conflictRecord]{Name: "conflict", Keys: []string{"conflict"}, CanOff: true}
 	x.mixes.Kind = layer.Kind[mixRecord]{Name: "mix", Keys: []string{"mix"}, CanOff: true}
 	x.documents.Kind = layer.Kind[documentRecord]{Name: "document", Keys: []string{"document"}, Parts: (*documentRecord).short}
+	x.phrases.Kind = layer.Kind[phraseRecord]{Name: "phrase", Keys: []string{"phrase"}}
 	x.faults.Kind = layer.Kind[faultRecord]{Name: "fault", Keys: []string{"fault"}, CanOff: true}
 	return x
 }
@@ -94,7 +97,7 @@ type conditionRecord struct {
 	Means     word      `yaml:"means,required"`
 }
 
-func (x *reading) read(fsys fs.FS, packs []layer.Pack) {
+func (x *bookReader) read(fsys fs.FS, packs []layer.Pack) {
 	layers := x.layers.Layers(fsys, packs, "book")
 	for _, l := range layers {
 		for _, name := range l.Names {
@@ -108,7 +111,7 @@ func (x *reading) read(fsys fs.FS, packs []layer.Pack) {
 }
 
 // file reads one file into the records that its name says.
-func (x *reading) file(l *layer.Layer, name string) {
+func (x *bookReader) file(l *layer.Layer, name string) {
 	folder, base := path.Split(name)
 	top, _, _ := strings.Cut(folder, "/")
 	switch {
@@ -128,13 +131,15 @@ func (x *reading) file(l *layer.Layer, name string) {
 		x.documents.Read(&x.layers, l, name)
 	case folder == "" && strings.HasPrefix(base, "faults"):
 		x.faults.Read(&x.layers, l, name)
+	case folder == "" && strings.HasPrefix(base, "phrases"):
+		x.phrases.Read(&x.layers, l, name)
 	default:
-		x.findings.Add(finding.Place{File: l.File(name)}, "book.file", "the rulebook has no place for this file; allowed: conditions, slots, conflicts, mixes, documents and faults files, and the folders rules and points")
+		x.findings.Add(finding.Place{File: l.File(name)}, "book.file", "the rulebook has no place for this file; allowed: conditions, slots, conflicts, mixes, documents, faults and phrases files, and the folders rules and points")
 	}
 }
 
 // build makes the book of the records: what others name first.
-func (x *reading) build() {
+func (x *bookReader) build() {
 	each(x, x.pointList, x.point)
 	schema, err := newSchema(x.book, x.askedKinds())
 	if err != nil {
@@ -154,12 +159,15 @@ func (x *reading) build() {
 	}
 	each(x, x.documents, x.document)
 	each(x, x.faults, x.fault)
+	for _, e := range x.phrases.Entries {
+		x.phrase(e)
+	}
 	x.whole()
 }
 
 // each builds the records of one kind; a rule that is switched off is built too, so that what speaks of it
 // still finds it.
-func each[T any](x *reading, list layer.Stack[T], read func(*T, []byte)) {
+func each[T any](x *bookReader, list layer.Stack[T], read func(*T, []byte)) {
 	for _, e := range list.Entries {
 		if _, isRule := any(e.Record).(*ruleRecord); e.Off == "" || isRule {
 			x.origin, x.at = e.Origin, e.At
@@ -169,7 +177,7 @@ func each[T any](x *reading, list layer.Stack[T], read func(*T, []byte)) {
 }
 
 // define declares all named conditions, then compiles them, so that each may use any other.
-func (x *reading) define() {
+func (x *bookReader) define() {
 	scopes := map[string]cond.Scope{"deal": cond.Deal, "party": cond.EachParty}
 	var own []*layer.Entry[conditionRecord]
 	for _, e := range x.conditions.Entries {
@@ -189,7 +197,7 @@ func (x *reading) define() {
 }
 
 // whole checks what only the whole book can tell.
-func (x *reading) whole() {
+func (x *bookReader) whole() {
 	for _, r := range x.book.rules {
 		x.hasPlace(r)
 	}
@@ -210,7 +218,7 @@ func (x *reading) whole() {
 
 // hasPlace checks that what a rule calls for can stand in a document, and that what it bars can be
 // called for.
-func (x *reading) hasPlace(r *Rule) {
+func (x *bookReader) hasPlace(r *Rule) {
 	switch {
 	case r.Clause == "":
 	case x.book.slot(r.Clause) != nil && x.book.slotOf[r.Clause] == nil:
@@ -225,7 +233,7 @@ func (x *reading) hasPlace(r *Rule) {
 	}
 }
 
-func (x *reading) stands(slot string) bool {
+func (x *bookReader) stands(slot string) bool {
 	for _, d := range x.book.documents {
 		for _, s := range d.slots() {
 			if s == slot {
@@ -237,16 +245,14 @@ func (x *reading) stands(slot string) bool {
 }
 
 // fail notes an error at a word of the book, or for a word that is missing at the record.
-func (x *reading) fail(at word, code, hint, format string, args ...any) {
+func (x *bookReader) fail(at word, code, hint, format string, args ...any) {
 	if at.at.Line == 0 {
 		at.at = x.at
 	}
-	x.findings.Add(at.place(), code, format, args...)
-	last := &x.findings[len(x.findings)-1]
-	last.Subject, last.Hint = at.text, hint
+	x.findings = append(x.findings, finding.About(at.place(), at.text, hint, code, format, args...))
 }
 
-func (x *reading) add(list finding.List, subject string) {
+func (x *bookReader) add(list finding.List, subject string) {
 	for _, f := range list {
 		f.Subject = subject
 		x.findings = append(x.findings, f)

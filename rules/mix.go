@@ -29,19 +29,19 @@ type Mix struct {
 
 // Defeating is a mix that defeats itself in one deal.
 type Defeating struct {
-	ID      string
-	Basis   []string
-	State   State // unknown: a fact that decides it is not known
-	Say     string
-	Cure    string
-	Values  []PointFigure // the values that make it so
-	Clauses []string      // of the draft, that read these values
+	ID      string        `json:"id"`
+	Basis   []string      `json:"basis"`
+	State   State         `json:"state"` // unknown: a fact that decides it is not known
+	Say     string        `json:"say"`
+	Cure    string        `json:"cure"`
+	Values  []PointFigure `json:"values"`  // the values that make it so
+	Clauses []string      `json:"clauses"` // of the draft, that read these values
 }
 
 // PointFigure is one value of a point with what it takes in words.
 type PointFigure struct {
-	Value string // ESC-16.cure
-	Says  string // 75 days
+	Value string `json:"value"` // ESC-16.cure
+	Says  string `json:"says"`  // 75 days
 }
 
 type mixRecord struct {
@@ -54,7 +54,7 @@ type mixRecord struct {
 	Columns []word    `yaml:"columns"`
 }
 
-func (x *reading) mix(rec *mixRecord, data []byte) {
+func (x *bookReader) mix(rec *mixRecord, data []byte) {
 	m := &Mix{ID: rec.Mix.text, Basis: texts(rec.Basis), When: strings.Join(strings.Fields(rec.When.text), " "), Say: rec.Say.text,
 		Cure: rec.Cure.text, Columns: texts(rec.Columns), At: rec.At, Origin: x.origin}
 	x.id(rec.Mix, "mix")

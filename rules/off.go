@@ -37,7 +37,7 @@ func (d *decided) silences(dec *Decision) {
 		dec.SwitchedOff = append(dec.SwitchedOff, s)
 		if s.Type.mandatory() {
 			dec.Findings = append(dec.Findings, finding.Finding{Severity: finding.Warning, Code: "deal.off", Subject: s.Rule, Place: i.rule.offAt,
-				Message: fmt.Sprintf("the pack %s has switched off rule %s, which %s here: %s", s.Pack, s.Rule, applies(s.State), lowered(strings.TrimSuffix(s.Because, "."))),
+				Message: fmt.Sprintf("the pack %s has switched off rule %s, which %s here: %s", s.Pack, s.Rule, applies(s.State), lowered(strings.TrimSuffix(s.Because.String(), "."))),
 				Hint:    "the pack's reason: " + strings.TrimSuffix(s.Reason, ".")})
 		}
 	}
@@ -56,10 +56,13 @@ func (o *opening) silenced() {
 		if !s.Type.mandatory() {
 			continue
 		}
-		o.add("off "+s.Rule+" "+s.Because, OpenPoint{Kind: confirm, Subject: s.Rule,
-			What: fmt.Sprintf("Confirm that the rule %s may be left out%s: the pack %s has switched it off, and it %s here. %s",
-				s.Rule, s.cites(), s.Pack, applies(s.State), s.Because),
-			Effect: "The pack's reason: " + strings.TrimSuffix(s.Reason, ".") + "."}, "")
+		phrase := "off"
+		if s.State == Unknown {
+			phrase = "off-unsure"
+		}
+		o.add("off "+s.Rule+" "+s.Because.String(), OpenPoint{Kind: confirm, Subject: s.Rule,
+			What:   o.facts.book.tells(phrase, "rule", s.Rule, "sources", s.cites(), "pack", s.Pack, "reason", s.Because),
+			Effect: o.facts.book.tells("off-reason", "reason", strings.TrimSuffix(s.Reason, "."))}, "")
 	}
 }
 
@@ -79,7 +82,7 @@ func (s *Silenced) cites() string {
 
 // switchOff marks the rules that packs have switched off, warns of those that packs have made weaker than law
 // demands, and notes the clauses for which rules called before packs changed them.
-func (x *reading) switchOff() {
+func (x *bookReader) switchOff() {
 	for _, e := range x.ruleList.Entries {
 		r := x.book.rule(e.Record.Rule.text)
 		if r == nil || r.record != e.Record {
@@ -97,7 +100,7 @@ func (x *reading) switchOff() {
 }
 
 // weaker warns of a rule that a pack has put in the place of one that law demands.
-func (x *reading) weaker(r *Rule, was *ruleRecord) {
+func (x *bookReader) weaker(r *Rule, was *ruleRecord) {
 	if t := Type(was.Outcome.text); t.mandatory() && t != r.Outcome {
 		x.fail(r.record.Outcome, "pack.weaker", "see that a lawyer has decided so", "rule %s is %s below, and the pack %s makes it %s", r.ID, t, r.Origin.Pack, r.Outcome)
 		x.findings[len(x.findings)-1].Severity = finding.Warning
@@ -105,7 +108,7 @@ func (x *reading) weaker(r *Rule, was *ruleRecord) {
 }
 
 // once notes the clause for which a rule called that counts no more.
-func (x *reading) once(was *ruleRecord) {
+func (x *bookReader) once(was *ruleRecord) {
 	if old := (&Rule{Clause: was.Clause.text, Outcome: Type(was.Outcome.text)}); old.Includes() {
 		x.book.once[old.Clause] = true
 		x.called[old.Clause] = true

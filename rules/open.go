@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // Kinds of open points.
@@ -36,8 +37,7 @@ func (f *facts) openPoints(dec *Decision, waiting, unknownPlaces []string) {
 	o.alternatives()
 	o.quiet(waiting)
 	for _, path := range unknownPlaces {
-		o.add("places "+f.owned(path), OpenPoint{Kind: fill, What: o.asksFor(path), Who: supplierOf(path), Subject: path,
-			Effect: "Each state reached here could demand the code; its treaty position is left out until it is known."}, "")
+		o.add("places "+f.owned(path), OpenPoint{Kind: fill, What: o.asksFor(path), Who: supplierOf(path), Subject: path, Effect: f.book.tells("places-unknown")}, "")
 	}
 	o.points()
 	o.silenced()
@@ -62,9 +62,9 @@ func (o *opening) add(key string, p OpenPoint, clause string) {
 // undecided makes the open points of an outcome that waits for facts: its own question, or one for
 // each fact. Outcomes that wait for the same single fact share one point.
 func (o *opening) undecided(out Outcome) {
-	effect := fmt.Sprintf("It decides whether this holds: %s", out.Because)
-	if out.Ask != "" {
-		key, subject := "ask "+out.Ask, out.Rule
+	effect := o.facts.book.tells("decides", "reason", out.Because)
+	if out.Ask != nil {
+		key, subject := "ask "+out.Ask.String(), out.Rule
 		if len(out.Undecided) == 1 && isFact(out.Undecided[0]) {
 			key, subject = "fact "+out.Undecided[0], out.Undecided[0]
 		}
@@ -83,8 +83,7 @@ func (o *opening) undecided(out Outcome) {
 func (o *opening) quiet(waiting []string) {
 	for _, path := range waiting {
 		if f, ok := deal.FieldOf(path); ok && f.Kind != deal.Text {
-			o.add("fact "+path, OpenPoint{Kind: fill, What: o.asksFor(path), Who: supplierOf(path), Subject: path,
-				Effect: "Until it is stated, rules that depend on it are not put; they may call for further clauses."}, "")
+			o.add("fact "+path, OpenPoint{Kind: fill, What: o.asksFor(path), Who: supplierOf(path), Subject: path, Effect: o.facts.book.tells("rules-wait")}, "")
 		}
 	}
 }
@@ -107,7 +106,7 @@ func (o *opening) alternatives() {
 			continue
 		}
 		for _, c := range bySlot[id] {
-			o.add("slot "+id, OpenPoint{Kind: decide, What: o.facts.say(s.Asks, subject{}), Subject: id, Effect: "One of the bracketed alternatives stays; the others are struck out."}, c)
+			o.add("slot "+id, OpenPoint{Kind: decide, What: o.facts.say(s.asks, subject{}), Subject: id, Effect: o.facts.book.tells("alternatives")}, c)
 		}
 	}
 }
@@ -118,20 +117,15 @@ func isFact(path string) bool {
 }
 
 // asksFor asks for a fact in the schema's words.
-func (o *opening) asksFor(path string) string {
+func (o *opening) asksFor(path string) prose.Text {
 	f, ok := deal.FieldOf(path)
 	if !ok {
-		return path
+		return prose.Say(path)
 	}
-	whose := ""
-	if role, isRole := deal.RoleOf(f.Section); isRole {
-		name, ours := o.facts.party(role.Key)
-		whose = " of " + name
-		if ours {
-			whose = " of the " + role.Word
-		}
+	if _, isRole := deal.RoleOf(f.Section); !isRole {
+		return o.facts.book.tells("state", "fact", f.Heading, "help", f.Help)
 	}
-	return fmt.Sprintf("State “%s”%s: %s", f.Heading, whose, f.Help)
+	return o.facts.book.tells("state-of", "fact", f.Heading, "whom", o.facts.party(nil, f.Section), "help", f.Help)
 }
 
 // supplierOf gives the word for the party that knows a fact, or "".
@@ -184,7 +178,7 @@ func (o *opening) drawnOf(p *Point) []string {
 // openPoint opens a point without safe default: to be decided, or, where the deal itself sets it, to
 // be confirmed. One that a fact of the deal decides is open no more.
 func (o *opening) openPoint(p *Point, taken PointValue, clauses []string) {
-	point := OpenPoint{Kind: decide, What: p.Question, Who: "Supplier and Customer", Subject: p.ID, Clauses: clauses, Default: taken.String(), Effect: p.Why}
+	point := OpenPoint{Kind: decide, What: prose.Of(p.Question), Who: o.facts.book.tells("principals").String(), Subject: p.ID, Clauses: clauses, Default: taken.String(), Effect: prose.Of(p.Why)}
 	switch {
 	case p.follows(o.facts.deal):
 		return // the deal states it as a fact
@@ -230,11 +224,10 @@ func (n NamedValue) String() string {
 
 // lawOpen asks to confirm what the law data leaves open for a condition.
 func (o *opening) lawOpen() {
-	on := o.dec.AsOf.Format("2 January 2006")
 	for _, out := range o.dec.Outcomes {
 		for _, path := range out.Undecided {
 			if !isFact(path) {
-				o.add("law "+path, OpenPoint{Kind: confirm, What: fmt.Sprintf("Establish for %s what the legal data leaves open: %s.", on, path), Subject: path}, out.Clause)
+				o.add("law "+path, OpenPoint{Kind: confirm, What: o.facts.book.tells("law-open", "day", prose.For(o.dec.AsOf), "condition", path), Subject: path}, out.Clause)
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package rules
 import (
 	"slices"
 
+	"github.com/proviso-legal/proviso/rules/choice"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/law"
 )
@@ -87,18 +88,19 @@ func (d *decided) evaluate(i *instance) {
 	} else if len(i.rule.Reads.Known) > 0 && i.rule.Off == "" {
 		i.quiet = f.undecided(i.rule.cond.Explain(doubting{f}, i.role).Undecided)
 	}
-	if i.role >= 0 && i.holds != law.False && f.takesPart[i.role] == law.Unknown {
-		i.holds = law.Unknown
-		i.behind = append(slices.Clone(f.book.schema.Roles[i.role].Decides), i.behind...)
+	if i.role >= 0 {
+		i.holds = f.played(i.holds, i.role)
+		if i.holds != law.False && f.takesPart[i.role] == law.Unknown {
+			i.behind = append(slices.Clone(f.book.schema.Roles[i.role].Decides), i.behind...)
+		}
 	}
 	d.byRule[i.rule] = append(d.byRule[i.rule], i)
 }
 
-// left is what exceptions leave of an instance: it stands unless one of them does.
+// left is what exceptions leave of an instance: it waits for the facts behind each that may stand, too.
 func (d *decided) left(i *instance) law.Truth {
-	t := i.holds
-	for _, e := range d.exceptions(i) {
-		t = t.And(e.stands.Not())
+	by := d.exceptions(i)
+	for _, e := range by {
 		if e.stands == law.Unknown && i.holds != law.False {
 			for _, p := range e.behind {
 				if !slices.Contains(i.behind, p) {
@@ -107,7 +109,7 @@ func (d *decided) left(i *instance) law.Truth {
 			}
 		}
 	}
-	return t
+	return choice.Left(i.holds, len(by), func(n int) law.Truth { return by[n].stands })
 }
 
 // exceptions gives the instances that defeat one when they stand: those of the same subject, and
@@ -140,15 +142,15 @@ func (d *decided) outcomes(dec *Decision) {
 func (d *decided) defeat(i *instance) Defeat {
 	by := first(d.exceptions(i), func(e *instance) bool { return e.stands == law.True })
 	return Defeat{Rule: i.rule.ID, By: by.rule.ID, Party: i.subject.party, Place: i.subject.place(),
-		Why: d.facts.say(by.rule.Because, by.subject)}
+		Why: d.facts.say(by.rule.because, by.subject).String()}
 }
 
 func (d *decided) outcome(i *instance) Outcome {
 	r, f := i.rule, d.facts
 	o := Outcome{
 		Type: r.Outcome, Rule: r.ID, Basis: r.Basis, Clause: r.Clause, Party: i.subject.party, Place: i.subject.place(),
-		State: stateOf(i.stands), Term: f.say(r.Term, i.subject), Because: f.say(r.Because, i.subject),
-		Otherwise: f.say(r.Otherwise, i.subject), Ask: f.say(r.Ask, i.subject),
+		State: stateOf(i.stands), Term: f.say(r.term, i.subject), Because: f.say(r.because, i.subject),
+		Otherwise: f.say(r.otherwise, i.subject), Ask: f.say(r.ask, i.subject),
 	}
 	if i.subject.state != nil {
 		f.setState(i.subject.state)
@@ -159,7 +161,7 @@ func (d *decided) outcome(i *instance) Outcome {
 	if o.State == Unknown {
 		o.Undecided = i.behind
 	}
-	o.Authorities = f.authorities(r)
+	o.Authorities = f.authorities(r, i.role)
 	return o
 }
 

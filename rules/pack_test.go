@@ -181,7 +181,7 @@ func TestSwitchedOffLawIsTold(t *testing.T) {
 			}
 			for _, o := range dec.OpenPoints {
 				if o.Subject == "no-russia" {
-					asked += o.Kind + " " + o.What + " " + o.Effect
+					asked += o.Kind + " " + o.What.String() + " " + o.Effect.String()
 				}
 			}
 			if told != tt.told {

@@ -121,7 +121,7 @@ func (s *saidRecords) ReadNode(r *closed.Reader, n *yaml.Node) {
 	})
 }
 
-func (x *reading) point(rec *pointRecord, _ []byte) {
+func (x *bookReader) point(rec *pointRecord, _ []byte) {
 	p := &Point{ID: rec.Point.text, Name: rec.Name.text, Basis: texts(rec.Basis), Question: rec.Question.text, Open: rec.Open,
 		Drives: texts(rec.Drives), Why: rec.Why.text, At: rec.At, Origin: x.origin, Family: strings.TrimSuffix(path.Base(rec.At.File), ".yaml")}
 	if len(p.Basis) == 0 {
@@ -146,7 +146,7 @@ func (x *reading) point(rec *pointRecord, _ []byte) {
 
 // says gives every word of a value its text: what the record says, or the word itself with blanks. Once
 // one word of a value is put, all are.
-func (x *reading) says(p *Point, records saidRecords) {
+func (x *bookReader) says(p *Point, records saidRecords) {
 	for i := range p.Values {
 		for _, w := range p.Values[i].OneOf {
 			p.Values[i].Says = append(p.Values[i].Says, strings.ReplaceAll(w, "_", " "))
@@ -177,7 +177,7 @@ func (x *reading) says(p *Point, records saidRecords) {
 	}
 }
 
-func (x *reading) choice(rec choiceRecord) PointChoice {
+func (x *bookReader) choice(rec choiceRecord) PointChoice {
 	c := PointChoice{Name: rec.name.text, Unit: rec.Unit.text, OneOf: texts(rec.OneOf),
 		ByPosition: [3]string{rec.Supplier.text, rec.Balanced.text, rec.Customer.text}, Called: rec.Called.text, Fact: rec.Fact.text}
 	x.stated(rec)
@@ -204,7 +204,7 @@ func (x *reading) choice(rec choiceRecord) PointChoice {
 	return c
 }
 
-func (x *reading) bound(w word, name string) int {
+func (x *bookReader) bound(w word, name string) int {
 	n, err := strconv.Atoi(w.text)
 	if err != nil {
 		x.fail(w, "book.point", "", "expected a whole number for %s, found %q", name, w.text)

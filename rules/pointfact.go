@@ -6,10 +6,11 @@ import (
 
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // stated checks that the fact which decides a value is an enum with exactly the value's words.
-func (x *reading) stated(rec choiceRecord) {
+func (x *bookReader) stated(rec choiceRecord) {
 	if rec.Fact.text == "" {
 		return
 	}
@@ -67,8 +68,8 @@ func (o *opening) contradicted(p *Point, clauses []string) {
 			if word == "" || word == asked.Values[i].Word || !sets(set, c.Name) {
 				continue
 			}
-			o.add("fact against "+p.ID+" "+c.Name, OpenPoint{Kind: decide, Subject: p.ID, Clauses: clauses, Default: word, Effect: p.Why,
-				What: fmt.Sprintf("Reconcile %s with the fact %s: the deal sets the one to %s and states the other as %s.", p.ID, c.Fact, asked.Values[i].Word, word)}, "")
+			o.add("fact against "+p.ID+" "+c.Name, OpenPoint{Kind: decide, Subject: p.ID, Clauses: clauses, Default: word, Effect: prose.Of(p.Why),
+				What: o.facts.book.tells("reconcile", "point", p.ID, "fact", c.Fact, "set", asked.Values[i].Word, "stated", word)}, "")
 		}
 	}
 }

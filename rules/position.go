@@ -51,9 +51,7 @@ func pointIDs(b *Book) []string {
 }
 
 func fault(l *finding.List, at finding.Place, subject, hint, format string, args ...any) {
-	l.Add(at, "deal.point", format, args...)
-	last := &(*l)[len(*l)-1]
-	last.Subject, last.Hint = subject, hint
+	*l = append(*l, finding.About(at, subject, hint, "deal.point", format, args...))
 }
 
 // take gives the point's values under a position and what the deal sets of it.

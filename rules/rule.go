@@ -9,7 +9,9 @@ import (
 	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/internal/layer"
+	"github.com/proviso-legal/proviso/rules/choice"
 	"github.com/proviso-legal/proviso/rules/cond"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // Rule is one rule of the book: a condition, an outcome and a reason.
@@ -37,12 +39,28 @@ type Rule struct {
 	cond       *cond.Cond
 	record     *ruleRecord
 	exceptions []*Rule // the rules that name this one as what they are an exception to
+
+	because, otherwise, ask, term prose.Text
 }
 
 // Includes tells whether the rule calls for its clause: a warning names a clause without calling
 // for it.
 func (r *Rule) Includes() bool {
-	return r.Clause != "" && r.Outcome != MustNot && r.Outcome != Warn
+	f := r.Force()
+	return f == choice.Must || f == choice.Wants
+}
+
+// Force says what the rule does to its clause.
+func (r *Rule) Force() choice.Force {
+	switch {
+	case r.Clause == "" || r.Outcome == Warn:
+		return choice.Nothing
+	case r.Outcome == MustNot:
+		return choice.Bars
+	case r.Outcome == MustInclude:
+		return choice.Must
+	}
+	return choice.Wants
 }
 
 type ruleRecord struct {
@@ -71,12 +89,13 @@ var (
 	placeholders = regexp.MustCompile(`\{[^{}]*\}`)
 )
 
-func (x *reading) rule(rec *ruleRecord, data []byte) {
+func (x *bookReader) rule(rec *ruleRecord, data []byte) {
 	r := &Rule{
 		ID: rec.Rule.text, Basis: texts(rec.Basis), For: rec.For.text, When: strings.Join(strings.Fields(rec.When.text), " "),
 		Outcome: Type(rec.Outcome.text), Clause: rec.Clause.text, Term: rec.Term.text, Authority: texts(rec.Authority),
 		ExceptionTo: texts(rec.ExceptionTo), Because: rec.Because.text, Otherwise: rec.Otherwise.text, Ask: rec.Ask.text,
 		At: rec.At, Origin: x.origin, record: rec,
+		because: prose.Parse(rec.Because.text), otherwise: prose.Parse(rec.Otherwise.text), ask: prose.Parse(rec.Ask.text), term: prose.Parse(rec.Term.text),
 	}
 	if r.For == "" {
 		r.For = forWords[0]
@@ -100,7 +119,7 @@ func (x *reading) rule(rec *ruleRecord, data []byte) {
 	r.Reads = r.cond.Reads()
 }
 
-func (x *reading) checkRule(r *Rule) {
+func (x *bookReader) checkRule(r *Rule) {
 	rec := r.record
 	x.id(rec.Rule, "rule")
 	x.oneOf(rec.For, r.For, forWords, "for")
@@ -130,7 +149,7 @@ func (x *reading) checkRule(r *Rule) {
 func clauseFamilies() []string { return append(allFamilies(), "common", "schedule") }
 
 // basis checks that every record rests on a rule of the dossiers, or of a pack's own.
-func (x *reading) basis(list []word, at closed.Pos) {
+func (x *bookReader) basis(list []word, at closed.Pos) {
 	if len(list) == 0 {
 		x.fail(word{at: at}, "book.basis", "", "basis is empty")
 	}
@@ -146,13 +165,13 @@ func (x *reading) basis(list []word, at closed.Pos) {
 	}
 }
 
-func (x *reading) id(w word, what string) {
+func (x *bookReader) id(w word, what string) {
 	if w.text != "" && !idForm.MatchString(w.text) {
 		x.fail(w, "book.id", "use small letters, digits and hyphens", "%q cannot be the id of a %s", w.text, what)
 	}
 }
 
-func (x *reading) clause(w word) {
+func (x *bookReader) clause(w word) {
 	family, _, _ := strings.Cut(w.text, ".")
 	switch {
 	case w.text == "":
@@ -163,7 +182,7 @@ func (x *reading) clause(w word) {
 	}
 }
 
-func (x *reading) oneOf(w word, text string, allowed []string, what string) {
+func (x *bookReader) oneOf(w word, text string, allowed []string, what string) {
 	if !slices.Contains(allowed, text) {
 		x.fail(w, "book.word", nearest(text, allowed), "%q is not allowed for %s", text, what)
 	}
@@ -180,7 +199,7 @@ func nearest(text string, allowed []string) string {
 	return "allowed: " + finding.OneOf(allowed)
 }
 
-func (x *reading) laws(list []word) {
+func (x *bookReader) laws(list []word) {
 	for _, w := range list {
 		if !x.book.law.Knows(w.text) {
 			x.fail(w, "book.authority", nearest(w.text, x.book.law.IDs()), "%q is not in the law data", w.text)
@@ -194,7 +213,7 @@ var placeholderWords = [...][]string{
 	cond.EachState: {"{supplier}", "{customer}", "{owner}", "{software}", "{state}"},
 }
 
-func (x *reading) placeholders(w word, scope cond.Scope) {
+func (x *bookReader) placeholders(w word, scope cond.Scope) {
 	for _, p := range placeholders.FindAllString(w.text, -1) {
 		if !slices.Contains(placeholderWords[scope], p) {
 			x.fail(w, "book.placeholder", "allowed: "+finding.OneOf(placeholderWords[scope]), "%s does not stand in a rule for %s", p, forWords[scope])

@@ -2,11 +2,9 @@ package rules
 
 import (
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // subject is for whom or what a rule is put: a role, a demanding state, or the deal.
@@ -22,58 +20,38 @@ func (s subject) place() string {
 	return s.state.place
 }
 
-// say sets names into a text of the book. A name stands as the deal gives it and is never read
-// again; a word of ours gets a capital where a sentence begins with it.
-func (f *facts) say(text string, s subject) string {
-	var b strings.Builder
-	for {
-		before, rest, ok := strings.Cut(text, "{")
-		b.WriteString(before)
-		if !ok {
-			return b.String()
+// say sets names into a text of the book.
+func (f *facts) say(text prose.Text, s subject) prose.Text {
+	return text.Fill(func(out prose.Text, hole string) prose.Text {
+		switch hole {
+		case "party":
+			return f.party(out, s.party)
+		case "role":
+			return append(out, prose.Part{Text: wordOf(s.party)})
+		case "state":
+			return append(out, prose.Part{Kind: prose.State, Text: f.law.StateName(s.place()), Key: s.place()})
+		case "software":
+			if v := f.deal.Get("software.name"); v.Known() {
+				return append(out, prose.Part{Kind: prose.Fact, Text: v.Word()})
+			}
+			return append(out, prose.Part{Text: "the software"})
 		}
-		name, after, _ := strings.Cut(rest, "}")
-		said, ours := f.named(name, s)
-		if ours && startsSentence(b.String()) {
-			said = capital(said)
-		}
-		b.WriteString(said)
-		if strings.HasSuffix(said, ".") {
-			after = strings.TrimPrefix(after, ".") // a name such as "Acme Inc." closes the sentence itself
-		}
-		text = after
-	}
-}
-
-// named gives what a placeholder stands for; ours tells that it is no name out of the deal.
-func (f *facts) named(name string, s subject) (said string, ours bool) {
-	switch name {
-	case "party":
-		return f.party(s.party)
-	case "role":
-		return wordOf(s.party), true
-	case "state":
-		return f.law.StateName(s.place()), true
-	case "software":
-		if v := f.deal.Get("software.name"); v.Known() {
-			return v.Word(), false
-		}
-		return "the software", true
-	}
-	return f.party(name)
+		return f.party(out, hole)
+	})
 }
 
 // party names who plays a role: by name, else by the role. Where two parties have one name, the role
 // stands beside it.
-func (f *facts) party(role string) (said string, ours bool) {
+func (f *facts) party(out prose.Text, role string) prose.Text {
 	v := f.deal.Get(role + ".name")
-	switch {
-	case !v.Known():
-		return "the " + wordOf(role), true
-	case f.namesake(role, v.Word()):
-		return v.Word() + " (the " + wordOf(role) + ")", false
+	if !v.Known() {
+		return append(out, prose.Part{Kind: prose.Role, Text: "the " + wordOf(role), Key: role})
 	}
-	return v.Word(), false
+	out = append(out, prose.Part{Kind: prose.Fact, Text: v.Word()})
+	if f.namesake(role, v.Word()) {
+		out = append(out, prose.Part{Text: " (the " + wordOf(role) + ")"})
+	}
+	return out
 }
 
 // namesake tells whether another party has the same name. An owner that is the supplier is no other.
@@ -93,14 +71,4 @@ func wordOf(role string) string {
 		}
 	}
 	return role
-}
-
-func startsSentence(before string) bool {
-	before = strings.TrimRight(before, " ")
-	return before == "" || strings.ContainsAny(before[len(before)-1:], ".?!")
-}
-
-func capital(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[size:]
 }

@@ -7,26 +7,18 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/internal/layer"
 )
 
 // short is what a short record of a pack may change of a slot: it may add alternatives.
 func (rec *slotRecord) short() []layer.Part {
-	return []layer.Part{{Key: "adds", Adds: true, Change: addTo(&rec.Clauses)}}
-}
-
-// addTo gives a change that adds words to a list.
-func addTo(list *[]word) layer.Change {
-	return func(r *closed.Reader, n *yaml.Node) {
-		var more []word
-		r.Into(n, &more)
-		*list = append(*list, more...)
-	}
+	return []layer.Part{{Key: "adds", Adds: true, Change: layer.AddTo(&rec.Clauses)}}
 }
 
 // short is what a short record of a pack may change of a point: single defaults, and which clauses read it.
 func (rec *pointRecord) short() []layer.Part {
-	return []layer.Part{{Key: "defaults", Change: rec.setDefaults}, {Key: "adds", Adds: true, Change: addTo(&rec.Drives)}}
+	return []layer.Part{{Key: "defaults", Change: rec.setDefaults}, {Key: "adds", Adds: true, Change: layer.AddTo(&rec.Drives)}}
 }
 
 // defaultsRecord is what one value of a point takes instead, in the positions that it names.
@@ -95,9 +87,7 @@ func (rec *documentRecord) addPlaces(r *closed.Reader, n *yaml.Node) {
 			if len(err.allowed) > 0 {
 				hint = nearest(err.at.text, err.allowed)
 			}
-			r.Findings.Add(at.Place(), "pack.adds", "document %s: %s", rec.Document.text, err.why)
-			last := &r.Findings[len(r.Findings)-1]
-			last.Hint, last.Subject = hint, rec.Document.text
+			r.Findings = append(r.Findings, finding.About(at.Place(), rec.Document.text, hint, "pack.adds", "document %s: %s", rec.Document.text, err.why))
 		}
 	}
 }

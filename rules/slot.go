@@ -6,6 +6,7 @@ import (
 	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/layer"
 	"github.com/proviso-legal/proviso/rules/cond"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // Slot is a place that takes exactly one of several clauses, or its default.
@@ -17,6 +18,8 @@ type Slot struct {
 	Because   string
 	At        closed.Pos
 	Origin    layer.Origin
+
+	asks, because prose.Text
 }
 
 type slotRecord struct {
@@ -28,8 +31,9 @@ type slotRecord struct {
 	Because   word   `yaml:"because"`
 }
 
-func (x *reading) slot(rec *slotRecord, _ []byte) {
-	s := &Slot{ID: rec.Slot.text, Asks: rec.Asks.text, Clauses: texts(rec.Clauses), Otherwise: rec.Otherwise.text, Because: rec.Because.text, At: rec.At, Origin: x.origin}
+func (x *bookReader) slot(rec *slotRecord, _ []byte) {
+	s := &Slot{ID: rec.Slot.text, Asks: rec.Asks.text, Clauses: texts(rec.Clauses), Otherwise: rec.Otherwise.text, Because: rec.Because.text, At: rec.At, Origin: x.origin,
+		asks: prose.Parse(rec.Asks.text), because: prose.Parse(rec.Because.text)}
 	x.clause(rec.Slot)
 	x.placeholders(rec.Asks, cond.Deal)
 	x.placeholders(rec.Because, cond.Deal)
@@ -61,6 +65,15 @@ type Conflicting struct {
 	Practice string
 	At       closed.Pos
 	Origin   layer.Origin
+
+	say, practice prose.Text
+}
+
+// Declared tells whether the book declares a conflict between two rules.
+func Declared(b *Book, rule, other string) bool {
+	return slices.ContainsFunc(b.conflicts, func(c *Conflicting) bool {
+		return slices.Contains(c.Between, rule) && slices.Contains(c.Between, other)
+	})
 }
 
 type conflictRecord struct {
@@ -71,8 +84,9 @@ type conflictRecord struct {
 	Practice word   `yaml:"practice,required"`
 }
 
-func (x *reading) conflict(rec *conflictRecord, _ []byte) {
-	c := &Conflicting{ID: rec.Conflict.text, Between: texts(rec.Between), Say: rec.Say.text, Practice: rec.Practice.text, At: rec.At, Origin: x.origin}
+func (x *bookReader) conflict(rec *conflictRecord, _ []byte) {
+	c := &Conflicting{ID: rec.Conflict.text, Between: texts(rec.Between), Say: rec.Say.text, Practice: rec.Practice.text, At: rec.At, Origin: x.origin,
+		say: prose.Parse(rec.Say.text), practice: prose.Parse(rec.Practice.text)}
 	if first(x.book.conflicts, func(d *Conflicting) bool { return d.ID == c.ID }) != nil {
 		x.fail(rec.Conflict, "book.twice", "", "conflict %s is given twice", c.ID)
 		return
@@ -88,7 +102,7 @@ func (x *reading) conflict(rec *conflictRecord, _ []byte) {
 	x.book.conflicts = append(x.book.conflicts, c)
 }
 
-func (x *reading) knownRule(w word) *Rule {
+func (x *bookReader) knownRule(w word) *Rule {
 	r := x.book.rule(w.text)
 	if r == nil {
 		x.fail(w, "book.unknown-rule", nearest(w.text, x.ruleIDs()), "%q is no rule", w.text)
@@ -96,7 +110,7 @@ func (x *reading) knownRule(w word) *Rule {
 	return r
 }
 
-func (x *reading) ruleIDs() []string {
+func (x *bookReader) ruleIDs() []string {
 	ids := make([]string, len(x.book.rules))
 	for i, r := range x.book.rules {
 		ids[i] = r.ID

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/proviso-legal/proviso/internal/day"
@@ -15,12 +14,12 @@ func (d *decided) watch(dec *Decision) {
 	w := &watching{facts: f, dec: dec, touched: d.touches(dec)}
 	for _, a := range dec.authoritiesUsed() {
 		if a.Stale {
-			w.note(a.id(), fmt.Sprintf("%s was last seen on %s, before the as-of date.", a.says(), long(a.Horizon)), a.Horizon)
+			w.note(WatchNote{Law: a.id(), Since: a.Horizon, Stale: true}, "last-seen", "law", a.says(), "day", a.Horizon)
 		}
 	}
 	for _, t := range dec.Treaties {
 		for _, id := range t.Uncertain {
-			w.note(id, fmt.Sprintf("Whether %s is in force between %s and %s on the as-of date is not known.", w.name(id), f.law.StateName(t.Owner), f.law.StateName(t.State)), 0)
+			w.note(WatchNote{Law: id}, "force-unknown", "law", w.name(id), "one", f.law.StateName(t.Owner), "other", f.law.StateName(t.State))
 		}
 	}
 	w.changes()
@@ -32,8 +31,8 @@ type watching struct {
 	touched map[string]bool // instruments on whose force a rule would turn
 }
 
-func (w *watching) note(id, text string, since day.Day) {
-	n := WatchNote{Law: id, Note: text, Since: since}
+func (w *watching) note(n WatchNote, phrase string, pairs ...any) {
+	n.Note = w.facts.book.tells(phrase, pairs...).String()
 	if !slices.Contains(w.dec.Watch, n) {
 		w.dec.Watch = append(w.dec.Watch, n)
 	}
@@ -58,7 +57,7 @@ func (w *watching) changes() {
 		}
 		alike := func(kind string) bool { return slices.Contains(kinds, kind) }
 		if (i.Status == "bill" || i.Status == "proposal") && slices.ContainsFunc(i.Kind, alike) {
-			w.note(i.ID, fmt.Sprintf("%s is a %s and not yet law.", i.Name, i.Status), 0)
+			w.note(WatchNote{Law: i.ID}, "no-law-yet", "law", i.Name, "status", i.Status)
 		}
 		if !w.touched[i.ID] {
 			continue
@@ -71,13 +70,13 @@ func (w *watching) changes() {
 
 func (w *watching) turns(id, name string, iv law.Interval) {
 	if iv.From > w.facts.asOf {
-		w.note(id, fmt.Sprintf("%s takes effect on %s.", name, long(iv.From)), iv.From)
+		w.note(WatchNote{Law: id, Since: iv.From}, "begins", "law", name, "day", iv.From)
 	}
 	if iv.FromUnknown && (iv.Until == 0 || iv.Until > w.facts.asOf) {
-		w.note(id, fmt.Sprintf("The day on which %s takes effect is not known.", name), 0)
+		w.note(WatchNote{Law: id}, "begins-unknown", "law", name)
 	}
 	if iv.Until > w.facts.asOf {
-		w.note(id, fmt.Sprintf("%s ends on %s.", name, long(iv.Until)), iv.Until)
+		w.note(WatchNote{Law: id, Since: iv.Until}, "ends", "law", name, "day", iv.Until)
 	}
 }
 

@@ -167,7 +167,7 @@ func (r *packReader) orderFits(was *Clause, c splice, below string) bool {
 }
 
 // omits is what an amendment does to a paragraph that it leaves out.
-const omits layer.Act = "omits"
+const omits = "omits"
 
 func dedented(text string, indent int) string {
 	lines := strings.SplitAfter(text, "\n")

@@ -27,8 +27,7 @@ func (i *inspector) fail(n parse.Node, format string, args ...any) {
 }
 
 func (i *inspector) failAt(offset int, format string, args ...any) {
-	i.findings.Add(i.at(offset), "wording.template", format, args...)
-	i.findings[len(i.findings)-1].Subject = i.in
+	i.findings = append(i.findings, finding.About(i.at(offset), i.in, "", "wording.template", format, args...))
 }
 
 // pipe checks what one pair of double braces or of parentheses holds, and tells what it gives.
@@ -144,13 +143,12 @@ func (i *inspector) call(name *parse.IdentifierNode, args []parse.Node, before k
 }
 
 func (i *inspector) unknown(n *parse.IdentifierNode) {
-	i.fail(n, "%q is not a function of the wording", n.Ident)
-	last := &i.findings[len(i.findings)-1]
+	hint := "allowed: " + strings.Join(allowed, " ")
 	if near := finding.Nearest(n.Ident, allowed); near != "" {
-		last.Hint = "did you mean " + near + "?"
-	} else {
-		last.Hint = "allowed: " + strings.Join(allowed, " ")
+		hint = "did you mean " + near + "?"
 	}
+	at := i.at(int(n.Position()))
+	i.findings = append(i.findings, finding.About(at, i.in, hint, "wording.template", "%q is not a function of the wording", n.Ident))
 }
 
 // typed compares what a function is given with what it takes, and tells what it gives.

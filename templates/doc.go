@@ -1,6 +1,6 @@
 // Package templates reads packs of wording: one Markdown file is one clause, with a closed front
 // matter; terms.md holds a family's definitions; paper/ holds what follows the governing law and the
-// signing party. README.md in this folder is the format.
+// signing party, memo/ the words of the memo. README.md in this folder is the format.
 //
 //	pack file ─▶ front matter, double braces checked once ─▶ Wording
 //	Wording + Facts ─▶ varied text ─▶ Markdown ─▶ Passage (paragraphs, items, tables, marks)

@@ -72,7 +72,7 @@ var functions = func() map[string]function {
 		"without":    {takes: []kind{listed, marked}, more: true, gives: listed, call: pure["without"]},
 		"upper":      {takes: []kind{word}, gives: word, call: pure["upper"]},
 		"lower":      {takes: []kind{word}, gives: word, call: pure["lower"]},
-		"title":      {takes: []kind{word}, gives: word, call: pure["title"]},
+		"title":      {takes: []kind{word}, gives: word, call: titled},
 		"trim":       {takes: []kind{word}, gives: word, call: pure["trim"]},
 		"trimPrefix": {takes: []kind{word, word}, gives: word, call: pure["trimPrefix"]},
 		"trimSuffix": {takes: []kind{word, word}, gives: word, call: pure["trimSuffix"]},

@@ -50,6 +50,7 @@ func TestFunctions(t *testing.T) {
 		`{{ if gt (point "ESC-16.cure") 29 }}{{ add (point "ESC-16.cure") 1 2 }}{{ end }}`: `33`,
 		`{{ max 1 3 2 }}{{ min 3 1 2 }}`:                                                   `31`,
 		`{{ ternary "a" "b" standalone }}{{ default "c" "" }}`:                             `bc`,
+		`{{ title "the supplier's co-operative's AGENT" }}`:                                `The Supplier's Co-Operative's AGENT`,
 		`{{ trimSuffix "s" "days" | upper }}`:                                              `DAY`,
 		`{{ if standalone "x" }}a{{ end }}`:                                                `x/y.md:1:7: standalone takes 0 word(s) in quotation marks, found 1`,
 		`{{ if "x" }}a{{ end }}`:                                                           `x/y.md:1:7: if asks for yes or no, and "x" gives words`,

@@ -67,7 +67,7 @@ var (
 	sayable   = regexp.MustCompile(`^\p{Lu}[\p{L}\p{M}\p{N}&’'-]*( [\p{L}\p{M}\p{N}&’'-]+)*$`)
 	packName  = regexp.MustCompile(`^[a-z][a-z0-9-]{0,39}$`)
 	plainWord = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N} .+_-]{0,39}$`)
-	reserved  = []string{"base", "paper", "book", "law", "rules", "proviso"}
+	reserved  = []string{"base", "paper", "memo", "book", "law", "rules", "proviso"}
 )
 
 // ReadImprint reads what a pack says of itself; nil when it has no name that can be used. The places of findings
@@ -128,7 +128,7 @@ func (i *Imprint) String() string { return fmt.Sprintf("%s %s", i.Pack, i.Versio
 func families() (names []string) {
 	entries, _ := fs.ReadDir(embedded, "base")
 	for _, e := range entries {
-		if e.IsDir() && e.Name() != "paper" {
+		if e.IsDir() && e.Name() != "paper" && e.Name() != "memo" {
 			names = append(names, e.Name())
 		}
 	}

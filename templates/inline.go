@@ -44,7 +44,7 @@ var (
 var markNames = []string{"term", "def", "party", "Party", "party-name", "ref", "value", "point", "blank", "law",
 	"authorities", "states", "treaties", "definitions", "mapping", "date", "money"}
 
-func (r *reading) inlines(parent ast.Node) (out []Inline) {
+func (r *passageReader) inlines(parent ast.Node) (out []Inline) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		for _, in := range r.inline(n, len(out) == 0) {
 			if k := len(out) - 1; k >= 0 && in.Kind == Words && out[k].Kind == Words {
@@ -68,7 +68,7 @@ func (i *Inline) append(more Inline) {
 	i.Text += more.Text
 }
 
-func (r *reading) inline(n ast.Node, first bool) []Inline {
+func (r *passageReader) inline(n ast.Node, first bool) []Inline {
 	switch n := n.(type) {
 	case *ast.Text:
 		return r.words(n)
@@ -87,7 +87,7 @@ func (r *reading) inline(n ast.Node, first bool) []Inline {
 	return inner
 }
 
-func (r *reading) words(n *ast.Text) []Inline {
+func (r *passageReader) words(n *ast.Text) []Inline {
 	r.last = n.Segment.Start
 	raw := n.Segment.Value(r.src)
 	text := string(util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(raw))))
@@ -105,7 +105,7 @@ func (r *reading) words(n *ast.Text) []Inline {
 }
 
 // lead is **Heading.** at the start of an item.
-func (r *reading) lead(n *ast.Emphasis) []Inline {
+func (r *passageReader) lead(n *ast.Emphasis) []Inline {
 	var b strings.Builder
 	at := r.origin.at(r.last)
 	for i, in := range r.inlines(n) {
@@ -121,7 +121,7 @@ func (r *reading) lead(n *ast.Emphasis) []Inline {
 	return []Inline{{Kind: Lead, Text: b.String(), At: at}}
 }
 
-func (r *reading) mark(m *mark) []Inline {
+func (r *passageReader) mark(m *mark) []Inline {
 	at := r.origin.at(m.start)
 	if !m.closed {
 		r.fail(m.start, "a single brace has no counterpart; marks are written {kind:name}")

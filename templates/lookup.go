@@ -61,7 +61,19 @@ func fits(forms []string, form, name string) bool {
 }
 
 // American turns the British spelling of wording into American, word by word, case kept.
-func (p *Pack) American(text string) string {
+func (p *Pack) American(text string) string { return respelled(text, p.americanWord) }
+
+// AmericanProse does the same, but for words with a capital: they may be names.
+func (p *Pack) AmericanProse(text string) string {
+	return respelled(text, func(w string) string {
+		if w != strings.ToLower(w) {
+			return w
+		}
+		return p.americanWord(w)
+	})
+}
+
+func respelled(text string, spell func(word string) string) string {
 	var b strings.Builder
 	word := func(c rune) bool { return unicode.IsLetter(c) }
 	for text != "" {
@@ -72,7 +84,7 @@ func (p *Pack) American(text string) string {
 		if end < 0 {
 			end = len(text)
 		}
-		b.WriteString(p.americanWord(text[:end]))
+		b.WriteString(spell(text[:end]))
 		text = text[end:]
 	}
 	return b.String()

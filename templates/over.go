@@ -6,6 +6,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/digest"
@@ -30,7 +31,7 @@ var elsewhere = []string{ImprintFile, StyleFile, "book", "law", "cases"}
 // replaces. The places of findings are "NAME/FILE" for the pack NAME, and a file alone for the base. With
 // errors the pack holds what could be read.
 func (p *Pack) Over(layers ...Layer) (*Pack, finding.List) {
-	r := &packReader{Pack: p.copied(), phrasedBy: map[string]string{}}
+	r := &packReader{Pack: p.copied()}
 	for _, l := range layers {
 		r.lay(l)
 	}
@@ -80,32 +81,27 @@ func (r *packReader) depart(d layer.Departure) {
 	}
 }
 
-// said checks the fingerprint by which something lies over something else, and notes it. It is false when
-// nothing was said, or what is no fingerprint; a fingerprint that does not fit any more is a warning.
+// said checks the fingerprint by which something lies over something else, and notes it; write is how the right
+// one is written.
 func (r *packReader) said(d layer.Departure, at finding.Place, write string) bool {
-	what := d.Kind + " " + d.ID
-	switch {
-	case d.Replaces == "":
-		r.findings.Add(at, "pack.shadow", "the %s is already in %s, at %s", what, below(d.BelowAt.File), d.BelowAt)
-		r.hint(d.ID, "to lay this over it write %s", write)
-		return false
-	case !digest.IsFingerprint(d.Replaces):
-		r.findings.Add(at, "pack.fingerprint", "%q is no fingerprint, which has twelve digits from 0 to 9 and a to f", d.Replaces)
-		r.hint(d.ID, "write %s", write)
-		return false
-	case d.Replaces != d.Now:
-		d.Stale = true
-		r.findings = append(r.findings, finding.Finding{Severity: finding.Warning, Code: "pack.stale", Place: at,
-			Message: fmt.Sprintf("the %s has changed since this was written: what it replaces had the fingerprint %s", what, d.Replaces)})
-		r.hint(d.ID, "look at "+d.BelowAt.String()+" and write %s", write)
+	shown := ""
+	if d.Replaces != "" {
+		shown = strconv.Quote(d.Replaces)
 	}
-	r.depart(d)
-	return true
+	f, ok := layer.Fit(&d, shown, below(d.BelowAt.File), write)
+	if f.Code != "" {
+		f.Place = at
+		r.findings = append(r.findings, f)
+	}
+	if ok {
+		r.depart(d)
+	}
+	return ok
 }
 
 // below names the layer of a file.
 func below(file string) string {
-	if name, _, nested := strings.Cut(file, "/"); nested && !slices.Contains(families(), name) && name != "paper" {
+	if name, _, nested := strings.Cut(file, "/"); nested && !slices.Contains(families(), name) && name != "paper" && name != "memo" {
 		return "the pack " + name
 	}
 	return "the base"

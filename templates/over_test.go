@@ -107,21 +107,21 @@ func told(out *strings.Builder, c *Clause) {
 // What is laid over a pack leaves the pack itself as it is, and has another hash.
 func TestOverLeavesTheBase(t *testing.T) {
 	base, _ := Base()
-	ids, hash, phrase := len(base.ClauseIDs()), base.Hash(), base.Phrases().Legend
+	ids, hash, phrase := len(base.ClauseIDs()), base.Hash(), base.Phrases().Line("legend")
 	own := fstest.MapFS{
 		"pack.yaml":          {Data: []byte("pack: house\nversion: \"1\"\nbase: \"1\"\n")},
 		"common/odd.md":      {Data: []byte("---\nid: common.odd\ntitle: Odd\nbasis: [H-1]\nwhy: Odd.\n---\n\nThe parties meet.\n")},
-		"paper/phrases.yaml": {Data: []byte("legend: {replaces: " + digest.Fingerprint(base.Phrases().Legend) + ", says: Ours}\n")},
+		"paper/phrases.yaml": {Data: []byte("legend: {replaces: " + digest.Fingerprint(base.Phrases().Line("legend")) + ", says: Ours}\n")},
 	}
 	imprint, _ := ReadImprint(own)
 	over, found := base.Over(Layer{imprint, own})
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
-	if over.Phrases().Legend != "Ours" || len(over.ClauseIDs()) != ids+1 || over.Hash() == hash {
-		t.Errorf("got the legend %q, %d clauses and the hash %s of the pack laid over", over.Phrases().Legend, len(over.ClauseIDs()), over.Hash())
+	if over.Phrases().Line("legend") != "Ours" || len(over.ClauseIDs()) != ids+1 || over.Hash() == hash {
+		t.Errorf("got the legend %q, %d clauses and the hash %s of the pack laid over", over.Phrases().Line("legend"), len(over.ClauseIDs()), over.Hash())
 	}
-	if base.Phrases().Legend != phrase || len(base.ClauseIDs()) != ids || base.Hash() != hash {
+	if base.Phrases().Line("legend") != phrase || len(base.ClauseIDs()) != ids || base.Hash() != hash {
 		t.Error("the base has changed")
 	}
 }

@@ -2,28 +2,27 @@ package templates
 
 import (
 	"fmt"
-	"path"
+	"maps"
 	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
-
 	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/digest"
-	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/internal/layer"
 )
 
 // paperFile reads one file of paper: that of the base whole, that of a pack over what lies below, entry by
 // entry.
 func (r *packReader) paperFile(f file) {
-	if r.pack == "" || f.name == wordLists || !slices.Contains(paperFiles, f.name) {
+	if r.pack == "" || f.name == wordLists || !slices.Contains(slices.Concat(paperFiles, phraseFiles), f.name) {
 		r.findings = append(r.findings, r.paper.read(f)...)
 		return
 	}
 	switch p := &r.paper; f.name {
+	default:
+		r.decode(f, &phraseBook{r, f})
 	case "paper/conventions.yaml":
 		var own struct {
 			Numbering []Numbering  `yaml:"numbering"`
@@ -38,17 +37,12 @@ func (r *packReader) paperFile(f file) {
 		p.parties = decoded(r, f, "description", p.parties)
 	case "paper/spelling.yaml":
 		p.spelling = decoded(r, f, "spelling", p.spelling)
-	case "paper/phrases.yaml":
-		own := phraseBook{phrases: &p.phrases}
-		r.decode(f, &own)
-		for _, ph := range own.list {
-			r.phrase(ph)
-		}
 	}
 }
 
 func (r *packReader) decode(f file, into any) {
-	r.findings = append(r.findings, closed.Decode(f.shown, []byte(f.text), 0, into)...)
+	found := closed.Decode(f.shown, []byte(f.text), 0, into)
+	r.findings = append(r.findings, found...)
 }
 
 func decoded[T entry](r *packReader, f file, kind string, below []T) []T {
@@ -141,99 +135,11 @@ func shown(v reflect.Value) string {
 	return "[" + strings.Join(lines, ", ") + "]"
 }
 
-// phraseOver is one phrase of a pack.
-type phraseOver struct {
-	says     reflect.Value
-	field    reflect.Value
-	key      string
-	replaces string
-	at       finding.Place
-}
-
-// phraseBook is a pack's file of phrases: a key of the base's, then what it says and what it replaces.
-type phraseBook struct {
-	phrases *Phrases
-	list    []phraseOver
-}
-
-// ReadNode implements closed.NodeReader.
-func (b *phraseBook) ReadNode(r *closed.Reader, n *yaml.Node) {
-	fields := map[string]reflect.Value{}
-	names := phraseFields("", reflect.ValueOf(b.phrases).Elem(), fields)
-	r.Each(n, func(key, value *yaml.Node) {
-		f, ok := fields[key.Value]
-		if !ok {
-			r.UnknownKey(key, names)
-			return
-		}
-		p, before := phraseOver{field: f, key: key.Value, at: r.Pos(key).Place()}, len(r.Findings)
-		if f.Kind() == reflect.Slice {
-			p.says, p.replaces = phraseOf[[]string](r, value)
-		} else {
-			p.says, p.replaces = phraseOf[string](r, value)
-		}
-		if len(r.Findings) == before {
-			b.list = append(b.list, p)
-		}
-	})
-}
-
-// phraseOf reads what a phrase says, in words or in lines, and what it replaces.
-func phraseOf[T any](r *closed.Reader, n *yaml.Node) (says reflect.Value, replaces string) {
-	var own struct {
-		Says     T      `yaml:"says,required"`
-		Replaces string `yaml:"replaces"`
-	}
-	r.Into(n, &own)
-	return reflect.ValueOf(own.Says), own.Replaces
-}
-
-func phraseFields(before string, v reflect.Value, into map[string]reflect.Value) (names []string) {
-	for i := range v.NumField() {
-		name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ",")
-		if f := v.Field(i); f.Kind() == reflect.Struct {
-			names = append(names, phraseFields(name+".", f, into)...)
-		} else {
-			into[before+name] = f
-			names = append(names, before+name)
-		}
-	}
-	return names
-}
-
 var phraseBrace = regexp.MustCompile(`\{[^{}]*\}|%.`)
-
-// phrase lays one phrase over the one below, with the braces that it may have.
-func (r *packReader) phrase(p phraseOver) {
-	was, is := shown(p.field), shown(p.says)
-	if strings.Join(phraseBrace.FindAllString(is, -1), " ") != strings.Join(phraseBrace.FindAllString(was, -1), " ") && p.key == "page" {
-		r.findings.Add(p.at, "paper.phrase", "the phrase %q numbers the pages; write it with %%d twice, as in %q", p.key, was)
-		return
-	}
-	for _, brace := range phraseBrace.FindAllString(is, -1) {
-		if !strings.Contains(was, brace) {
-			r.findings.Add(p.at, "paper.brace", "%s means nothing in the phrase %q; allowed: %s", brace, p.key, strings.Join(phraseBrace.FindAllString(was, -1), ", "))
-			return
-		}
-	}
-	if why := plainLine(is); why != "" {
-		r.findings.Add(p.at, "paper.phrase", "the phrase %q cannot be printed: %s", p.key, why)
-		return
-	}
-	if strings.TrimSpace(is) == "" {
-		r.findings.Add(p.at, "paper.phrase", "the phrase %q is empty", p.key)
-		return
-	}
-	d := layer.Departure{Kind: "phrase", ID: p.key, Act: layer.Replaces, At: p.at, Text: is, Below: was, Now: digest.Fingerprint(was), Replaces: p.replaces}
-	d.BelowAt.File = path.Join(r.phrasedBy[p.key], "paper/phrases.yaml")
-	if r.said(d, p.at, "replaces: "+d.Now) {
-		p.field.Set(p.says)
-		r.phrasedBy[p.key] = r.pack
-	}
-}
 
 func (p paper) copied() paper {
 	p.seen = slices.Clone(p.seen)
 	p.words = slices.Clone(p.words)
+	p.phrases = maps.Clone(p.phrases)
 	return p
 }

@@ -53,8 +53,6 @@ type packReader struct {
 	fsys     fs.FS
 	pack     string // the name of the pack that is read, "" for the base
 	findings finding.List
-
-	phrasedBy map[string]string // the pack that gave a phrase
 }
 
 // file is one file of a pack: its name, as messages show it, and its text.
@@ -143,7 +141,7 @@ func (r *packReader) file(f file) {
 	family, name, nested := strings.Cut(f.name, "/")
 	switch {
 	case path.Base(f.name) == "README.md":
-	case family == "paper":
+	case family == "paper", family == "memo":
 		r.paperFile(f)
 	case !nested || path.Ext(name) != ".md" || strings.Contains(name, "/"):
 		r.fail(f.shown, "pack.file", "%s", holding[r.pack == ""])
@@ -160,8 +158,8 @@ func (r *packReader) file(f file) {
 
 // holding says what files the base and a pack over it hold.
 var holding = map[bool]string{
-	true:  "a pack holds <family>/<name>.md, <family>/terms.md and paper/*.yaml only",
-	false: "a pack holds pack.yaml, <family>/<name>.md, <family>/terms.md, paper/*.yaml, book, law, style.docx and README.md only",
+	true:  "a pack holds <family>/<name>.md, <family>/terms.md, paper/*.yaml and memo/*.yaml only",
+	false: "a pack holds pack.yaml, <family>/<name>.md, <family>/terms.md, paper/*.yaml, memo/*.yaml, book, law, style.docx and README.md only",
 }
 
 // settle makes the lists that are looked things up in.

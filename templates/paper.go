@@ -18,7 +18,7 @@ type paper struct {
 	parties     []Description
 	spelling    []variant
 	american    map[string]string
-	phrases     Phrases
+	phrases     Phrases    // those of the memo too
 	words       []WordList // lists for the checks of wording, read by them
 	seen        []string
 }
@@ -76,65 +76,42 @@ type variant struct {
 	At       closed.Pos
 }
 
-// Phrases are the words that the program itself puts on paper.
-type Phrases struct {
-	Parties     string `yaml:"parties,required"`
-	Background  string `yaml:"background,required"`
-	Schedules   string `yaml:"schedules,required"`
-	Signatures  string `yaml:"signatures,required"`
-	Dated       string `yaml:"dated,required"`
-	DatedDeed   string `yaml:"dated_deed,required"`
-	Deed        string `yaml:"deed,required"`
-	Legend      string `yaml:"legend,required"`
-	Review      string `yaml:"review,required"`
-	Blank       string `yaml:"blank,required"`
-	BlankOpen   string `yaml:"blank_open,required"`
-	Page        string `yaml:"page,required"`
-	Note        string `yaml:"note,required"`
-	MappingHere string `yaml:"mapping_here,required"`
-	MappingHost string `yaml:"mapping_host,required"`
-	Amount      string `yaml:"amount,required"`
-
-	Reviewed    []string `yaml:"reviewed,required"` // lines of the reviewer's box
-	Assumptions Sheet    `yaml:"assumptions,required"`
-}
-
-// Sheet are the words of the assumption sheet.
-type Sheet struct {
-	Heading   string `yaml:"heading,required"`
-	Note      string `yaml:"note,required"`
-	Given     string `yaml:"given,required"`
-	Assumed   string `yaml:"assumed,required"`
-	Unknown   string `yaml:"unknown,required"`
-	Left      string `yaml:"left"` // says what the sheet leaves out
-	Conflicts string `yaml:"conflicts,required"`
-	Chose     string `yaml:"chose,required"`
-}
-
 // wordLists is the one file of paper that a pack may do without.
 const wordLists = "paper/words.yaml"
 
 var paperFiles = []string{"paper/conventions.yaml", "paper/parties.yaml", "paper/phrases.yaml", "paper/signatures.yaml", "paper/spelling.yaml"}
 
+// filesOf lists the files that a folder of paper may hold.
+func filesOf(folder string) []string {
+	if folder == "memo" {
+		return phraseFiles[1:]
+	}
+	return append(slices.Clone(paperFiles), wordLists)
+}
+
 func (p *paper) read(f file) finding.List {
 	p.seen = append(p.seen, f.name)
 	var into any
-	switch f.name {
+	switch folder, _, _ := strings.Cut(f.name, "/"); f.name {
 	case "paper/conventions.yaml":
 		into = &p.conventions
 	case "paper/signatures.yaml":
 		into = &p.signatures
 	case "paper/parties.yaml":
 		into = &p.parties
-	case "paper/phrases.yaml":
-		into = &p.phrases
 	case "paper/spelling.yaml":
 		into = &p.spelling
 	case wordLists:
 		p.words = append(p.words, WordList{f.shown, f.text})
 		return nil
 	default:
-		return single(finding.Place{File: f.shown}, "pack.file", "paper holds "+finding.OneOf(append(slices.Clone(paperFiles), wordLists))+" only")
+		if !slices.Contains(phraseFiles, f.name) {
+			return single(finding.Place{File: f.shown}, "pack.file", folder+" holds "+finding.OneOf(filesOf(folder))+" only")
+		}
+		if p.phrases == nil {
+			p.phrases = Phrases{}
+		}
+		into = &phraseTree{f.name, p.phrases}
 	}
 	return closed.Decode(f.shown, []byte(f.text), 0, into)
 }

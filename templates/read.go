@@ -13,8 +13,8 @@ import (
 // levels is how deep sub-clauses may be numbered: 4.1, (a), (i).
 const levels = 3
 
-// reading turns one Markdown text into a passage.
-type reading struct {
+// passageReader turns one Markdown text into a passage.
+type passageReader struct {
 	in       string
 	src      []byte
 	origin   *origin
@@ -23,20 +23,19 @@ type reading struct {
 }
 
 func read(in, markdownText string, o *origin) (Passage, finding.List) {
-	r := &reading{in: in, src: []byte(markdownText), origin: o}
+	r := &passageReader{in: in, src: []byte(markdownText), origin: o}
 	root := markdown.Parse(text.NewReader(r.src))
 	p := Passage{Blocks: r.blocks(root, 0)}
 	r.findings.Sort()
 	return p, r.findings
 }
 
-func (r *reading) fail(offset int, format string, args ...any) {
-	r.findings.Add(r.origin.at(offset), "wording.text", format, args...)
-	r.findings[len(r.findings)-1].Subject = r.in
+func (r *passageReader) fail(offset int, format string, args ...any) {
+	r.findings = append(r.findings, finding.About(r.origin.at(offset), r.in, "", "wording.text", format, args...))
 }
 
 // offset is where a block's text begins: its own first line or that of the first block in it.
-func (r *reading) offset(n ast.Node) int {
+func (r *passageReader) offset(n ast.Node) int {
 	for b := n; b != nil && b.Type() != ast.TypeInline; b = b.FirstChild() {
 		if b.Lines() != nil && b.Lines().Len() > 0 {
 			r.last = b.Lines().At(0).Start
@@ -46,14 +45,14 @@ func (r *reading) offset(n ast.Node) int {
 	return r.last
 }
 
-func (r *reading) blocks(parent ast.Node, level int) (blocks []Block) {
+func (r *passageReader) blocks(parent ast.Node, level int) (blocks []Block) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		blocks = append(blocks, r.block(n, level)...)
 	}
 	return blocks
 }
 
-func (r *reading) block(n ast.Node, level int) []Block {
+func (r *passageReader) block(n ast.Node, level int) []Block {
 	switch n := n.(type) {
 	case *ast.Paragraph, *ast.TextBlock:
 		return []Block{r.paragraph(n)}
@@ -91,7 +90,7 @@ func construct(n ast.Node) string {
 	return strings.ToLower(n.Kind().String())
 }
 
-func (r *reading) paragraph(n ast.Node) Block {
+func (r *passageReader) paragraph(n ast.Node) Block {
 	at := r.offset(n)
 	b := Block{Kind: Paragraph, At: r.origin.at(at)}
 	b.Text, b.Label = r.label(r.inlines(n))
@@ -103,7 +102,7 @@ func (r *reading) paragraph(n ast.Node) Block {
 	return b
 }
 
-func (r *reading) list(n *ast.List, level int) (items []Block) {
+func (r *passageReader) list(n *ast.List, level int) (items []Block) {
 	if !n.IsOrdered() {
 		r.fail(r.offset(n), "bullets are not contract text; number the items 1. 2. 3.")
 	}
@@ -116,7 +115,7 @@ func (r *reading) list(n *ast.List, level int) (items []Block) {
 	return items
 }
 
-func (r *reading) item(n ast.Node, level int) Block {
+func (r *passageReader) item(n ast.Node, level int) Block {
 	first := n.FirstChild()
 	if first == nil || first.Kind() != ast.KindParagraph && first.Kind() != ast.KindTextBlock {
 		r.fail(r.last, "a numbered item begins with text of its own")
@@ -130,7 +129,7 @@ func (r *reading) item(n ast.Node, level int) Block {
 	return b
 }
 
-func (r *reading) table(n *east.Table) Block {
+func (r *passageReader) table(n *east.Table) Block {
 	b := Block{Kind: Table, At: r.origin.at(r.offset(n))}
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		var cells []Cell
@@ -143,7 +142,7 @@ func (r *reading) table(n *east.Table) Block {
 }
 
 // label takes {#label} off the end of a text.
-func (r *reading) label(in []Inline) ([]Inline, string) {
+func (r *passageReader) label(in []Inline) ([]Inline, string) {
 	name := ""
 	for i, x := range in {
 		if x.Kind != labelMark {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/proviso-legal/proviso/internal/day"
 )
@@ -147,4 +148,17 @@ func moneyIn(currency string, n int) (string, error) {
 	}
 	mark, err := moneyMark(n)
 	return strings.Replace(mark, ":", ":"+currency+" ", 1), err
+}
+
+// titled begins every word with a capital; what follows an apostrophe is the same word.
+func titled(text string) string {
+	before := ' '
+	return strings.Map(func(r rune) rune {
+		begins := before == '-' || unicode.IsSpace(before)
+		before = r
+		if begins {
+			return unicode.ToTitle(r)
+		}
+		return r
+	}, text)
 }

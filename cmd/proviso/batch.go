@@ -18,7 +18,6 @@ import (
 
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/internal/batch"
-	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/internal/workbook"
 )
 
@@ -120,8 +119,8 @@ func (p *printer) runBatch(c *cli.Context, order *batch.Order, rows *workbook.Re
 	case err != nil:
 		return p.brokenOff(err)
 	}
-	p.findings(slices.DeleteFunc(slices.Clone(totals.Sheet), func(f finding.Finding) bool {
-		return c.Bool("quiet") && f.Severity == finding.Note
+	p.findings(slices.DeleteFunc(slices.Clone(totals.Sheet), func(f proviso.Finding) bool {
+		return c.Bool("quiet") && f.Severity == proviso.SeverityNote
 	}))
 	return p.batchDone(c, totals)
 }

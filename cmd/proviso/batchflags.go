@@ -14,7 +14,6 @@ import (
 	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/workbook"
-	"github.com/proviso-legal/proviso/rules/deal"
 )
 
 func batchFlags() []cli.Flag {
@@ -72,9 +71,9 @@ func (p *printer) batchOrder(c *cli.Context) (*batch.Order, error) {
 
 // changeOfAll gives what the flags change in every deal. All deals without an as-of date get one day, however long
 // the run takes.
-func changeOfAll(c *cli.Context) func(*deal.Deal) (*deal.Deal, error) {
+func changeOfAll(c *cli.Context) func(*proviso.Deal) (*proviso.Deal, error) {
 	today := day.FromTime(time.Now()).String()
-	return func(d *deal.Deal) (_ *deal.Deal, err error) {
+	return func(d *proviso.Deal) (_ *proviso.Deal, err error) {
 		if !d.Get("deal.as_of").Known() {
 			if d, err = d.With("deal.as_of", today); err != nil {
 				return nil, err

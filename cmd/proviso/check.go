@@ -6,8 +6,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/clauses"
-	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -36,8 +34,8 @@ type checked struct {
 	File       string               `json:"file"`
 	Deal       string               `json:"deal,omitempty"`
 	Stopped    bool                 `json:"stopped"`
-	Findings   finding.List         `json:"findings"`
-	OpenPoints []clauses.OpenReason `json:"open_points"`
+	Findings   proviso.Findings     `json:"findings"`
+	OpenPoints []proviso.OpenReason `json:"open_points"`
 }
 
 // check goes through all deals and fails at the end when one of them has errors.
@@ -73,7 +71,7 @@ func (p *printer) check(c *cli.Context) error {
 }
 
 func (p *printer) checkOne(c *cli.Context, studio *proviso.Studio, name string) (checked, error) {
-	one := checked{File: name, Findings: finding.List{}, OpenPoints: []clauses.OpenReason{}}
+	one := checked{File: name, Findings: proviso.Findings{}, OpenPoints: []proviso.OpenReason{}}
 	d, found := deal.ReadFile(name)
 	one.Findings = append(one.Findings, found...)
 	if found.Errors() {
@@ -88,7 +86,7 @@ func (p *printer) checkOne(c *cli.Context, studio *proviso.Studio, name string) 
 	}
 	one.Deal = d.Get("deal.id").String()
 	told, err := studio.Check(d)
-	var bad finding.List
+	var bad proviso.Findings
 	switch {
 	case errors.As(err, &bad):
 		one.Findings = append(one.Findings, bad...)

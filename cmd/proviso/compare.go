@@ -25,7 +25,7 @@ func compareCommands(p *printer) []*cli.Command {
 }
 
 // sides are the two deals that a command line names.
-func (p *printer) sides(c *cli.Context) (a, b *deal.Deal, err error) {
+func (p *printer) sides(c *cli.Context) (a, b *proviso.Deal, err error) {
 	names := c.Args().Slice()
 	if len(names) == 1 {
 		names = append(names, names[0])
@@ -41,7 +41,7 @@ func (p *printer) sides(c *cli.Context) (a, b *deal.Deal, err error) {
 }
 
 // side reads a deal and applies its part of each flag.
-func (p *printer) side(c *cli.Context, name string, which int) (*deal.Deal, error) {
+func (p *printer) side(c *cli.Context, name string, which int) (*proviso.Deal, error) {
 	d, found := deal.ReadFile(name)
 	if p.findings(found) {
 		return nil, errFindings
@@ -106,18 +106,18 @@ func (p *printer) compareDeals(c *cli.Context) (*proviso.Comparison, error) {
 const baseAlone = "base"
 
 // draftOver drafts a deal over packs; given tells what the command line says of the deal.
-func (p *printer) draftOver(d *deal.Deal, names []string, given func(string) (string, bool)) (*proviso.Case, error) {
+func (p *printer) draftOver(d *proviso.Deal, names []string, given func(string) (string, bool)) (*proviso.Case, error) {
 	if slices.Contains(names, baseAlone) {
 		if len(names) > 1 {
 			return nil, usagef("%q stands for the base without packs, and %d packs are named beside it", baseAlone, len(names)-1)
 		}
 		names = nil
 	}
-	h, err := openPacks(names)
+	over, err := openPacks(names)
 	if err != nil {
 		return nil, err
 	}
-	studio, err := p.open(h)
+	studio, err := p.open(over)
 	if err != nil {
 		return nil, err
 	}

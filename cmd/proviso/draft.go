@@ -9,7 +9,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/rules/deal"
@@ -23,15 +22,15 @@ func draftCommands(p *printer) []*cli.Command {
 				&cli.BoolFlag{Name: "memo", Usage: "with the memo as an annex, for the house"}),
 			Action: func(c *cli.Context) error {
 				if c.Bool("memo") {
-					return p.paper(c, clauses.PartAnnexed)
+					return p.paper(c, proviso.PartAnnexed)
 				}
-				return p.paper(c, clauses.PartDraft)
+				return p.paper(c, proviso.PartDraft)
 			},
 		},
 		{
 			Name: "memo", Usage: "write the memo: reasons, authorities, open points, conflicts, assumptions", ArgsUsage: "DEAL",
 			Flags:  append(paperFlags(), dealFlags()...),
-			Action: func(c *cli.Context) error { return p.paper(c, clauses.PartMemo) },
+			Action: func(c *cli.Context) error { return p.paper(c, proviso.PartMemo) },
 		},
 	}
 }
@@ -61,7 +60,7 @@ func dealFlags() []cli.Flag {
 
 // documentKinds lists the words of the command line, which have a hyphen where a deal has an underscore.
 func documentKinds() string {
-	f, _ := deal.FieldOf("deal.document")
+	f, _ := proviso.FactOf("deal.document")
 	return strings.ReplaceAll(finding.OneOf(f.Words()), "_", "-")
 }
 
@@ -96,19 +95,19 @@ func (p *printer) paper(c *cli.Context, part string) error {
 		return err
 	}
 	p.findings(found)
-	if theCase.Decision.Stopped {
-		p.note("the law stops this deal on %s: the draft holds no performance clause; the memo says why", theCase.Decision.AsOf)
+	if theCase.Stopped {
+		p.note("the law stops this deal on %s: the draft holds no performance clause; the memo says why", theCase.Draft.AsOf)
 	}
 	return p.deliver(c, out.Bytes())
 }
 
 // provenanceOf gives what --provenance does to a document.
-func provenanceOf(c *cli.Context) (func(*clauses.Draft) *clauses.Draft, error) {
+func provenanceOf(c *cli.Context) (func(*proviso.Draft) *proviso.Draft, error) {
 	switch told := c.String("provenance"); told {
 	case "full":
-		return func(d *clauses.Draft) *clauses.Draft { return d }, nil
+		return func(d *proviso.Draft) *proviso.Draft { return d }, nil
 	case "hashes":
-		return (*clauses.Draft).HashesOnly, nil
+		return (*proviso.Draft).HashesOnly, nil
 	default:
 		return nil, usagef("%q is no provenance; one of full or hashes", told)
 	}
@@ -136,14 +135,14 @@ func (p *printer) draftCase(c *cli.Context) (*proviso.Case, error) {
 }
 
 // readDeal reads the one deal named on the command line and applies the flags that change it.
-func (p *printer) readDeal(c *cli.Context) (*deal.Deal, error) {
+func (p *printer) readDeal(c *cli.Context) (*proviso.Deal, error) {
 	if c.NArg() != 1 {
 		return nil, usagef("%s needs one deal file, and was given %d", c.Command.Name, c.NArg())
 	}
 	return p.openDeal(c, c.Args().First())
 }
 
-func (p *printer) openDeal(c *cli.Context, name string) (*deal.Deal, error) {
+func (p *printer) openDeal(c *cli.Context, name string) (*proviso.Deal, error) {
 	d, found := deal.ReadFile(name)
 	if p.findings(found) {
 		return nil, errFindings
@@ -157,13 +156,8 @@ func flagsOf(c *cli.Context) func(string) (string, bool) {
 }
 
 // knownDocument refuses a kind of document on the command line that neither the base nor a pack has.
-func knownDocument(studio *proviso.Studio, d *deal.Deal, given func(flag string) (string, bool)) error {
-	var kinds []string
-	for _, k := range studio.Book().Documents() {
-		if !k.WhenStopped {
-			kinds = append(kinds, k.Kind)
-		}
-	}
+func knownDocument(studio *proviso.Studio, d *proviso.Deal, given func(flag string) (string, bool)) error {
+	kinds := studio.Documents()
 	if text, set := given("document"); set && !slices.Contains(kinds, d.Get("deal.document").Word()) {
 		return usagef("--document: there is no document %q; one of %s", text, finding.OneOf(kinds))
 	}
@@ -172,7 +166,7 @@ func knownDocument(studio *proviso.Studio, d *deal.Deal, given func(flag string)
 
 // applyChanges changes a deal as the flags of the command line say. A deal without an as-of date takes today's: the
 // one place in the program that reads the clock.
-func applyChanges(d *deal.Deal, given func(flag string) (string, bool)) (*deal.Deal, error) {
+func applyChanges(d *proviso.Deal, given func(flag string) (string, bool)) (*proviso.Deal, error) {
 	for _, change := range []struct{ flag, path string }{
 		{"as-of", "deal.as_of"}, {"position", "deal.position"}, {"document", "deal.document"},
 	} {

@@ -5,7 +5,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/internal/finding"
 )
 
@@ -42,7 +42,7 @@ func (p *printer) explain(c *cli.Context) error {
 }
 
 // knownClause refuses a clause about which nothing was decided.
-func knownClause(e clauses.Explanation, clause string) error {
+func knownClause(e proviso.Explanation, clause string) error {
 	ids := e.Clauses()
 	if slices.Contains(ids, clause) {
 		return nil

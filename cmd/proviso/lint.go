@@ -6,7 +6,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/internal/finding"
 )
 
 func lintCommands(p *printer) []*cli.Command {
@@ -19,23 +18,23 @@ func lintCommands(p *printer) []*cli.Command {
 
 // linted is the answer of lint about one pack.
 type linted struct {
-	Pack     string       `json:"pack"`
-	Clauses  int          `json:"clauses"`
-	Terms    int          `json:"terms"`
-	Findings finding.List `json:"findings"`
+	Pack     string           `json:"pack"`
+	Clauses  int              `json:"clauses"`
+	Terms    int              `json:"terms"`
+	Findings proviso.Findings `json:"findings"`
 }
 
 func (p *printer) lint(c *cli.Context) error {
 	names := append(c.StringSlice("pack"), c.Args().Slice()...)
-	h, err := openPacks(names)
+	over, err := openPacks(names)
 	if err != nil {
 		return err
 	}
-	read, err := proviso.Lint(c.Context, proviso.Options{Packs: h.files})
+	read, err := proviso.Lint(c.Context, proviso.Options{Packs: over.files})
 	if err != nil {
 		return err
 	}
-	one := linted{"base", read.Clauses, read.Terms, append(proviso.Findings{}, h.inFolders(read.Findings)...)}
+	one := linted{"base", read.Clauses, read.Terms, append(proviso.Findings{}, over.inFolders(read.Findings)...)}
 	if len(names) > 0 {
 		one.Pack = strings.Join(names, ", ")
 	}

@@ -18,16 +18,16 @@ func packFlag() cli.Flag {
 	return &cli.StringSliceFlag{Name: "pack", Usage: "lay the pack in the folder or zip `DIR` over the base; several are laid in order", TakesFile: true}
 }
 
-// house is the packs that a command was given, with the names under which they were given.
-type house struct {
+// packs are the packs that a command was given, with the names under which they were given.
+type packs struct {
 	names []string // as given
 	files []fs.FS
-	packs []string // as each says of itself, "" when it does not
+	says  []string // the name that each gives itself, "" when it has none
 }
 
 // openPacks reads packs whole.
-func openPacks(names []string) (*house, error) {
-	h := &house{}
+func openPacks(names []string) (*packs, error) {
+	p := &packs{}
 	var found proviso.Findings
 	for _, name := range names {
 		files, err := packfile.Open(name)
@@ -38,48 +38,48 @@ func openPacks(names []string) (*house, error) {
 		} else if err != nil {
 			return nil, err
 		}
-		h.names, h.files, h.packs = append(h.names, name), append(h.files, files), append(h.packs, proviso.PackName(files))
+		p.names, p.files, p.says = append(p.names, name), append(p.files, files), append(p.says, proviso.PackName(files))
 	}
-	return h, found.Err()
+	return p, found.Err()
 }
 
 // open opens a studio over the base and the packs; its findings lead to the files that were given.
-func (p *printer) open(h *house) (*proviso.Studio, error) {
-	studio, err := proviso.Open(proviso.Options{Packs: h.files})
+func (p *printer) open(over *packs) (*proviso.Studio, error) {
+	studio, err := proviso.Open(proviso.Options{Packs: over.files})
 	var found proviso.Findings
 	switch {
 	case errors.As(err, &found):
-		return nil, h.inFolders(found)
+		return nil, over.inFolders(found)
 	case err != nil:
 		return nil, err
 	}
-	p.findings(h.inFolders(studio.Warnings()))
-	p.packs, p.style = h, studio.Style()
+	p.findings(over.inFolders(studio.Warnings()))
+	p.packs, p.style = over, studio.Style()
 	return studio, nil
 }
 
 // studio opens the base with the packs of --pack.
 func (p *printer) studio(c *cli.Context) (*proviso.Studio, error) {
-	h, err := openPacks(c.StringSlice("pack"))
+	over, err := openPacks(c.StringSlice("pack"))
 	if err != nil {
 		return nil, err
 	}
-	return p.open(h)
+	return p.open(over)
 }
 
 // inFolders leads findings about packs to the files that were given, and says which are about the base.
-func (h *house) inFolders(found proviso.Findings) proviso.Findings {
-	if h == nil || len(h.names) == 0 {
+func (p *packs) inFolders(found proviso.Findings) proviso.Findings {
+	if p == nil || len(p.names) == 0 {
 		return found
 	}
 	out := make(proviso.Findings, len(found))
 	for i, f := range found {
-		if file, ours := h.inFolder(f.Place.File); ours {
+		if file, ours := p.inFolder(f.Place.File); ours {
 			f.Place.File = file
 		} else if file != "" {
 			f.Place.File = "base:" + file
 		}
-		f.Message, f.Hint = h.inText(f.Message), h.inText(f.Hint)
+		f.Message, f.Hint = p.inText(f.Message), p.inText(f.Hint)
 		out[i] = f
 	}
 	return out
@@ -89,9 +89,9 @@ func (h *house) inFolders(found proviso.Findings) proviso.Findings {
 var filePath = regexp.MustCompile(`[a-z][\w.-]*(/[\w.-]+)+`)
 
 // inText leads the files of packs that a message names to those that were given.
-func (h *house) inText(message string) string {
+func (p *packs) inText(message string) string {
 	return filePath.ReplaceAllStringFunc(message, func(file string) string {
-		if led, ours := h.inFolder(file); ours {
+		if led, ours := p.inFolder(file); ours {
 			return led
 		}
 		return file
@@ -99,16 +99,16 @@ func (h *house) inText(message string) string {
 }
 
 // inFolder leads a file "NAME/FILE" of a pack to the file itself.
-func (h *house) inFolder(file string) (string, bool) {
-	if h == nil {
+func (p *packs) inFolder(file string) (string, bool) {
+	if p == nil {
 		return file, false
 	}
-	for i, pack := range h.packs {
-		if inside, ok := strings.CutPrefix(file, pack+"/"); ok && pack != "" && has(h.files[i], inside) {
-			return filepath.Join(h.names[i], filepath.FromSlash(inside)), true
+	for i, pack := range p.says {
+		if inside, ok := strings.CutPrefix(file, pack+"/"); ok && pack != "" && has(p.files[i], inside) {
+			return filepath.Join(p.names[i], filepath.FromSlash(inside)), true
 		}
-		if pack == "" && len(h.packs) == 1 && (file == proviso.PackFile || has(h.files[i], file)) {
-			return filepath.Join(h.names[i], filepath.FromSlash(file)), true
+		if pack == "" && len(p.says) == 1 && (file == proviso.PackFile || has(p.files[i], file)) {
+			return filepath.Join(p.names[i], filepath.FromSlash(file)), true
 		}
 	}
 	return file, false

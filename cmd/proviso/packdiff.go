@@ -9,7 +9,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/internal/layer"
 	"github.com/proviso-legal/proviso/internal/textdiff"
 )
 
@@ -24,12 +23,12 @@ func (p *printer) packDiff(c *cli.Context) error {
 	if c.NArg() != 1 {
 		return usagef("pack diff needs one pack, and was given %d", c.NArg())
 	}
-	h, err := openPacks(append(c.StringSlice("pack"), c.Args().First()))
+	over, err := openPacks(append(c.StringSlice("pack"), c.Args().First()))
 	if err != nil {
 		return err
 	}
 	quiet := &printer{out: p.out, err: io.Discard} // what is stale is told below
-	studio, err := quiet.open(h)
+	studio, err := quiet.open(over)
 	if err != nil {
 		return err
 	}
@@ -42,8 +41,8 @@ func (p *printer) packDiff(c *cli.Context) error {
 		if d.Stale {
 			one.Stale++
 		}
-		d.At.File, _ = h.inFolder(d.At.File)
-		d.BelowAt.File, _ = h.inFolder(d.BelowAt.File)
+		d.At.File, _ = over.inFolder(d.At.File)
+		d.BelowAt.File, _ = over.inFolder(d.BelowAt.File)
 		one.Departures = append(one.Departures, d)
 	}
 	if c.Bool("json") {
@@ -83,7 +82,7 @@ func departed(d proviso.Departure) string {
 }
 
 // partly are the acts for which a pack writes only what it changes.
-var partly = map[layer.Act]bool{layer.Changes: true, layer.SwitchOff: true}
+var partly = map[string]bool{"changes": true, "switches off": true}
 
 func quoted(text string) string {
 	if strings.TrimSpace(text) == "" {

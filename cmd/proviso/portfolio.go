@@ -11,37 +11,36 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/internal/workbook"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
-// held is a portfolio as the command line names it: workbooks, text tables, deal files, folders of deal files.
-type held struct {
+// portfolio is what the command line names to be looked at together: workbooks, text tables, deal files, folders of deal files.
+type portfolio struct {
 	names    []string // of files, folders opened
 	options  workbook.Options
-	change   func(*deal.Deal) (*deal.Deal, error)
-	findings finding.List // of files as a whole; complete when all deals were given
+	change   func(*proviso.Deal) (*proviso.Deal, error)
+	findings proviso.Findings // of files as a whole; complete when all deals were given
 }
 
 // portfolioOf finds the files that the command line names.
-func portfolioOf(c *cli.Context) (*held, error) {
+func portfolioOf(c *cli.Context) (*portfolio, error) {
 	options, err := sheetOptions(c)
 	if err != nil {
 		return nil, err
 	}
-	h := &held{options: options}
+	f := &portfolio{options: options}
 	for _, name := range c.Args().Slice() {
 		names, err := filesOf(name)
 		if err != nil {
 			return nil, err
 		}
-		h.names = append(h.names, names...)
+		f.names = append(f.names, names...)
 	}
-	if len(h.names) == 0 {
+	if len(f.names) == 0 {
 		return nil, usagef("%s needs a workbook, a CSV file, or deal files and folders of them", c.Command.Name)
 	}
-	return h, nil
+	return f, nil
 }
 
 // isDealFile tells deal files from tables by their endings.
@@ -58,12 +57,12 @@ func filesOf(name string) ([]string, error) {
 }
 
 // deals gives the deals one by one, those that cannot be read too.
-func (h *held) deals() iter.Seq[proviso.PortfolioItem] {
+func (f *portfolio) deals() iter.Seq[proviso.PortfolioItem] {
 	return func(yield func(proviso.PortfolioItem) bool) {
-		for _, name := range h.names {
-			read := h.table
+		for _, name := range f.names {
+			read := f.table
 			if isDealFile(name) {
-				read = h.file
+				read = f.file
 			}
 			if !read(name, yield) {
 				return
@@ -72,35 +71,35 @@ func (h *held) deals() iter.Seq[proviso.PortfolioItem] {
 	}
 }
 
-func (h *held) file(name string, yield func(proviso.PortfolioItem) bool) bool {
+func (f *portfolio) file(name string, yield func(proviso.PortfolioItem) bool) bool {
 	d, found := deal.ReadFile(name)
-	return yield(h.item(proviso.PortfolioItem{Place: finding.Place{File: name}, Deal: d, Findings: found}))
+	return yield(f.item(proviso.PortfolioItem{Place: proviso.Place{File: name}, Deal: d, Findings: found}))
 }
 
-func (h *held) table(name string, yield func(proviso.PortfolioItem) bool) bool {
-	r, found := workbook.Open(name, h.options)
+func (f *portfolio) table(name string, yield func(proviso.PortfolioItem) bool) bool {
+	r, found := workbook.Open(name, f.options)
 	if found.Errors() {
-		h.findings = append(h.findings, found...)
+		f.findings = append(f.findings, found...)
 		return true
 	}
 	defer r.Close()
 	for row, ok := r.Next(); ok; row, ok = r.Next() {
-		at := finding.Place{File: name, Sheet: r.Sheet(), Cell: fmt.Sprint("A", row.Number)}
-		if !yield(h.item(proviso.PortfolioItem{Place: at, Row: row.Number, Deal: row.Deal, Findings: row.Findings})) {
+		at := proviso.Place{File: name, Sheet: r.Sheet(), Cell: fmt.Sprint("A", row.Number)}
+		if !yield(f.item(proviso.PortfolioItem{Place: at, Row: row.Number, Deal: row.Deal, Findings: row.Findings})) {
 			return false
 		}
 	}
-	h.findings = append(h.findings, r.Findings()...)
+	f.findings = append(f.findings, r.Findings()...)
 	return true
 }
 
 // item changes a deal as the command line asks.
-func (h *held) item(i proviso.PortfolioItem) proviso.PortfolioItem {
+func (f *portfolio) item(i proviso.PortfolioItem) proviso.PortfolioItem {
 	if i.Deal == nil || i.Findings.Errors() {
 		i.Deal = nil
 		return i
 	}
-	changed, err := h.change(i.Deal)
+	changed, err := f.change(i.Deal)
 	if err != nil {
 		i.Findings.Add(i.Place, "portfolio.flag", "%s", err)
 		i.Deal = nil

@@ -8,7 +8,6 @@ import (
 	"runtime/debug"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/internal/finding"
 )
 
 // This file prints, and nothing else in the program does. Its rules: results go to standard output,
@@ -17,15 +16,15 @@ import (
 
 type printer struct {
 	out, err io.Writer
-	packs    *house         // that the command opened
+	packs    *packs         // that the command opened
 	style    *proviso.Style // that they give
 }
 
 // findings prints every finding and tells whether one is an error.
-func (p *printer) findings(l finding.List) bool {
+func (p *printer) findings(l proviso.Findings) bool {
 	for _, f := range l {
 		word := ""
-		if f.Severity != finding.Error {
+		if f.Severity != proviso.SeverityError {
 			word = string(f.Severity) + ": "
 		}
 		if file, ours := p.packs.inFolder(f.Place.File); ours {

@@ -85,7 +85,7 @@ var houseClause = regexp.MustCompile(`\b(?:escrow|common|schedule)\.(?:[a-z]+-)?
 // laidOver gives what is found when a pack is laid over the base, its worked cases among it.
 func laidOver(files fstest.MapFS) (found proviso.Findings) {
 	if folder, err := fs.Sub(files, "cases"); err == nil {
-		_, found = cases.Read(folder)
+		_, found = cases.Read("", folder)
 	}
 	if _, err := proviso.Open(proviso.Options{Packs: []fs.FS{files}}); err != nil {
 		var more proviso.Findings

@@ -14,7 +14,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/rules/deal"
 )
 
 func repaperCommands(p *printer) []*cli.Command {
@@ -55,7 +54,7 @@ func (p *printer) repaper(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	deals.change = func(d *deal.Deal) (*deal.Deal, error) { return applyChanges(d, undated(c)) }
+	deals.change = func(d *proviso.Deal) (*proviso.Deal, error) { return applyChanges(d, undated(c)) }
 	studio, err := p.studio(c)
 	if err != nil {
 		return err
@@ -89,9 +88,9 @@ func undated(c *cli.Context) func(string) (string, bool) {
 }
 
 // reported prints what could not be read, and fails when there is such.
-func (p *printer) reported(err error, deals *held, report *proviso.RepaperReport) error {
+func (p *printer) reported(err error, deals *portfolio, report *proviso.RepaperReport) error {
 	failed := p.findings(deals.findings)
-	for _, d := range report.Deals {
+	for _, d := range report.Deals() {
 		if d.Result == "failed" {
 			failed = true
 			p.findings(d.Findings)
@@ -124,7 +123,7 @@ func (p *printer) reportWriter(c *cli.Context) (func(*proviso.RepaperReport) err
 		case c.Bool("json"):
 			return p.json(r)
 		case name != "":
-			return p.text("%s\n", r.Says)
+			return p.text("%s\n", r.Says())
 		}
 		return p.text("%s", r.Text())
 	}, nil

@@ -5,15 +5,12 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/internal/workbook"
-	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -55,13 +52,13 @@ func (p *printer) sheet(c *cli.Context) error {
 }
 
 // dealsIn reads the deals of a folder and of the folders in it, by name.
-func (p *printer) dealsIn(folder string) ([]*deal.Deal, error) {
+func (p *printer) dealsIn(folder string) ([]*proviso.Deal, error) {
 	names, err := dealFiles(folder)
 	if err != nil {
 		return nil, err
 	}
-	var all []*deal.Deal
-	var found finding.List
+	var all []*proviso.Deal
+	var found proviso.Findings
 	for _, name := range names {
 		d, bad := deal.ReadFile(name)
 		found = append(found, bad...)
@@ -101,31 +98,24 @@ func dealFiles(folder string) ([]string, error) {
 }
 
 // sheetPoints are the points of the rulebook, a line for each value.
-func sheetPoints(s *proviso.Studio) []workbook.Point {
-	points := s.Book().Points()
-	slices.SortStableFunc(points, func(a, b rules.Point) int { return strings.Compare(a.ID, b.ID) })
-	var all []workbook.Point
-	for _, pt := range points {
-		for _, v := range pt.Values {
+func sheetPoints(s *proviso.Studio) (all []workbook.Point) {
+	for _, p := range s.Points() {
+		for _, v := range p.Values {
 			takes := "one of " + strings.Join(v.OneOf, ", ")
 			if v.Unit != "" {
-				takes = fmt.Sprintf("%s, %d to %d", strings.ReplaceAll(v.Unit, "_", " "), v.Least, v.Most)
+				takes = fmt.Sprintf("%s, %d to %d", strings.ReplaceAll(v.Unit, "_", " "), *v.Least, *v.Most)
 			}
-			all = append(all, workbook.Point{Point: pt.ID, Family: pt.Family, Question: pt.Question, Value: pt.ID + "." + v.Name,
-				Takes: takes, ByPosition: v.ByPosition[:]})
+			all = append(all, workbook.Point{Point: p.ID, Family: p.Family, Question: p.Question, Value: p.ID + "." + v.Name,
+				Takes: takes, ByPosition: []string{v.Supplier, v.Balanced, v.Customer}})
 		}
 	}
 	return all
 }
 
 // sheetPlaces are the places that a deal can name.
-func sheetPlaces(s *proviso.Studio) []workbook.Place {
-	var all []workbook.Place
-	for _, code := range s.Law().Places() {
-		if deal.IsPlace(code) {
-			all = append(all, workbook.Place{Code: code, Name: s.Law().Name(code)})
-		}
+func sheetPlaces(s *proviso.Studio) (all []workbook.Place) {
+	for _, p := range s.Places() {
+		all = append(all, workbook.Place{Code: p.Word, Name: p.Says})
 	}
-	slices.SortFunc(all, func(a, b workbook.Place) int { return strings.Compare(a.Code, b.Code) })
 	return all
 }

@@ -39,9 +39,9 @@ func certify(ctx context.Context, file string, programs map[string]string) error
 	if !report.Holds() {
 		return errors.New("the proof does not hold: see proviso prove")
 	}
-	in := studio.Inputs()
-	data, err := json.MarshalIndent(certificate{Version: proviso.Version, Content: proviso.ContentVersion, Law: in.Law, Book: in.Book,
-		Pack: in.Pack, Go: runtime.Version(), Programs: programs, Proof: report}, "", "  ")
+	law, book, pack := studio.Inputs()
+	data, err := json.MarshalIndent(certificate{Version: proviso.Version, Content: proviso.ContentVersion, Law: law, Book: book,
+		Pack: pack, Go: runtime.Version(), Programs: programs, Proof: report}, "", "  ")
 	if err != nil {
 		return err
 	}

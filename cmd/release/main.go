@@ -98,8 +98,8 @@ func logged(log string) error {
 	}
 	_, newest, _ := strings.Cut(log, "\n## ")
 	newest, _, _ = strings.Cut(newest, "\n## ")
-	in := studio.Inputs()
-	for _, want := range []string{proviso.ContentVersion + " – ", in.Law, in.Book, in.Pack} {
+	law, book, pack := studio.Inputs()
+	for _, want := range []string{proviso.ContentVersion + " – ", law, book, pack} {
 		if !strings.Contains(newest, want) {
 			return fmt.Errorf("the newest heading of CONTENT.md does not tell of this law, rulebook and wording (%q is not there): "+
 				"give what stands under Next a number, here and in proviso.go", want)

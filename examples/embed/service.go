@@ -95,7 +95,7 @@ func (s *service) draft(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("Content-Type", media)
 	h.Set("Content-Disposition", fmt.Sprintf("attachment; filename=%q", fileName(c.Draft.ID)+"."+string(format)))
-	h.Set("Proviso-Stopped", strconv.FormatBool(c.Decision.Stopped))
+	h.Set("Proviso-Stopped", strconv.FormatBool(c.Stopped))
 	h.Set("Proviso-Open-Points", strconv.Itoa(len(c.Draft.OpenPoints)))
 	h.Set("Proviso-Warnings", strconv.Itoa(len(warnings)+len(c.Findings)+len(found)))
 	send(w, http.StatusOK, file.Bytes())

@@ -177,7 +177,7 @@ func (m *maker) draft(t *task, rec *record) (files []file, err error) {
 	var list finding.List
 	switch {
 	case err == nil:
-		result.decided(theCase.Decision)
+		result.decided(t.row.Deal, theCase.Explain())
 		result.opened(theCase.Draft)
 		return files, nil
 	case errors.As(err, &list):

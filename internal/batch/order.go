@@ -38,9 +38,9 @@ type Order struct {
 
 // key is the fingerprint of all that decides the files of a deal.
 func (o *Order) key(d *deal.Deal) string {
-	in := o.Studio.Inputs()
+	law, book, wording := o.Studio.Inputs()
 	h := sha256.New()
-	fmt.Fprintln(h, proviso.Version, in.Law, in.Book, in.Pack, o.Studio.Packs(), o.Formats, o.Memo, o.Setting.Notes, o.Setting.Style.Hash(), o.Hashes, d.Hash())
+	fmt.Fprintln(h, proviso.Version, law, book, wording, o.Studio.Packs(), o.Formats, o.Memo, o.Setting.Notes, o.Setting.Style.Hash(), o.Hashes, d.Hash())
 	return hex.EncodeToString(h.Sum(nil))
 }
 

@@ -202,9 +202,9 @@ type heading struct {
 }
 
 func (r *run) heading() heading {
-	in := r.order.Studio.Inputs()
+	law, book, wording := r.order.Studio.Inputs()
 	return heading{
-		Program: proviso.Version, Input: base(r.order.Input), Sheet: r.order.Sheet, Law: in.Law, Book: in.Book, Pack: in.Pack,
+		Program: proviso.Version, Input: base(r.order.Input), Sheet: r.order.Sheet, Law: law, Book: book, Pack: wording,
 		Formats: r.order.Formats, Memo: r.order.Memo, Totals: &r.totals, Findings: r.totals.Sheet,
 	}
 }

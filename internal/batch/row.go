@@ -5,6 +5,7 @@ import (
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/internal/workbook"
 	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/deal"
 )
 
 // Source gives rows until there are no more, and then what is to be said of them as a whole.
@@ -107,22 +108,24 @@ func (r *Result) warn(at finding.Place, code, message string) {
 // hint adds to the last finding what to do.
 func (r *Result) hint(text string) { r.Findings[len(r.Findings)-1].Hint = text }
 
-// decided tells of a decision.
-func (r *Result) decided(dec *rules.Decision) {
-	r.AsOf, r.Document = dec.AsOf.String(), dec.Document
-	r.Position = dec.Deal.Get("deal.position").Word()
+// decided tells what was decided for a deal.
+func (r *Result) decided(d *deal.Deal, dec clauses.Explanation) {
+	r.AsOf, r.Document = dec.AsOf, dec.Document
+	r.Position = d.Get("deal.position").Word()
 	var lean rules.Lean
-	for _, p := range dec.Points {
-		lean.Add(p.Side)
+	for i, p := range dec.Points {
+		if i == 0 || dec.Points[i-1].Point != p.Point { // a point has a side, and may have several values
+			lean.Add(p.Side)
+		}
 	}
 	r.Sides = Sides{lean.Supplier, lean.Balanced, lean.Customer, lean.Between}
 	for _, o := range dec.Outcomes {
 		if o.Type == rules.Stop {
-			r.Stops = append(r.Stops, Reason{o.Rule, o.Party, string(o.State), o.Because})
+			r.Stops = append(r.Stops, Reason{o.Rule, o.Party, string(o.State), o.Because.String()})
 		}
 	}
 	for _, c := range dec.Conflicts {
-		r.Conflicts = append(r.Conflicts, Reason{c.ID, "", string(c.State), c.Say})
+		r.Conflicts = append(r.Conflicts, Reason{c.ID, "", string(c.State), c.Say.String()})
 	}
 	for _, m := range dec.Mixes {
 		r.Mixes = append(r.Mixes, Reason{m.ID, "", string(m.State), m.Say})

@@ -60,12 +60,9 @@ type Claim struct {
 // Deals gives a base deal by the name that cases use.
 type Deals func(name string) ([]byte, error)
 
-// Read reads every *.yaml at the root of a folder, in name order.
-func Read(fsys fs.FS) ([]Case, finding.List) { return ReadAs("", fsys) }
-
-// ReadAs reads a folder whose files stand in messages under a name: "house/cases" makes "house/cases/a.yaml"
-// of a.yaml.
-func ReadAs(shown string, fsys fs.FS) ([]Case, finding.List) {
+// Read reads every *.yaml at the root of a folder, in name order. The files stand in messages under a name:
+// "house/cases" makes "house/cases/a.yaml" of a.yaml.
+func Read(shown string, fsys fs.FS) ([]Case, finding.List) {
 	names, _ := fs.Glob(fsys, "*.yaml")
 	var all []Case
 	var found finding.List
@@ -83,13 +80,18 @@ func ReadAs(shown string, fsys fs.FS) ([]Case, finding.List) {
 }
 
 // From gives the base deals of a folder of cases: deals/NAME.yaml in it, or for example/NAME the
-// file NAME.yaml of the examples.
+// file NAME.yaml of the examples, where there are examples.
 func From(folder, examples fs.FS) Deals {
 	return func(name string) ([]byte, error) {
-		if rest, ok := strings.CutPrefix(name, "example/"); ok {
-			return fs.ReadFile(examples, rest+".yaml")
+		from, file := folder, path.Join("deals", name+".yaml")
+		if rest, ok := strings.CutPrefix(name, "example/"); ok && examples != nil {
+			from, file = examples, rest+".yaml"
 		}
-		return fs.ReadFile(folder, path.Join("deals", name+".yaml"))
+		data, err := fs.ReadFile(from, file)
+		if err != nil {
+			return nil, finding.List{{Severity: finding.Error, Code: "cases.deal", Message: "there is no deal cases/" + file}}
+		}
+		return data, nil
 	}
 }
 

@@ -45,8 +45,8 @@ func (c Claim) found(dec *rules.Decision, l *law.Law) string {
 		}
 	case c.Open != "":
 		for _, o := range dec.OpenPoints {
-			if strings.Contains(o.What, c.Open) {
-				return o.What
+			if what := o.What.String(); strings.Contains(what, c.Open) {
+				return what
 			}
 		}
 	}

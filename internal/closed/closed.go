@@ -5,13 +5,15 @@
 // A struct field takes the key of its `yaml` tag; with `yaml:"name,required"` a missing key is a
 // finding. Kinds: string, bool, int, day.Day, slices, maps with string keys, structs, pointers to
 // them, and any type with its own ReadNode. A field of type Pos without tag receives the place of
-// the value it stands in. Anchors and aliases are refused, which also closes the alias bomb.
+// the value it stands in. The keys of an embedded struct stand among those of the struct around it;
+// under the tag `yaml:",optional"` none of them is required. Anchors and aliases are refused, which
+// also closes the alias bomb.
 package closed
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -59,8 +61,11 @@ func Decode(file string, data []byte, lineOffset int, into any) finding.List {
 }
 
 // Parse gives the root node of data, or nil after a finding when there is none, when the text is no
-// YAML, or when it uses anchors or holds more than one document.
+// YAML, or when it uses anchors, holds more than one document or has line ends that no editor shows.
 func (r *Reader) Parse(data []byte) *yaml.Node {
+	if !r.sameLines(data) {
+		return nil
+	}
 	dec := yaml.NewDecoder(strings.NewReader(string(data)))
 	var doc, more yaml.Node
 	if err := dec.Decode(&doc); err != nil || len(doc.Content) == 0 {
@@ -75,24 +80,6 @@ func (r *Reader) Parse(data []byte) *yaml.Node {
 		return nil
 	}
 	return doc.Content[0]
-}
-
-var lineOf = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
-
-func (r *Reader) syntax(err error) {
-	place := finding.Place{File: r.File, Line: r.offset + 1, Column: 1}
-	if err == nil || err.Error() == "EOF" {
-		r.Findings.Add(place, "yaml.empty", "the file is empty")
-		return
-	}
-	text := err.Error()
-	if m := lineOf.FindStringSubmatch(strings.SplitN(text, "\n", 2)[0]); m != nil {
-		if line, convErr := strconv.Atoi(m[1]); convErr == nil {
-			place.Line = line + r.offset
-		}
-		text = m[2]
-	}
-	r.Findings.Add(place, "yaml.syntax", "this is not YAML: %s", text)
 }
 
 // plain refuses anchors, aliases, merge keys and hidden characters anywhere below n.
@@ -266,6 +253,13 @@ func fieldsOf(v reflect.Value, pos Pos) (fields map[string]reflect.Value, names,
 		f := v.Type().Field(i)
 		tag, has := f.Tag.Lookup("yaml")
 		switch {
+		case f.Anonymous && f.Type.Kind() == reflect.Struct:
+			inner, innerNames, needed := fieldsOf(v.Field(i), pos)
+			maps.Copy(fields, inner)
+			names = append(names, innerNames...)
+			if tag != ",optional" {
+				required = append(required, needed...)
+			}
 		case f.Type == posType && !has:
 			v.Field(i).Set(reflect.ValueOf(pos))
 		case has && tag != "-":

@@ -50,12 +50,49 @@ func TestFindings(t *testing.T) {
 		"alias":        {"name: &x a", `f.yaml:11:7: anchors and aliases (& and *) are not allowed; write the value out`},
 		"empty":        {"", `f.yaml:11:1: the file is empty`},
 		"comment only": {"# nothing", `f.yaml:11:1: the file is empty`},
+		"stray break":  {"name: é # was\u2028count: 7\ncount: 1", `f.yaml:11:14: the line holds the character U+2028, which cannot be seen on paper; take it out`},
+		"two of them":  {"a: b\u0085\n# c\u2029", "f.yaml:11:5: the line holds the character U+0085, which cannot be seen on paper; take it out\nf.yaml:12:4: the line holds the character U+2029, which cannot be seen on paper; take it out"},
 		"a list":       {"- a", `f.yaml:11:1: expected keys with values, found a list`},
 	} {
 		var got thing
 		if said := Decode("f.yaml", []byte(c.text), 10, &got).Error(); said != c.want {
 			t.Errorf("%s: got %s, want %s", name, said, c.want)
 		}
+	}
+}
+
+type origin struct {
+	From string `yaml:"from,required"`
+	Note string `yaml:"note"`
+	Pos  Pos
+}
+
+type stamped struct {
+	Name string `yaml:"name,required"`
+	origin
+	Last string `yaml:"last"`
+}
+
+type lent struct {
+	origin `yaml:",optional"`
+}
+
+// The keys of an embedded struct are read, wanted and named among the others.
+func TestEmbedded(t *testing.T) {
+	var got stamped
+	if bad := Decode("f.yaml", []byte("name: a\nfrom: b\nnote: c\nlast: d\n"), 0, &got); len(bad) > 0 || got.From != "b" || got.Note != "c" || got.Last != "d" || got.Pos.Line != 1 {
+		t.Errorf("%+v, %v", got, bad)
+	}
+	for text, want := range map[string]string{
+		"name: a":                     `f.yaml:1:1: "from" is missing`,
+		"name: a\nfrom: b\nzzzzzz: c": `f.yaml:3:1: unknown key "zzzzzz"; allowed here: name, from, note or last`,
+	} {
+		if said := Decode("f.yaml", []byte(text), 0, &stamped{}).Error(); said != want {
+			t.Errorf("got %s, want %s", said, want)
+		}
+	}
+	if bad := Decode("f.yaml", []byte("note: c"), 0, &lent{}); len(bad) > 0 {
+		t.Errorf("a key that is not required: %v", bad)
 	}
 }
 

@@ -74,7 +74,12 @@ type List []Finding
 
 // Add appends an error with the given place.
 func (l *List) Add(place Place, code, format string, args ...any) {
-	*l = append(*l, Finding{Severity: Error, Code: code, Message: fmt.Sprintf(format, args...), Place: place})
+	*l = append(*l, About(place, "", "", code, format, args...))
+}
+
+// About gives an error about a subject, with a hint at what to do. Both may be "".
+func About(place Place, subject, hint, code, format string, args ...any) Finding {
+	return Finding{Severity: Error, Code: code, Message: fmt.Sprintf(format, args...), Place: place, Subject: subject, Hint: hint}
 }
 
 // Sort puts the list in reading order: file, sheet, line, column, cell, then message. It is

@@ -50,8 +50,7 @@ type document struct {
 var errStop = errors.New("stop")
 
 func (d *document) fail(at int, subject, format string, args ...any) {
-	d.found.Add(d.place(at), "json.value", format, args...)
-	d.found[len(d.found)-1].Subject = subject
+	d.found = append(d.found, finding.About(d.place(at), subject, "", "json.value", format, args...))
 }
 
 // place gives line and column of an offset, the column in characters.

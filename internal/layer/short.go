@@ -29,11 +29,8 @@ func (u *unit[T]) switchOff(below *Entry[T]) {
 		u.y.Fail(u.off, "pack.off", "%s %s is switched off without a reason", u.stack.Kind.Name, below.id)
 		u.hint("write off: and why, in a sentence")
 		return
-	case u.replaces == nil:
-		u.unsaid(below)
-		return
 	}
-	if ok && u.fits(below) {
+	if u.fits(below) && ok {
 		u.depart(Departure{Act: SwitchOff, Because: reason}, below)
 		below.Off, below.OffBy, below.OffAt = reason, u.layer.Pack, u.y.Pos(u.off)
 		below.text, below.level = below.text+"\n"+u.text, u.layer.level
@@ -63,10 +60,7 @@ func (u *unit[T]) change(below *Entry[T], parts []Part) {
 	case below == nil:
 		u.nothing("change", u.id)
 		return
-	case u.replaces == nil && !adds:
-		u.unsaid(below)
-		return
-	case !ok || !u.fits(below):
+	case (u.replaces != nil || !adds) && !u.fits(below), !ok:
 		return
 	}
 	u.depart(Departure{Act: Changes}, below)

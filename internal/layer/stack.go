@@ -31,6 +31,15 @@ type Entry[T any] struct {
 // Change changes one part of a record; what is wrong it adds to the reader.
 type Change func(r *closed.Reader, value *yaml.Node)
 
+// AddTo gives a change that adds what it reads to a list.
+func AddTo[T any](list *[]T) Change {
+	return func(r *closed.Reader, n *yaml.Node) {
+		var more []T
+		r.Into(n, &more)
+		*list = append(*list, more...)
+	}
+}
+
 // Kind is a kind of record.
 type Kind[T any] struct {
 	Name   string          // as messages and departures have it: rule
@@ -235,10 +244,6 @@ func (u *unit[T]) hint(text string) {
 
 // cover lays a whole record over one below.
 func (u *unit[T]) cover(below *Entry[T]) {
-	if u.replaces == nil {
-		u.unsaid(below)
-		return
-	}
 	if !u.fits(below) {
 		return
 	}
@@ -247,32 +252,22 @@ func (u *unit[T]) cover(below *Entry[T]) {
 	u.decode(below.Record)
 }
 
-// unsaid reports a record that lies over another and does not say so.
-func (u *unit[T]) unsaid(below *Entry[T]) {
-	where := "the base"
-	if below.Origin.Pack != "" {
-		where = "the pack " + below.Origin.Pack
-	}
-	u.y.Fail(u.id, "pack.shadow", "%s %s is in %s already, at %s", u.stack.Kind.Name, below.id, where, below.At.Place())
-	u.hint("write replaces: " + digest.Fingerprint(below.text) + " to lay this over it, or give it another id")
-}
-
-// fits reads the fingerprint of a record that lies over another: false after an error, and a warning
-// when it is that of another text.
+// fits tells whether the record may lie over one below, and what is wrong with how it says so.
 func (u *unit[T]) fits(below *Entry[T]) bool {
-	now := digest.Fingerprint(below.text)
-	if u.replaces == nil || u.replaces.Value == now {
-		return true
+	d := Departure{Kind: u.stack.Kind.Name, ID: below.id, BelowAt: below.At.Place(), Now: digest.Fingerprint(below.text)}
+	at, said, in := u.id, "", "the base"
+	if u.replaces != nil {
+		at, said, d.Replaces = u.replaces, closed.NodeKind(u.replaces), u.replaces.Value
 	}
-	if !digest.IsFingerprint(u.replaces.Value) {
-		u.y.Fail(u.replaces, "pack.fingerprint", "%s is no fingerprint, which has twelve digits from 0 to 9 and a to f", closed.NodeKind(u.replaces))
-		u.hint("that of " + u.stack.Kind.Name + " " + below.id + " is " + now)
-		return false
+	if below.Origin.Pack != "" {
+		in = "the pack " + below.Origin.Pack
 	}
-	u.y.Fail(u.replaces, "pack.stale", "%s %s has changed since this was written: what it replaces had the fingerprint %s", u.stack.Kind.Name, below.id, u.replaces.Value)
-	u.hint("look at " + below.At.Place().String() + " and write replaces: " + now)
-	u.y.Findings[len(u.y.Findings)-1].Severity = finding.Warning
-	return true
+	f, ok := Fit(&d, said, in, "replaces: "+d.Now)
+	if f.Code != "" {
+		f.Place = u.y.Pos(at).Place()
+		u.y.Findings = append(u.y.Findings, f)
+	}
+	return ok
 }
 
 // depart notes what the pack does.

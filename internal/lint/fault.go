@@ -57,8 +57,8 @@ func fault(f rules.Fault, subject, format string, args ...any) finding.Finding {
 func spoken(dec *rules.Decision, d *clauses.Draft) (found finding.List) {
 	for _, s := range d.Sections {
 		for _, c := range s.Clauses {
-			eachText(c.Blocks, func(text string) {
-				for _, said := range dec.Spoken(text) {
+			clauses.EachText(c.Blocks, func(text []clauses.Inline) {
+				for _, said := range dec.Spoken(words(text)) {
 					found = append(found, fault(said.Fault, c.ID, "%s %s: %q: %s", c.Kind, c.ID, said.Words, said.Fault.Say))
 				}
 			})
@@ -67,21 +67,7 @@ func spoken(dec *rules.Decision, d *clauses.Draft) (found finding.List) {
 	return found
 }
 
-// eachText calls f for the words of every block and cell; what the law data cite stands as a dash.
-func eachText(blocks []clauses.Block, f func(string)) {
-	for _, b := range blocks {
-		f(words(b.Text))
-		if b.Table != nil {
-			for _, row := range append([][]clauses.Cell{b.Table.Head}, b.Table.Rows...) {
-				for _, cell := range row {
-					f(words(cell))
-				}
-			}
-		}
-		eachText(b.Children, f)
-	}
-}
-
+// words gives a text with a dash for what the law data cite.
 func words(in []clauses.Inline) string {
 	size := 0
 	for i := range in {

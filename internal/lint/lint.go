@@ -29,6 +29,7 @@ func wording(p *templates.Pack, b *rules.Book, wanted func(script) bool) finding
 			k.script(s)
 		}
 	}
+	k.phrases(wanted)
 	k.periods()
 	k.definitions()
 	k.allowances(wanted)

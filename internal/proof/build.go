@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
@@ -75,17 +76,13 @@ func (b *builder) dependencies() {
 		b.state = int8(n)
 		b.Known(place)
 	}
-	for _, path := range scopeFacts {
+	for _, path := range rules.ScopeFacts() {
 		f, _ := b.w.schema.Field(path)
 		for i := range max(1, len(f.Values)) {
 			b.Holds(f, 1<<i)
 		}
 	}
 }
-
-// scopeFacts are the facts that decide how far a treaty reaches.
-var scopeFacts = [...]string{"software.class", "software.runs_in_critical_infrastructure", "customer.government",
-	"customer.resale", "software.commercial_cryptography"}
 
 // isTreaty tells whether a question turns on the treaties between the owner's and a demanding state.
 func (b *builder) isTreaty(k key) bool {

@@ -52,7 +52,7 @@ func TestSeededDefects(t *testing.T) {
 	if bad := closed.Decode("testdata/defects.yaml", data, 0, &defects); len(bad) > 0 {
 		t.Fatal(bad)
 	}
-	all, bad := cases.Read(os.DirFS("../../rules/cases"))
+	all, bad := cases.Read("", os.DirFS("../../rules/cases"))
 	if len(bad) > 0 || len(defects) < 40 {
 		t.Fatalf("%d defects, %v", len(defects), bad)
 	}

@@ -21,7 +21,7 @@ func TestModelDecidesAsDecideDoes(t *testing.T) {
 	for i := range m.docs {
 		doc := &m.docs[i]
 		for _, id := range full.Of(t, p.ClauseIDs()) {
-			if !doc.slots[m.slotOf(id).ID] || m.turnsOnStates(id) {
+			if !doc.slots[rules.Place(m.book, id).ID] || m.turnsOnStates(id) {
 				continue
 			}
 			s, f := newSketch(m.world, 0), m.drawnInto(doc, id)
@@ -54,8 +54,8 @@ func TestModelDecidesAsDecideDoes(t *testing.T) {
 
 // turnsOnStates tells whether a rule for demanding states speaks of a clause or of a rival.
 func (m *model) turnsOnStates(clause string) bool {
-	return slices.ContainsFunc(m.slotOf(clause).Clauses, func(c string) bool {
-		return slices.ContainsFunc(m.byClause[c], func(r *rule) bool { return r.Scope() == cond.EachState })
+	return slices.ContainsFunc(rules.Place(m.book, clause).Clauses, func(c string) bool {
+		return slices.ContainsFunc(m.byClause[c], func(r *rules.Rule) bool { return r.Scope() == cond.EachState })
 	})
 }
 

@@ -17,6 +17,10 @@ type goal struct {
 	doc    *document
 	cases  []alternative
 	shows  func(shown) bool
+
+	on      []mention // whose guards and places the cases read, besides the rules and clauses of the breach
+	targets []string  // clauses of whose places they ask
+	print   string    // digest of all that
 }
 
 // alternative is one way in which a goal may come true: every statement holds.
@@ -65,7 +69,7 @@ func (m *model) asking(g *goal) []alternative {
 	if g.doc != nil && !g.doc.WhenStopped {
 		f, _ := m.schema.Field(documentFact)
 		mask := cond.OneWord(f, g.doc.Kind).Bits
-		more = append(more, func(s *sketch) cond.Answer { return test(s.Holds(f, mask), cond.Yes) })
+		more = append(more, func(s *sketch) cond.Answer { return s.Holds(f, mask).Among(cond.Yes) })
 	}
 	list := make([]alternative, len(g.cases))
 	for i, a := range g.cases {
@@ -154,7 +158,7 @@ func (m *model) isStopped() formula {
 	var list []formula
 	for _, r := range m.rules {
 		if r.Outcome == rules.Stop {
-			list = append(list, func(s *sketch) cond.Answer { return test(m.someone(s, r), cond.Yes) })
+			list = append(list, func(s *sketch) cond.Answer { return m.someone(s, r).Among(cond.Yes) })
 		}
 	}
 	return anyOf(list...)
@@ -179,7 +183,7 @@ func (m *model) stopped(list []alternative) []alternative {
 // callers are the ways in which a clause comes into a document: by a rule for someone, or as the default
 // of its slot.
 func (m *model) callers(doc *document, clause string, more ...formula) []alternative {
-	slot := m.slotOf(clause)
+	slot := rules.Place(m.book, clause)
 	if !doc.slots[slot.ID] {
 		return nil
 	}
@@ -196,7 +200,7 @@ func (m *model) callers(doc *document, clause string, more ...formula) []alterna
 }
 
 // calledBy are the ways in which one rule brings its clause into a document.
-func (m *model) calledBy(doc *document, r *rule, more []formula) []alternative {
+func (m *model) calledBy(doc *document, r *rules.Rule, more []formula) []alternative {
 	states := 0
 	if r.Scope() == cond.EachState {
 		states = 1
@@ -216,6 +220,6 @@ func (m *model) calledBy(doc *document, r *rule, more []formula) []alternative {
 // alone tells whether any rule that calls for a clause puts it into its place: it has no rival and nothing
 // bars it.
 func (m *model) alone(clause string) bool {
-	barred := func(r *rule) bool { return r.Outcome == rules.MustNot }
-	return len(m.slotOf(clause).Clauses) == 1 && !slices.ContainsFunc(m.byClause[clause], barred)
+	barred := func(r *rules.Rule) bool { return r.Outcome == rules.MustNot }
+	return len(rules.Place(m.book, clause).Clauses) == 1 && !slices.ContainsFunc(m.byClause[clause], barred)
 }

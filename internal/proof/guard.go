@@ -60,7 +60,7 @@ func (m *model) applies(id string) formula {
 	if r == nil {
 		return never
 	}
-	return outlined("applies "+id, func(s *sketch) cond.Answer { return test(m.someone(s, r), perhaps) })
+	return outlined("applies "+id, func(s *sketch) cond.Answer { return m.someone(s, r).Among(perhaps) })
 }
 
 // someRole is the statement that a rule stands, or may stand, for a party, one included of which it is not
@@ -74,14 +74,14 @@ func (m *model) someRole(id string) formula {
 
 // plays is the statement that somebody plays a role, or may.
 func (m *model) plays(role int) formula {
-	return func(s *sketch) cond.Answer { return test(s.TakesPart(role), perhaps) }
+	return func(s *sketch) cond.Answer { return s.TakesPart(role).Among(perhaps) }
 }
 
 // fact is the statement that a fact, a point or the law is known to be what a guard asks; nil for what
 // only running the wording can tell.
 func (m *model) fact(g *templates.Guard) formula {
 	ask := func(of func(*sketch) cond.Answer) formula {
-		return func(s *sketch) cond.Answer { return test(of(s), cond.Yes) }
+		return func(s *sketch) cond.Answer { return of(s).Among(cond.Yes) }
 	}
 	switch g.Func {
 	case "family":
@@ -124,7 +124,7 @@ func (m *model) field(name string, f *cond.Field, words []string, ask func(func(
 			if slices.Contains(words, "false") {
 				wanted |= cond.No
 			}
-			return test(s.Holds(f, 1), wanted)
+			return s.Holds(f, 1).Among(wanted)
 		}
 	}
 	return nil

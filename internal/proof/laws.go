@@ -72,9 +72,9 @@ func (m *model) rivals(slot *rules.Slot, a, b string) []*goal {
 }
 
 // both are the ways in which two rules stand at once.
-func (m *model) both(r, q *rule, wanted cond.Possible, more ...formula) []alternative {
+func (m *model) both(r, q *rules.Rule, wanted cond.Possible, more ...formula) []alternative {
 	states := 0
-	for _, x := range []*rule{r, q} {
+	for _, x := range []*rules.Rule{r, q} {
 		if x.Scope() == cond.EachState {
 			states++
 		}
@@ -105,7 +105,7 @@ func has(list finding.List, code, subject string) bool {
 }
 
 // reachable says that some deal makes a rule apply.
-func (m *model) reachable(r *rule) *goal {
+func (m *model) reachable(r *rules.Rule) *goal {
 	g := &goal{reach: true, breach: Breach{Law: LawRule, Rule: r.ID,
 		Message: fmt.Sprintf("no deal makes rule %s apply", r.ID)}}
 	states := 0
@@ -123,7 +123,7 @@ func (m *model) reachable(r *rule) *goal {
 
 // drawn says that some deal puts a clause into some document.
 func (m *model) drawn(clause string) *goal {
-	slot := m.slotOf(clause)
+	slot := rules.Place(m.book, clause)
 	doc := m.documentWith(slot.ID)
 	g := &goal{reach: true, doc: doc, breach: Breach{Law: LawClause, Clause: clause, Slot: slot.ID,
 		Message: fmt.Sprintf("no deal puts clause %s into a document", clause)}}
@@ -137,13 +137,13 @@ func (m *model) drawn(clause string) *goal {
 }
 
 // conflicts says that no rule bars what another demands, unless a conflict is declared between them.
-func (m *model) conflicts(bar *rule) []*goal {
+func (m *model) conflicts(bar *rules.Rule) []*goal {
 	if bar.Outcome != rules.MustNot || bar.Clause == "" {
 		return nil
 	}
 	var list []*goal
 	for _, r := range m.byClause[bar.Clause] {
-		if r.Outcome != rules.MustInclude || m.declared(r.ID, bar.ID) {
+		if r.Outcome != rules.MustInclude || rules.Declared(m.book, r.ID, bar.ID) {
 			continue
 		}
 		g := &goal{breach: Breach{Law: LawConflict, Rule: r.ID, Other: bar.ID, Clause: r.Clause,
@@ -155,20 +155,14 @@ func (m *model) conflicts(bar *rule) []*goal {
 	return list
 }
 
-func (m *model) declared(a, b string) bool {
-	return slices.ContainsFunc(m.book.Conflicts(), func(c rules.Conflicting) bool {
-		return slices.Contains(c.Between, a) && slices.Contains(c.Between, b)
-	})
-}
-
 // placed says that what law demands has a place in every document in which it can be demanded, if the
 // document does not leave it to the licence.
-func (m *model) placed(r *rule) []*goal {
+func (m *model) placed(r *rules.Rule) []*goal {
 	if r.Outcome != rules.MustInclude && r.Outcome != rules.CarveOut {
 		return nil
 	}
 	var list []*goal
-	slot := m.slotOf(r.Clause).ID
+	slot := rules.Place(m.book, r.Clause).ID
 	for i := range m.docs {
 		doc := &m.docs[i]
 		if doc.WhenStopped || doc.slots[slot] || slices.Contains(doc.Leaves, r.Clause) {

@@ -35,7 +35,7 @@ type Report struct {
 	References int          `json:"references"` // references, terms and citations, each in each document
 	Conditions int          `json:"conditions"` // questions that conditions and wording put to a deal
 	Facts      int          `json:"facts"`      // facts that they read
-	Goals      int          `json:"goals"`      // statements looked at
+	Goals      int          `json:"goals"`      // statements
 	States     int          `json:"states"`     // regions that cover all deals
 	Merged     int          `json:"merged"`     // values of facts that nothing tells apart from another
 	Cases      int          `json:"cases"`      // worked cases of packs that were put to the book
@@ -87,14 +87,20 @@ func Prove(ctx context.Context, l *law.Law, b *rules.Book, p *templates.Pack) (*
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	m := newModel(l, b, p)
+	return prove(ctx, newModel(l, b, p), &Certificate{}, nil)
+}
+
+// prove looks at what is not shown already, and notes in a certificate what holds.
+func prove(ctx context.Context, m *model, c *Certificate, shown map[string]bool) (*Report, error) {
 	report := m.survey()
 	goals, cut := m.goals(report)
+	report.Goals = len(goals)
+	goals = newPrints(m).left(goals, c, shown)
+	c.Taken = report.Goals - len(goals)
 	verdicts := m.settleAll(ctx, goals, mostWork)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	report.Goals = len(goals)
 	skipped := 0
 	for i, v := range verdicts {
 		if v.skipped {
@@ -102,7 +108,9 @@ func Prove(ctx context.Context, l *law.Law, b *rules.Book, p *templates.Pack) (*
 			continue
 		}
 		goals[i].breach.At = m.place(goals[i])
-		report.enter(goals[i], v)
+		if report.enter(goals[i], v) {
+			c.Holds = append(c.Holds, goals[i].print)
+		}
 	}
 	report.leftOut(cut, skipped)
 	for _, id := range m.tangled {
@@ -171,17 +179,21 @@ func (m *model) settleBlock(ctx context.Context, goals []*goal, most int) []verd
 	return verdicts
 }
 
-// enter takes one verdict into the report.
-func (r *Report) enter(g *goal, v verdict) {
+// enter takes one verdict into the report; true when the statement holds.
+func (r *Report) enter(g *goal, v verdict) bool {
 	r.States += v.regions
 	breach := g.breach
 	breach.Deal = v.deal
 	switch {
 	case g.reach && v.confirmed:
+		return true
 	case v.unresolved != "" && !v.confirmed:
 		breach.Deal = ""
 		r.Unresolved = append(r.Unresolved, Unresolved{breach, v.unresolved})
 	case g.reach != v.confirmed:
 		r.Breaches = append(r.Breaches, breach)
+	default:
+		return v.err == nil
 	}
+	return false
 }

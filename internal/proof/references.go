@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/templates"
@@ -21,7 +22,7 @@ func (m *model) wording() []*goal {
 			if len(all) > mostGoals {
 				return all
 			}
-			if doc.slots[m.slotOf(id).ID] {
+			if doc.slots[rules.Place(m.book, id).ID] {
 				all = append(all, t.clause(doc, id)...)
 			}
 		}
@@ -94,6 +95,7 @@ func (t *text) refList(doc *document, id string, uses []mention) *goal {
 	var absent []formula
 	for _, target := range u.Args {
 		clause, _, _ := strings.Cut(target, "#")
+		g.targets = append(g.targets, clause)
 		absent = append(absent, not(t.m.in(doc, clause)))
 	}
 	g.cases = t.ways(doc, id, uses, allOf(absent...))
@@ -106,7 +108,7 @@ func (t *text) goal(doc *document, id, law string, uses []mention, format string
 	if uses[0].in != id {
 		message = id + " uses a definition: " + message
 	}
-	return &goal{doc: doc, draft: true, breach: Breach{Law: law, Clause: id, Slot: t.m.slotOf(id).ID,
+	return &goal{doc: doc, draft: true, on: uses, breach: Breach{Law: law, Clause: id, Slot: rules.Place(t.m.book, id).ID,
 		Message: fmt.Sprintf("%s (%s, document %s)", message, uses[0].At, doc.Kind), At: uses[0].At}}
 }
 
@@ -129,7 +131,10 @@ func (t *text) reference(doc *document, id string, uses []mention) []*goal {
 	var list []*goal
 	add := func(name string, missing formula) {
 		g := t.goal(doc, id, LawReference, uses, "%s refers to %s, which may be absent", u.in, name)
-		g.cases = t.ways(doc, id, uses, missing)
+		g.cases, g.targets = t.ways(doc, id, uses, missing), []string{target}
+		for _, l := range t.labels[target+"#"+label] {
+			g.on = append(g.on[:len(g.on):len(g.on)], mention{l, target})
+		}
 		g.shows = drafted("draft.dangling", u.in, target)
 		list = append(list, g)
 	}
@@ -171,6 +176,7 @@ func (t *text) undefined(doc *document, id string, uses []mention) []*goal {
 	}
 	g := t.goal(doc, id, LawTerm, uses, "%s uses the term %s, whose definition may be absent", u.in, u.Args[0])
 	g.cases = t.ways(doc, id, uses, not(t.stays(doc, t.locals[u.Args[0]])))
+	g.on = slices.Concat(uses, t.locals[u.Args[0]])
 	g.shows = drafted("draft.undefined", u.in, u.Args[0])
 	return []*goal{g}
 }
@@ -183,6 +189,7 @@ func roleWord(name string) bool {
 func (t *text) printed(doc *document, id string, uses []mention) *goal {
 	g := t.goal(doc, id, LawTerm, uses, "%s uses defined terms, and the clause that prints the definitions may be absent", id)
 	g.cases = t.ways(doc, id, uses, not(t.stays(doc, t.printers)))
+	g.on = slices.Concat(uses, t.printers)
 	g.shows = drafted("draft.undefined", id, "")
 	return g
 }
@@ -217,7 +224,7 @@ func (t *text) schedule(doc *document, id string) *goal {
 	}
 	g := &goal{doc: doc, draft: true, breach: Breach{Law: LawReference, Clause: id, Slot: id,
 		Message: fmt.Sprintf("schedule %s stands, and nothing may refer to it (document %s)", id, doc.Kind)}}
-	g.cases = t.m.callers(doc, id, not(t.stays(doc, from)))
+	g.cases, g.on = t.m.callers(doc, id, not(t.stays(doc, from))), from
 	g.shows = drafted("draft.schedule", id, "")
 	return g
 }

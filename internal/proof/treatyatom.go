@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/law"
 )
@@ -11,7 +12,7 @@ type treatyFacts struct {
 	n     int8 // which demanding state
 	state *variable
 	owner [2]*variable // the owner's own seat, and the supplier's
-	scope [len(scopeFacts)]*variable
+	scope []*variable  // of the facts that decide how far treaties reach
 }
 
 func (b *builder) treatyFacts(state int8) *treatyFacts {
@@ -39,9 +40,9 @@ func (t *treatyFacts) find() {
 	owner, _ := w.schema.Field(ownerSeat)
 	t.owner[0] = t.b.byFact[factKey{field: owner.Index}]
 	t.owner[1] = t.b.byFact[factKey{field: w.suppliers(owner.Index)}]
-	for i, path := range scopeFacts {
+	for _, path := range rules.ScopeFacts() {
 		f, _ := w.schema.Field(path)
-		t.scope[i] = t.b.byFact[factKey{field: f.Index}]
+		t.scope = append(t.scope, t.b.byFact[factKey{field: f.Index}])
 	}
 	t.state = t.b.stateVariable(t.n)
 }
@@ -143,20 +144,18 @@ func (a *treatyAtom) isMain() bool {
 }
 
 // unknownScope is that of a deal that says nothing of it.
-var unknownScope = law.Scope{Government: law.Unknown, Resale: law.Unknown, Cryptography: law.Unknown}
+var unknownScope = rules.ScopeOf(func(int) string { return "" })
 
 func (t *treatyFacts) chosenScope(s *sketch) (scope law.Scope, need int) {
-	var words [len(scopeFacts)]string
-	for i, v := range t.scope {
-		x, ok := s.value(v)
-		if !ok {
+	for _, v := range t.scope {
+		if s.chosen[v.id] < 0 {
 			return scope, v.id
 		}
-		words[i] = x.text
 	}
-	flag := map[string]law.Truth{"true": law.True, "false": law.False, "": law.Unknown}
-	return law.Scope{Class: words[0], Infrastructure: words[1], Government: flag[words[2]], Resale: flag[words[3]],
-		Cryptography: flag[words[4]]}, 0
+	return rules.ScopeOf(func(i int) string {
+		x, _ := s.value(t.scope[i])
+		return x.text
+	}), 0
 }
 
 // says reads the answer from the facts of the state.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/templates"
@@ -175,7 +176,7 @@ func (m *model) needs(g *templates.Guard, positive bool) int {
 			return 1
 		}
 	case "included":
-		if positive && slices.ContainsFunc(m.byClause[g.Args[0]], func(r *rule) bool { return r.Scope() == cond.EachState }) {
+		if positive && slices.ContainsFunc(m.byClause[g.Args[0]], func(r *rules.Rule) bool { return r.Scope() == cond.EachState }) {
 			return 1
 		}
 	}

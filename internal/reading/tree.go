@@ -31,8 +31,7 @@ func tree(name string, data []byte) (*Paper, error) {
 func Tree(name string, data []byte) (*clauses.Draft, finding.List) {
 	var found finding.List
 	fail := func(path, format string, args ...any) {
-		found.Add(finding.Place{File: name}, "draft.tree", format, args...)
-		found[len(found)-1].Subject = path
+		found = append(found, finding.About(finding.Place{File: name}, path, "", "draft.tree", format, args...))
 	}
 	schema, err := treeSchema()
 	if err != nil {
@@ -78,10 +77,12 @@ func (c *whole) draft(d *clauses.Draft) {
 	for i, s := range d.Sections {
 		path := "/sections/" + strconv.Itoa(i)
 		c.anchor(s.Anchor, path)
+		c.ordinal(s.Ordinal, path)
 		c.blocks(s.Intro, path+"/intro")
 		for k, u := range s.Clauses {
 			path := path + "/clauses/" + strconv.Itoa(k)
 			c.anchor(u.Anchor, path)
+			c.ordinal(u.Ordinal, path)
 			c.blocks(u.Blocks, path+"/blocks")
 		}
 	}
@@ -94,10 +95,17 @@ func (c *whole) anchor(name, path string) {
 	c.anchors[name] = path
 }
 
+func (c *whole) ordinal(n int, path string) {
+	if n > clauses.MostCounted {
+		c.fail(path+"/ordinal", "%s/ordinal is at most %d; found %d", path, clauses.MostCounted, n)
+	}
+}
+
 func (c *whole) blocks(blocks []clauses.Block, path string) {
 	for i, b := range blocks {
 		path := path + "/" + strconv.Itoa(i)
 		c.anchor(b.Anchor, path)
+		c.ordinal(b.Ordinal, path)
 		if b.Level > deepest {
 			c.fail(path+"/level", "%s/level is at most %d; found %d", path, deepest, b.Level)
 		}

@@ -17,6 +17,8 @@ func TestTreesThatDoNotHoldTogether(t *testing.T) {
 		{`"anchor": "x.y"`, `"anchor": "x"`, `/sections/0/clauses/0 has the anchor "x", which /sections/0 has too`},
 		{`"level": 1`, `"level": 1000000000`, `/sections/0/clauses/0/blocks/0/level is at most 9; found 1000000000`},
 		{`"level": 1`, `"level": -1`, `/level is 0 or more; found -1`},
+		{`"level": 1`, `"level": 1, "ordinal": 32768`, `/blocks/0/ordinal is at most 32767; found 32768`},
+		{`"kind": "strong"`, `"ref": {"form": "long", "called": ""}, "kind": "strong"`, `found "long"`},
 		{`"kind": "para"`, `"kind": "table"`, `/sections/0/clauses/0/blocks/0 is of the kind "table", and has no table`},
 		{`"kind": "table"`, `"kind": "para"`, `/sections/0/clauses/0/blocks/1 is of the kind "para", and has a table`},
 		{`"kind": "strong"`, `"kind": "blink"`, `found "blink"`},

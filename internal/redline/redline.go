@@ -16,6 +16,7 @@ import (
 // Drafts shows how a becomes b. Taking the insertions and leaving the deletions gives the text of b,
 // the other way round that of a. Neither draft is changed.
 func Drafts(a, b *clauses.Draft) *clauses.Draft {
+	a, b = clauses.Counted(a), clauses.Counted(b)
 	out := both(a, b)
 	if gone := moved(out); len(gone) > 0 {
 		out = both(leadingAway(a, gone), b)

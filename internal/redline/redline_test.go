@@ -205,13 +205,13 @@ func tree(ids []string, texts map[string][]string) *clauses.Draft {
 			in := []clauses.Inline{{Kind: clauses.Text, Text: text}}
 			if to, ok := strings.CutPrefix(text, "see "); ok {
 				at := slices.Index(ids, to) + 1
-				in = []clauses.Inline{{Kind: clauses.Text, Text: "see "}, {Kind: clauses.Ref, Text: fmt.Sprintf("clause %d", at), Target: to}}
+				in = []clauses.Inline{{Kind: clauses.Text, Text: "see "}, {Kind: clauses.Ref, Text: fmt.Sprintf("clause\u00a0%d", at), Target: to}}
 			}
 			c.Blocks = append(c.Blocks, clauses.Block{Kind: "para", Level: 1, Number: fmt.Sprintf("%d.%d", n+1, i+1), Text: in})
 		}
 		s.Clauses = append(s.Clauses, c)
 	}
-	return &clauses.Draft{Sections: []clauses.Section{s}}
+	return &clauses.Draft{Words: clauses.Words{Clause: "clause"}, Sections: []clauses.Section{s}}
 }
 
 func TestWhatCountsAsAChange(t *testing.T) {
@@ -237,7 +237,7 @@ func TestWhatCountsAsAChange(t *testing.T) {
 		{"a number", all, with("b", "The Supplier shall pay within 15 days.", "see c"), []string{"deleted 10", "inserted 15"}},
 		{"a paragraph before", all, with("b", "Quite another thing altogether.", "The Supplier shall pay within 10 days.", "see c"), []string{"inserted Quite another thing altogether."}},
 		{"a paragraph replaced", all, with("c", "nothing like before"), []string{"inserted nothing like before", "deleted last"}},
-		{"a reference to another clause", all, with("b", "The Supplier shall pay within 10 days.", "see a"), []string{"deleted clause 3", "inserted clause 1"}},
+		{"a reference to another clause", all, with("b", "The Supplier shall pay within 10 days.", "see a"), []string{"deleted clause\u00a03", "inserted clause\u00a01"}},
 	} {
 		got := changes(redline.Drafts(tree(all, base), tree(c.ids, c.text)))
 		if diff := cmp.Diff(c.want, got); diff != "" {

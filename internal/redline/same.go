@@ -62,7 +62,7 @@ func sameTable(a, b *clauses.Table) bool {
 func sameRuns(a, b []clauses.Inline) bool {
 	return slices.EqualFunc(a, b, func(x, y clauses.Inline) bool {
 		if x.Kind == clauses.Ref && y.Kind == clauses.Ref && x.Text != y.Text {
-			return x.Target == y.Target && called(x.Text) == called(y.Text)
+			return x.Target == y.Target && called(x) == called(y)
 		}
 		return x.Kind == y.Kind && x.Text == y.Text && (x.Kind != clauses.Ref || x.Target == y.Target)
 	})

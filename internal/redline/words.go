@@ -1,7 +1,6 @@
 package redline
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -19,7 +18,7 @@ type token struct {
 // its number may change.
 func (t token) key() string {
 	if t.run.Kind == clauses.Ref {
-		return "ref\x00" + t.run.Target + "\x00" + called(t.run.Text)
+		return "ref\x00" + t.run.Target + "\x00" + called(t.run)
 	}
 	kind := t.run.Kind
 	if kind == clauses.Value {
@@ -28,14 +27,13 @@ func (t token) key() string {
 	return string(kind) + "\x00" + t.text
 }
 
-var (
-	parenthesis = regexp.MustCompile(`\([^()]*\)`)               // a heading, or the number of an item
-	calling     = regexp.MustCompile(`\pL*\p{Ll}\pL+|\pL\p{Ll}`) // no letter and no Roman number
-)
-
-// called gives the words by which a reference calls its target: "clause 4.2(a) (Fees)" is a "clause".
-func called(text string) string {
-	return strings.Join(calling.FindAllString(parenthesis.ReplaceAllString(text, ""), -1), " ")
+// called gives the words by which a reference calls its target, "clause" or "Section"; all of it when it
+// is words only.
+func called(in clauses.Inline) string {
+	if in.Ref != nil {
+		return in.Ref.Called
+	}
+	return in.Text
 }
 
 // divisible are the kinds of run that are compared word by word.
@@ -131,7 +129,7 @@ func textOf(text []clauses.Inline) string {
 	var s strings.Builder
 	for _, in := range text {
 		if in.Kind == clauses.Ref {
-			s.WriteString("\x02" + in.Target + " " + called(in.Text))
+			s.WriteString("\x02" + in.Target + " " + called(in))
 		} else {
 			s.WriteString(in.Text)
 		}

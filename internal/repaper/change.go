@@ -123,7 +123,7 @@ func (k *comparing) tells(m moved) string {
 	if m.was == rules.Unknown && m.is == "" {
 		how = "no longer may apply"
 	}
-	return "rule " + m.Rule + " " + how + " (" + strings.TrimSuffix(m.Because, ".") + ")"
+	return "rule " + m.Rule + " " + how + " (" + strings.TrimSuffix(m.Because.String(), ".") + ")"
 }
 
 // weightOf weighs the movement of a rule that bears on a clause whose text changed.
@@ -246,7 +246,7 @@ func (k *comparing) subjectOf(m moved) string {
 	if c, ok := k.Pack.Clause(m.Clause); ok {
 		return cmp.Or(c.Title, m.Clause)
 	}
-	return cmp.Or(m.Term, typeSays[m.Type])
+	return cmp.Or(m.Term.String(), typeSays[m.Type])
 }
 
 var typeSays = map[rules.Type]string{rules.Stop: "stop", rules.Warn: "warning"}
@@ -257,7 +257,7 @@ func (k *comparing) conflicts() {
 		return slices.ContainsFunc(dec.Conflicts, func(c rules.Conflict) bool { return c.ID == id })
 	}
 	add := func(x rules.Conflict, weight Weight, before string) {
-		c := Change{Weight: weight, Title: "conflict " + x.ID, Rules: x.Rules, Says: before + x.Say}
+		c := Change{Weight: weight, Title: "conflict " + x.ID, Rules: x.Rules, Says: before + x.Say.String()}
 		for _, m := range k.moved {
 			if slices.Contains(x.Rules, m.Rule) {
 				c.add("", "", lawsOf(k.Law, k.turns(m), k.from(), k.to()))

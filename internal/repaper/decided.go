@@ -14,7 +14,7 @@ const confirm = "confirm"
 
 // reads gives, as text, all that composing reads of a decision beside the law and the points to confirm: two
 // decisions on one deal for which it is the same have the same words.
-func reads(dec *rules.Decision, dated *strings.Replacer) string {
+func reads(dec *rules.Decision) string {
 	var b strings.Builder
 	line := func(parts ...any) { fmt.Fprintf(&b, "%q\n", parts) }
 	line(dec.Document, dec.Stopped, dec.LeftOut)
@@ -39,7 +39,7 @@ func reads(dec *rules.Decision, dated *strings.Replacer) string {
 	}
 	for _, p := range dec.OpenPoints {
 		if p.Kind != confirm {
-			line("open", p.Kind, dated.Replace(p.What), p.Who, p.Subject, p.Clauses, p.Default, p.Effect)
+			line("open", p.Kind, p.What.Timeless(), p.Who, p.Subject, p.Clauses, p.Default, p.Effect)
 		}
 	}
 	return b.String()
@@ -57,7 +57,7 @@ func leads(t rules.Treaty) (id, cite string) {
 
 // confirmed gives what a decision leaves to confirm and a draft would list: that which bears on a clause that
 // stands in it. sure is false when only composing can tell.
-func confirmed(dec *rules.Decision, dated *strings.Replacer) (list []opening, sure bool) {
+func confirmed(dec *rules.Decision) (list []opening, sure bool) {
 	var drawn, offered []string
 	for _, s := range dec.Slots {
 		if s.Clause != "" {
@@ -85,7 +85,7 @@ func confirmed(dec *rules.Decision, dated *strings.Replacer) (list []opening, su
 		}
 		if len(at) > 0 {
 			slices.Sort(at)
-			list = append(list, opening{kind: p.Kind, says: p.What, what: dated.Replace(p.What), subject: p.Subject, rest: strings.Join(append(at, p.Who, p.Default, p.Effect), "\x00")})
+			list = append(list, opening{kind: p.Kind, says: p.What.String(), what: p.What.Timeless(), subject: p.Subject, rest: strings.Join(append(at, p.Who, p.Default, p.Effect.String()), "\x00")})
 		}
 	}
 	return list, sure
@@ -94,7 +94,7 @@ func confirmed(dec *rules.Decision, dated *strings.Replacer) (list []opening, su
 // opening is one open point as two drafts are compared by it.
 type opening struct {
 	kind, says, subject string
-	what                string // what it says, without the dates
+	what                string // what it says, without the day whose law decides
 	rest                string // what else there is to it
 }
 

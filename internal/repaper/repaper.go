@@ -6,7 +6,6 @@ import (
 	"errors"
 	"iter"
 	"slices"
-	"strings"
 
 	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/internal/day"
@@ -81,12 +80,12 @@ func (d Deal) judged() Deal {
 	if slices.ContainsFunc(d.Changes, func(c Change) bool { return c.Became != "" }) {
 		d.Result = Differs
 	}
-	d.Says = d.Changes[0].line()
+	d.Says = d.Changes[0].Line()
 	return d
 }
 
-// line names a change before it says it.
-func (c Change) line() string {
+// Line names a change before it says it.
+func (c Change) Line() string {
 	if c.Clause == "" && c.Became != Replaced {
 		return c.Says
 	}
@@ -117,14 +116,13 @@ func (k *comparing) decide(d *deal.Deal) finding.List {
 
 // compare fills in the changes, composing only where words can differ.
 func (k *comparing) compare() finding.List {
-	dated := undated(k.from(), k.to())
-	was, sure := confirmed(k.was, dated)
-	is, alsoSure := confirmed(k.is, dated)
+	was, sure := confirmed(k.was)
+	is, alsoSure := confirmed(k.is)
 	switch {
 	case k.was.Document != k.is.Document:
 		k.replaced()
-	case reads(k.was, dated) != reads(k.is, dated) || k.asking.whole(k.is) || !(sure && alsoSure) && !slices.Equal(was, is):
-		if found := k.compose(dated); found.Errors() {
+	case reads(k.was) != reads(k.is) || k.asking.whole(k.is) || !(sure && alsoSure) && !slices.Equal(was, is):
+		if found := k.compose(); found.Errors() {
 			return found
 		}
 	default:
@@ -134,18 +132,7 @@ func (k *comparing) compare() finding.List {
 	return nil
 }
 
-// undated takes the two dates out of texts in which they only say for which day something was made.
-func undated(from, to day.Day) *strings.Replacer {
-	var pairs []string
-	for _, layout := range []string{"2 January 2006", "January 2, 2006", "2006-01-02"} {
-		for _, d := range []day.Day{from, to} {
-			pairs = append(pairs, d.Format(layout), "\x00", strings.ReplaceAll(d.Format(layout), " ", "\u00a0"), "\x00")
-		}
-	}
-	return strings.NewReplacer(pairs...)
-}
-
-func (k *comparing) compose(dated *strings.Replacer) finding.List {
+func (k *comparing) compose() finding.List {
 	was, found := clauses.Assemble(k.was, k.Pack, clauses.Options{})
 	if found.Errors() {
 		return found
@@ -154,7 +141,7 @@ func (k *comparing) compose(dated *strings.Replacer) finding.List {
 	if found.Errors() {
 		return found
 	}
-	k.changes = slices.Concat(partChanges(was, is, k.Pack), aroundChanges(was, is, dated), openedChanges(listed(was, dated), listed(is, dated)))
+	k.changes = slices.Concat(partChanges(was, is, k.Pack), aroundChanges(was, is), openedChanges(listed(was, k.was), listed(is, k.is)))
 	return nil
 }
 

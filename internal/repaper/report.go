@@ -185,7 +185,7 @@ func (r *Report) Text() string {
 		}
 		fmt.Fprintf(&b, "\n%s: %s\n", d.where(), d.heading())
 		for _, c := range d.Changes {
-			fmt.Fprintf(&b, "  %s\n", c.line())
+			fmt.Fprintf(&b, "  %s\n", c.Line())
 		}
 	}
 	return b.String()

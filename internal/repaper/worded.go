@@ -1,12 +1,14 @@
 package repaper
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
 	"github.com/proviso-legal/proviso/internal/redline"
+	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/templates"
 )
 
@@ -88,8 +90,8 @@ func partChanges(was, is *clauses.Draft, pack *templates.Pack) (all []Change) {
 }
 
 // aroundChanges gives what else of two drafts is not the same: title and cover, and what stands before the
-// clauses of a section. Days on which the drafts were made do not count.
-func aroundChanges(was, is *clauses.Draft, dated *strings.Replacer) (all []Change) {
+// clauses of a section. The day whose law decides does not count.
+func aroundChanges(was, is *clauses.Draft) (all []Change) {
 	add := func(title string, likeness redline.Likeness) {
 		switch likeness {
 		case redline.Recited:
@@ -98,7 +100,7 @@ func aroundChanges(was, is *clauses.Draft, dated *strings.Replacer) (all []Chang
 			all = append(all, Change{Weight: Assumed, Title: title, Became: Otherwise})
 		}
 	}
-	add("cover", redline.CompareBlocks(front(was, dated), front(is, dated)))
+	add("cover", redline.CompareBlocks(front(was), front(is)))
 	before := map[string][]clauses.Block{}
 	for _, s := range was.Sections {
 		before[s.ID] = intro(s)
@@ -111,15 +113,12 @@ func aroundChanges(was, is *clauses.Draft, dated *strings.Replacer) (all []Chang
 	return all
 }
 
-// front is the title and the cover without the day.
-func front(d *clauses.Draft, dated *strings.Replacer) []clauses.Block {
-	plain := &clauses.Draft{Cover: append([]clauses.Block{{Text: []clauses.Inline{{Text: d.Title}}}, {Text: []clauses.Inline{{Text: d.Legend}}}}, d.Cover...)}
+// front is the title and the cover without the day whose law decides.
+func front(d *clauses.Draft) []clauses.Block {
+	plain := &clauses.Draft{Cover: append([]clauses.Block{{Text: []clauses.Inline{{Text: d.Title}}}}, d.Cover...)}
 	return plain.Copy(clauses.Edit{Runs: func(text []clauses.Inline, _ clauses.Change) []clauses.Inline {
-		text = slices.Clone(text)
-		for i := range text {
-			text[i].Text = dated.Replace(text[i].Text)
-		}
-		return text
+		isDay := func(i clauses.Inline) bool { return i.Target == "deal.as_of" }
+		return slices.DeleteFunc(slices.Clone(text), isDay)
 	}}).Cover
 }
 
@@ -128,7 +127,13 @@ func intro(s clauses.Section) []clauses.Block {
 }
 
 // listed gives the open points of a draft.
-func listed(d *clauses.Draft, dated *strings.Replacer) (all []opening) {
+func listed(d *clauses.Draft, dec *rules.Decision) (all []opening) {
+	timeless := map[string]string{} // what those say whose words hold the day whose law decides
+	for _, p := range dec.OpenPoints {
+		if what := p.What.Timeless(); what != p.What.String() {
+			timeless[p.Kind+p.Subject] = what
+		}
+	}
 	for _, p := range d.OpenPoints {
 		var at []string
 		for _, in := range p.Where {
@@ -137,7 +142,8 @@ func listed(d *clauses.Draft, dated *strings.Replacer) (all []opening) {
 			}
 		}
 		slices.Sort(at)
-		all = append(all, opening{kind: p.Kind, says: p.What, what: dated.Replace(p.What), subject: p.Subject, rest: strings.Join(append(at, p.Who, p.Default, p.Effect), "\x00")})
+		what := cmp.Or(timeless[p.Kind+p.Subject], p.What)
+		all = append(all, opening{kind: p.Kind, says: p.What, what: what, subject: p.Subject, rest: strings.Join(append(at, p.Who, p.Default, p.Effect), "\x00")})
 	}
 	return all
 }

@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"fmt"
 	"strings"
 	"sync"
 	"unicode"
@@ -88,8 +87,5 @@ func (h *headings) meant(heading string) string {
 	if several := h.shared[fold(heading)]; several != nil {
 		return "several facts have it; write " + finding.OneOf(several)
 	}
-	if near := finding.Nearest(heading, h.names); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
-	}
-	return ""
+	return finding.DidYouMean(finding.Nearest(heading, h.names))
 }

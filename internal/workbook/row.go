@@ -158,8 +158,7 @@ func (b *rowReading) addPoint(c Column, p deal.PointSetting) {
 }
 
 func (b *rowReading) fail(c Column, err error) {
-	b.row.Findings.Add(b.place(c.Index, b.line.number), "sheet.cell", "%s: %s", c.Heading, err)
-	b.row.Findings[len(b.row.Findings)-1].Subject = c.Path
+	b.row.Findings = append(b.row.Findings, finding.About(b.place(c.Index, b.line.number), c.Path, "", "sheet.cell", "%s: %s", c.Heading, err))
 	if b.failed == nil {
 		b.failed = map[string]bool{}
 	}

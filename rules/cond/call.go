@@ -9,7 +9,7 @@ import (
 )
 
 // functionNames are the words that stand before a bracket, besides named conditions.
-var functionNames = []string{"has_any", "has_none", "has_other", "empty", "same_state", "has_other_state", "in_force", "agreement_in_force",
+var functionNames = []string{"has_any", "has_none", "has_other", "empty", "same_state", "has_other_state", "in_force", "agreement_in_force", "first_clock",
 	"known", "has_family", "takes_part", "some_party", "point", "day"}
 
 func (c *compiler) call(x *ast.CallNode) node {
@@ -27,6 +27,8 @@ func (c *compiler) call(x *ast.CallNode) node {
 		return c.inForce(x)
 	case "agreement_in_force":
 		return c.agreement(x)
+	case "first_clock":
+		return c.firstClock(x)
 	case "has_family":
 		return c.hasFamily(x)
 	case "takes_part":

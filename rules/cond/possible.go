@@ -65,6 +65,26 @@ func (a Answer) Not() Answer {
 	return a
 }
 
+// Among tells whether the answer is one of some truths: yes or no, or either while that is open.
+func (a Answer) Among(wanted Possible) Answer {
+	switch {
+	case a.May&wanted == 0:
+		return Answer{May: No}
+	case a.May&^wanted == 0:
+		return Answer{May: Yes}
+	}
+	return Answer{May: No | Yes, Ask: a.Ask}
+}
+
+// Is tells whether the answer is a truth.
+func (a Answer) Is(t law.Truth) Answer { return a.Among(Of(t)) }
+
+// Surely tells whether nothing but a truth is possible.
+func (a Answer) Surely(t law.Truth) bool { return a.May == Of(t) }
+
+// Of gives an answer that is known.
+func (Answer) Of(t law.Truth) Answer { return Answer{May: Of(t)} }
+
 func (a Answer) with(b Answer, may Possible) Answer {
 	switch {
 	case may.Only():

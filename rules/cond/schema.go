@@ -3,6 +3,8 @@ package cond
 import (
 	"fmt"
 	"slices"
+
+	"github.com/proviso-legal/proviso/rules/law"
 )
 
 // Kind is the kind of a fact.
@@ -86,6 +88,7 @@ type Words interface {
 	Groups() []string
 	Knows(id string) bool
 	IDs() []string
+	Clocks() []law.IncidentClock
 }
 
 // Schema is all that conditions may read. It grows while conditions are compiled against it and is

@@ -26,6 +26,22 @@ func (testWords) Groups() []string      { return testGroups }
 func (testWords) Knows(id string) bool  { return slices.Contains(testIDs, id) }
 func (testWords) IDs() []string         { return testIDs }
 
+// Clocks gives a clock for listed parties, one for everyone and one that binds by nothing there is.
+func (testWords) Clocks() []law.IncidentClock {
+	binds := func(fact, word string) law.Clock {
+		return law.Clock{Hours: 24, Binds: map[string][]string{fact: {word}}}
+	}
+	odd, wrong := binds("name", "any"), binds("listed_on", "nobody")
+	odd.Hours, wrong.Hours = 5, 7
+	return []law.IncidentClock{
+		{Law: "EU-12G", Place: "EU", Clock: binds("listed_on", "us_sdn")},
+		{Law: "CPTPP", Place: "GB", Clock: binds("listed_on", "any")},
+		{Law: "EU-12G.ban", Place: "DE", Clock: law.Clock{Hours: 6}},
+		{Law: "CPTPP", Place: "GB", Clock: odd},
+		{Law: "CPTPP", Place: "GB", Clock: wrong},
+	}
+}
+
 func testSchema(t testing.TB) *Schema {
 	t.Helper()
 	lists := []string{"us_sdn", "us_entity", "eu"}

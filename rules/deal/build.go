@@ -1,7 +1,6 @@
 package deal
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -86,12 +85,7 @@ func (b *Builder) setPoint(id string, n *yaml.Node) {
 }
 
 func (b *Builder) fail(subject, near, code, format string, args ...any) {
-	b.found.Add(finding.Place{File: b.name}, code, format, args...)
-	last := &b.found[len(b.found)-1]
-	last.Subject = subject
-	if near != "" {
-		last.Hint = fmt.Sprintf("did you mean %q?", near)
-	}
+	b.found = append(b.found, finding.About(finding.Place{File: b.name}, subject, finding.DidYouMean(near), code, format, args...))
 }
 
 // node gives a value as a deal file would have it, or nil after a finding.
@@ -131,7 +125,7 @@ func (b *Builder) Deal() (*Deal, finding.List, error) {
 	for _, p := range b.points {
 		put(root, []string{"points", p.id}, p.node)
 	}
-	r := &reading{Reader: closed.Reader{File: b.name, Findings: slices.Clone(b.found)}, deal: New(b.name)}
+	r := &dealReader{Reader: closed.Reader{File: b.name, Findings: slices.Clone(b.found)}, deal: New(b.name)}
 	r.all(root)
 	for i := range r.Findings {
 		r.Findings[i].Place = finding.Place{File: b.name} // there are no lines

@@ -159,3 +159,27 @@ func TestDealsInJSON(t *testing.T) {
 		}
 	}
 }
+
+// A code that the standard keeps for no money is no currency of a contract, as a name it is a name.
+func TestCurrencyIsMoney(t *testing.T) {
+	for code, want := range map[string]string{
+		"EUR": "", "XOF": "", "XCG": "", "XXX": "stands for no currency", "XTS": "is kept for tests", "EURO": "is no currency",
+	} {
+		_, found, err := deal.Build("money").Set("deal.currency", code).Set("customer.name", "XXX").Deal()
+		if err == nil {
+			t.Fatal("a deal without its parties is given")
+		}
+		said := ""
+		for _, f := range found {
+			if f.Subject == "customer.name" && strings.Contains(f.String(), "XXX") {
+				t.Errorf("a name is refused: %s", f)
+			}
+			if f.Subject == "deal.currency" {
+				said = f.String()
+			}
+		}
+		if want == "" && said != "" || !strings.Contains(said, want) {
+			t.Errorf("%s: found %q, want %q", code, said, want)
+		}
+	}
+}

@@ -153,6 +153,9 @@ func (f Field) checkText(text string) error {
 	if f.Check != "" && check().Var(text, f.Check) != nil {
 		return fmt.Errorf("%q is no %s", text, strings.ToLower(f.Heading))
 	}
+	if why, ok := theSchema().notPaid[text]; ok && f.Check == "iso4217" {
+		return fmt.Errorf("%q %s; write the code of the currency to be paid, or unknown", text, why)
+	}
 	return nil
 }
 

@@ -28,7 +28,7 @@ func ReadFile(name string) (*Deal, finding.List) {
 // Read reads a deal from YAML, or from JSON, which is YAML. All mistakes are reported at once, each
 // with file, line and column; the deal is nil when there is one.
 func Read(file string, data []byte) (*Deal, finding.List) {
-	r := &reading{Reader: closed.Reader{File: file}, deal: New(file)}
+	r := &dealReader{Reader: closed.Reader{File: file}, deal: New(file)}
 	if len(data) > MaxSize {
 		r.Findings.Add(finding.Place{File: file}, "deal.size", "the file is larger than %d KB, which no deal needs", MaxSize>>10)
 		return nil, r.Findings
@@ -43,19 +43,19 @@ func Read(file string, data []byte) (*Deal, finding.List) {
 	return r.deal, r.Findings
 }
 
-type reading struct {
+type dealReader struct {
 	closed.Reader
 	deal *Deal
 }
 
-func (r *reading) all(root *yaml.Node) {
+func (r *dealReader) all(root *yaml.Node) {
 	r.top(root)
 	r.missing(root)
 	r.cross()
 	r.registers()
 }
 
-func (r *reading) top(root *yaml.Node) {
+func (r *dealReader) top(root *yaml.Node) {
 	names := []string{"points"}
 	for _, s := range theSchema().sections {
 		names = append(names, s.Name)
@@ -73,7 +73,7 @@ func (r *reading) top(root *yaml.Node) {
 }
 
 // section reads the facts below prefix. A fact of two words, such as register.name, is nested.
-func (r *reading) section(prefix string, n *yaml.Node) {
+func (r *dealReader) section(prefix string, n *yaml.Node) {
 	if n.Tag == "!!null" || n.Value == "unknown" && n.Kind == yaml.ScalarNode {
 		return
 	}
@@ -105,7 +105,7 @@ func below(prefix string) []string {
 	return keys
 }
 
-func (r *reading) fact(f Field, n *yaml.Node) {
+func (r *dealReader) fact(f Field, n *yaml.Node) {
 	r.deal.at[f.Path] = r.Pos(n).Place()
 	if n.Tag == "!!null" {
 		r.deal.stated[f.Path] = Value{field: &f}
@@ -124,12 +124,12 @@ func (r *reading) fact(f Field, n *yaml.Node) {
 }
 
 // value reports a value that the fact cannot take.
-func (r *reading) value(f Field, n *yaml.Node, err error) {
+func (r *dealReader) value(f Field, n *yaml.Node, err error) {
 	r.about(f.Path, n, "deal.value", "%s", f.named(err))
 }
 
 // about adds an error at a node, with the fact or point that it is about.
-func (r *reading) about(subject string, n *yaml.Node, code, format string, args ...any) {
+func (r *dealReader) about(subject string, n *yaml.Node, code, format string, args ...any) {
 	r.Fail(n, code, format, args...)
 	r.Findings[len(r.Findings)-1].Subject = subject
 }
@@ -143,7 +143,7 @@ func (f Field) named(err error) error {
 }
 
 // list gives the words of a fact, and false after a finding when the node is of the wrong kind.
-func (r *reading) list(f Field, n *yaml.Node) ([]string, bool) {
+func (r *dealReader) list(f Field, n *yaml.Node) ([]string, bool) {
 	many := f.Kind == Set || f.Kind == Places
 	if n.Kind == yaml.ScalarNode && (!many || n.Value == "unknown") {
 		return []string{n.Value}, true
@@ -181,7 +181,7 @@ var kindSays = map[Kind]string{
 
 // points reads the points that the deal moves: a position, or values by name. Whether there is such
 // a point, and whether it takes such a value, is for the rulebook to say.
-func (r *reading) points(n *yaml.Node) {
+func (r *dealReader) points(n *yaml.Node) {
 	if n.Tag == "!!null" {
 		return
 	}
@@ -213,7 +213,7 @@ func Positions() []string {
 }
 
 // missing reports required facts that are not stated, at the section that should hold them.
-func (r *reading) missing(root *yaml.Node) {
+func (r *dealReader) missing(root *yaml.Node) {
 	at := map[string]*yaml.Node{}
 	for i := 0; root.Kind == yaml.MappingNode && i+1 < len(root.Content); i += 2 {
 		at[root.Content[i].Value] = root.Content[i]
@@ -236,14 +236,14 @@ func lowerFirst(s string) string {
 }
 
 // cross reports facts that cannot both be true.
-func (r *reading) cross() {
+func (r *dealReader) cross() {
 	r.order("deal.contract_date", "deal.term_end", "the contract date %s lies after the end of the term %s")
 	for _, role := range Roles() {
 		r.order(role.Key+".listed_from", role.Key+".listed_until", "the listing begins on %s and ends on %s")
 	}
 }
 
-func (r *reading) order(first, last, format string) {
+func (r *dealReader) order(first, last, format string) {
 	a, b := r.deal.stated[first], r.deal.stated[last]
 	if a.known && b.known && a.date >= b.date {
 		r.Findings.Add(r.deal.at[last], "deal.order", "%s", fmt.Sprintf(format, a.date, b.date))

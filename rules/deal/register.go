@@ -39,7 +39,7 @@ var theRegisters = sync.OnceValue(func() map[string]register {
 var bare = strings.NewReplacer(" ", "", "\u00a0", "", ".", "", "-", "", "/", "")
 
 // registers warns of register numbers that do not look like those of the party's seat.
-func (r *reading) registers() {
+func (r *dealReader) registers() {
 	for _, role := range Roles() {
 		path := role.Key + ".register.number"
 		number, seat := r.deal.stated[path], r.deal.stated[role.Key+".seat"]

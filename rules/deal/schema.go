@@ -83,6 +83,7 @@ type schemaFile struct {
 	Values    map[string]choices `yaml:"values,required"`
 	Districts map[string]string  `yaml:"districts,required"`
 	Misnamed  map[string]string  `yaml:"misnamed,required"`
+	NotPaid   map[string]string  `yaml:"not_paid,required"`
 	Sections  []section          `yaml:"sections,required"`
 }
 
@@ -170,6 +171,7 @@ type schema struct {
 	roles     []Role
 	districts map[string]string
 	misnamed  map[string]string
+	notPaid   map[string]string
 }
 
 var theSchema = sync.OnceValue(func() *schema {
@@ -193,7 +195,7 @@ var theDefaults = sync.OnceValue(func() []Value {
 })
 
 func layOut(f schemaFile) *schema {
-	s := &schema{byPath: map[string]int{}, districts: f.Districts, misnamed: f.Misnamed}
+	s := &schema{byPath: map[string]int{}, districts: f.Districts, misnamed: f.Misnamed, notPaid: f.NotPaid}
 	more := map[string][]fieldFile{}
 	for _, sec := range f.Sections {
 		if sec.Extends != "" {

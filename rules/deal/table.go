@@ -24,7 +24,7 @@ type Entry struct {
 // It reports what Read reports, at those places; where gives the place of a fact that is missing. The
 // deal is nil when there is an error.
 func FromEntries(file string, facts []Entry, points []PointSetting, where func(path string) Entry) (*Deal, finding.List) {
-	r := &reading{Reader: closed.Reader{File: file}, deal: New(file)}
+	r := &dealReader{Reader: closed.Reader{File: file}, deal: New(file)}
 	for _, e := range facts {
 		r.entry(e)
 	}
@@ -44,7 +44,7 @@ func FromEntries(file string, facts []Entry, points []PointSetting, where func(p
 	return r.deal, r.Findings
 }
 
-func (r *reading) entry(e Entry) {
+func (r *dealReader) entry(e Entry) {
 	f, ok := FieldOf(e.Path)
 	if !ok {
 		r.refuse(e, "deal.unknown-key", fmt.Errorf("%q is no fact", e.Path))
@@ -59,7 +59,7 @@ func (r *reading) entry(e Entry) {
 	r.deal.stated[e.Path] = v
 }
 
-func (r *reading) refuse(e Entry, code string, err error) {
+func (r *dealReader) refuse(e Entry, code string, err error) {
 	r.Findings.Add(e.At, code, "%s: %s", e.Name, err)
 	r.Findings[len(r.Findings)-1].Subject = e.Path
 }

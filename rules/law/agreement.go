@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/layer"
 )
@@ -12,8 +11,6 @@ import (
 var (
 	agreementStatuses = []string{"in_force", "provisional", "signed", "concluded", "adopted", "replaced", "withdrawn", "lapsed"}
 	nexuses           = []string{"condition", "any", "unknown"}
-	freedoms          = []string{"express", "implied", "none", "unknown"}
-	securities        = []string{"self_judging", "gatt_xxi", "unknown"}
 	exceptionWords    = []string{
 		"regulator_judicial", "conformity", "procurement", "patents", "competition", "ip_enforcement", "finance",
 		"modification", "public_safety", "public_interest", "law_enforcement", "government_networks",
@@ -30,67 +27,40 @@ type Agreement struct {
 	Short      string     `yaml:"short"`         // as lawyers say it after "the"; the name when left out
 	Cite       string     `yaml:"cite,required"` // with its article word, as printed after "of"
 	Status     string     `yaml:"status,required"`
-	Signed     day.Day    `yaml:"signed"`
 	Members    []Member   `yaml:"members,required"`
 	Pairs      []Pair     `yaml:"pairs"`
 	Outside    []Outsider `yaml:"outside"` // stated not to be parties
 	Others     *Truth     `yaml:"others"`  // whether places not named are parties: no when left out, or unknown
 	Ends       *Ending    `yaml:"ends"`
 	Government *Truth     `yaml:"excludes_government_buyer"` // for articles that do not say it themselves
-	Security   string     `yaml:"security"`
-	Silent     []Silence  `yaml:"none_on"`         // subjects on which it has no rule
-	Unseen     []Silence  `yaml:"not_established"` // subjects on which its text was not seen
-	Confidence Confidence `yaml:"confidence,required"`
-	Checked    day.Day    `yaml:"checked,required"`
-	Horizon    day.Day    `yaml:"horizon"`
-	Sources    Keys       `yaml:"sources,required"`
-	Doubt      string     `yaml:"doubt"`
-	Note       string     `yaml:"note"`
-	Articles   []Article  `yaml:"provisions"`
-	At         closed.Pos
-	Origin     layer.Origin
+	Silent     []Silence  `yaml:"none_on"`                   // subjects on which it has no rule
+	Unseen     []Silence  `yaml:"not_established"`           // subjects on which its text was not seen
+	Provenance
+	Articles []Article `yaml:"provisions"`
+	Origin   layer.Origin
 }
 
 // Member is a party for a time. A group stands for its members, and CountsAs says that a place is
 // held to belong to another party, between whose members the agreement does not run.
 type Member struct {
-	Party       string     `yaml:"party,required"`
-	CountsAs    string     `yaml:"counts_as"`
-	From        DayOrWord  `yaml:"from,required"`
-	Until       day.Day    `yaml:"until"`
-	NotBefore   day.Day    `yaml:"not_before"`
-	Provisional bool       `yaml:"provisional"`
-	Confidence  Confidence `yaml:"confidence"`
-	Checked     day.Day    `yaml:"checked"`
-	Horizon     day.Day    `yaml:"horizon"`
-	Sources     Keys       `yaml:"sources"`
-	Note        string     `yaml:"note"`
-	At          closed.Pos
+	Party    string `yaml:"party,required"`
+	CountsAs string `yaml:"counts_as"`
+	span
+	Provenance `yaml:",optional"`
 }
 
 // Pair overrides the members' dates for two of them.
 type Pair struct {
-	A          string     `yaml:"a,required"`
-	B          string     `yaml:"b,required"`
-	From       DayOrWord  `yaml:"from,required"`
-	Until      day.Day    `yaml:"until"`
-	NotBefore  day.Day    `yaml:"not_before"`
-	Confidence Confidence `yaml:"confidence"`
-	Checked    day.Day    `yaml:"checked"`
-	Horizon    day.Day    `yaml:"horizon"`
-	Sources    Keys       `yaml:"sources"`
-	Note       string     `yaml:"note"`
-	At         closed.Pos
+	A string `yaml:"a,required"`
+	B string `yaml:"b,required"`
+	span
+	Provenance `yaml:",optional"`
 }
 
 // Outsider is a place that is stated not to be a party.
 type Outsider struct {
-	Place      string     `yaml:"place,required"`
-	Confidence Confidence `yaml:"confidence"`
-	Checked    day.Day    `yaml:"checked"`
-	Sources    Keys       `yaml:"sources"`
-	Note       string     `yaml:"note"`
-	At         closed.Pos
+	Place      string `yaml:"place,required"`
+	Provenance `yaml:",optional"`
 }
 
 // Ending is the day on which an agreement ends unless it is extended; from then on its force is
@@ -102,41 +72,30 @@ type Ending struct {
 
 // Silence is a subject on which an agreement has no rule, or on which its text was not seen.
 type Silence struct {
-	Subject    string     `yaml:"subject,required"`
-	Confidence Confidence `yaml:"confidence"`
-	Checked    day.Day    `yaml:"checked"`
-	Sources    Keys       `yaml:"sources"`
-	At         closed.Pos
+	Subject    string `yaml:"subject,required"`
+	Provenance `yaml:",optional"`
 }
 
 // Article is a provision of an agreement. Its dates, when it has any, narrow the agreement's.
 type Article struct {
-	ID                 string     `yaml:"provision,required"`
-	Pinpoint           string     `yaml:"pinpoint"` // "" when no number is known
-	Subject            string     `yaml:"subject,required"`
-	Says               string     `yaml:"says,required"`
-	Binding            *Truth     `yaml:"binding"` // yes when left out; unknown: it is not known to exist
-	Nexus              string     `yaml:"nexus"`
-	MassMarketOnly     *Truth     `yaml:"mass_market_only"`
-	ExcludesCI         *Truth     `yaml:"excludes_critical_infrastructure"`
-	Algorithms         *Truth     `yaml:"algorithms"`
-	Government         *Truth     `yaml:"excludes_government_buyer"`
-	GovernmentResale   *Truth     `yaml:"excludes_government_resale"`
-	CommercialCrypto   *Truth     `yaml:"commercial_cryptography_only"`
-	Products           *Truth     `yaml:"products"`
-	Freedom            string     `yaml:"contract_freedom"`
-	Exceptions         []string   `yaml:"exceptions"`
-	InForce            Intervals  `yaml:"in_force"`
-	Confidence         Confidence `yaml:"confidence"`
+	ID                 string    `yaml:"provision,required"`
+	Pinpoint           string    `yaml:"pinpoint"` // "" when no number is known
+	Subject            string    `yaml:"subject,required"`
+	Says               string    `yaml:"says,required"`
+	Binding            *Truth    `yaml:"binding"` // yes when left out; unknown: it is not known to exist
+	Nexus              string    `yaml:"nexus"`
+	MassMarketOnly     *Truth    `yaml:"mass_market_only"`
+	ExcludesCI         *Truth    `yaml:"excludes_critical_infrastructure"`
+	Algorithms         *Truth    `yaml:"algorithms"`
+	Government         *Truth    `yaml:"excludes_government_buyer"`
+	GovernmentResale   *Truth    `yaml:"excludes_government_resale"`
+	CommercialCrypto   *Truth    `yaml:"commercial_cryptography_only"`
+	Exceptions         []string  `yaml:"exceptions"`
+	InForce            Intervals `yaml:"in_force"`
+	Provenance         `yaml:",optional"`
 	PinpointConfidence Confidence `yaml:"pinpoint_confidence"`
 	ScopeConfidence    Confidence `yaml:"scope_confidence"` // of the absence of class limits
 	Review             bool       `yaml:"review"`           // a person must look even when it covers
-	Checked            day.Day    `yaml:"checked"`
-	Horizon            day.Day    `yaml:"horizon"`
-	Sources            Keys       `yaml:"sources"`
-	Doubt              string     `yaml:"doubt"`
-	Note               string     `yaml:"note"`
-	At                 closed.Pos
 }
 
 // complete sets what the parts take from their agreement.
@@ -145,22 +104,22 @@ func (g *Agreement) complete() {
 	for n := range g.Members {
 		m := &g.Members[n]
 		inherit(&m.CountsAs, m.Party)
-		g.lend(&m.Confidence, &m.Checked, &m.Sources)
+		m.inherit(g.Provenance)
 	}
 	for n := range g.Pairs {
-		g.lend(&g.Pairs[n].Confidence, &g.Pairs[n].Checked, &g.Pairs[n].Sources)
+		g.Pairs[n].inherit(g.Provenance)
 	}
 	for n := range g.Outside {
-		g.lend(&g.Outside[n].Confidence, &g.Outside[n].Checked, &g.Outside[n].Sources)
+		g.Outside[n].inherit(g.Provenance)
 	}
 	for _, list := range [][]Silence{g.Silent, g.Unseen} {
 		for n := range list {
-			g.lend(&list[n].Confidence, &list[n].Checked, &list[n].Sources)
+			list[n].inherit(g.Provenance)
 		}
 	}
 	for n := range g.Articles {
 		a := &g.Articles[n]
-		g.lend(&a.Confidence, &a.Checked, &a.Sources)
+		a.inherit(g.Provenance)
 		inherit(&a.PinpointConfidence, a.Confidence)
 		inherit(&a.ScopeConfidence, a.Confidence)
 		inherit(&a.Government, g.Government)
@@ -170,38 +129,23 @@ func (g *Agreement) complete() {
 	}
 }
 
-func (g *Agreement) lend(c *Confidence, checked *day.Day, sources *Keys) {
-	inherit(c, g.Confidence)
-	inherit(checked, g.Checked)
-	if *sources == nil {
-		*sources = g.Sources
-	}
-}
-
-func (m Member) span() span { return span{m.From, m.Until, m.NotBefore} }
-func (p Pair) span() span   { return span{p.From, p.Until, p.NotBefore} }
-
-func (g *Agreement) datum() datum {
-	return datum{g.ID, g.At, g.Confidence, g.Checked, g.Horizon, g.Sources}
-}
-
-// parts gives every datum inside the agreement.
-func (g *Agreement) parts() []datum {
-	var list []datum
+// data gives the agreement as a datum, and every datum inside it.
+func (g *Agreement) data() []datum {
+	list := []datum{{g.ID, g.Provenance}}
 	for _, m := range g.Members {
-		list = append(list, datum{g.ID + " with " + m.Party, m.At, m.Confidence, m.Checked, m.Horizon, m.Sources})
+		list = append(list, datum{g.ID + " with " + m.Party, m.Provenance})
 	}
 	for _, p := range g.Pairs {
-		list = append(list, datum{g.ID + " between " + p.A + " and " + p.B, p.At, p.Confidence, p.Checked, p.Horizon, p.Sources})
+		list = append(list, datum{g.ID + " between " + p.A + " and " + p.B, p.Provenance})
 	}
 	for _, o := range g.Outside {
-		list = append(list, datum{g.ID + " without " + o.Place, o.At, o.Confidence, o.Checked, 0, o.Sources})
+		list = append(list, datum{g.ID + " without " + o.Place, o.Provenance})
 	}
 	for _, s := range slices.Concat(g.Silent, g.Unseen) {
-		list = append(list, datum{g.ID + " on " + s.Subject, s.At, s.Confidence, s.Checked, 0, s.Sources})
+		list = append(list, datum{g.ID + " on " + s.Subject, s.Provenance})
 	}
 	for _, a := range g.Articles {
-		list = append(list, datum{a.ID, a.At, a.Confidence, a.Checked, a.Horizon, a.Sources})
+		list = append(list, datum{a.ID, a.Provenance})
 	}
 	return list
 }
@@ -236,7 +180,7 @@ func (a *Article) printable() bool {
 func (g *Agreement) since() Interval {
 	spans := make([]Interval, len(g.Members))
 	for i, m := range g.Members {
-		spans[i] = m.span().interval()
+		spans[i] = m.interval()
 	}
 	slices.SortStableFunc(spans, func(a, b Interval) int {
 		if a.FromUnknown != b.FromUnknown {

@@ -3,6 +3,9 @@ package law
 import (
 	"slices"
 	"strings"
+
+	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 var subjectWords = map[string]string{
@@ -37,20 +40,26 @@ func (q *question) name(r rule) string {
 }
 
 // because gives the reason for the answer in one sentence.
-func (q *question) because(results []Truth) string {
-	var text string
+func (q *question) because(results []Truth) prose.Text {
+	var text, rest string
+	var since day.Day
 	switch q.answer.Result {
 	case Covered:
-		text = q.covered(results)
+		text, since, rest = q.covered(results)
 	case NotCovered:
 		text = q.notCovered()
 	default:
 		text = q.indeterminate()
 	}
-	return strings.ToUpper(text[:1]) + text[1:] + "."
+	text = strings.ToUpper(text[:1]) + text[1:]
+	if since == 0 {
+		return prose.Of(text + rest + ".")
+	}
+	return append(prose.Of(text+" since "), prose.On(since), prose.Part{Text: rest + "."})
 }
 
-func (q *question) covered(results []Truth) string {
+// covered tells what binds, since when where that is known, and for what.
+func (q *question) covered(results []Truth) (text string, since day.Day, rest string) {
 	lead := q.rules[slices.IndexFunc(q.rules, func(r rule) bool {
 		return r.article != nil && r.article.ID == q.answer.Provisions[0].Provision
 	})]
@@ -58,15 +67,15 @@ func (q *question) covered(results []Truth) string {
 	if !q.answer.Split && lead.article.printable() {
 		name = "the " + lead.agreement.Short // the provision stands beside the answer
 	}
-	text := name + " binds " + q.pair()
+	text = name + " binds " + q.pair()
 	if from := q.answer.Provisions[0].InForce[0].From; from != 0 && lead.bond.confidence != Unverified {
-		text = name + " has bound " + q.pair() + " since " + from.Format("2 January 2006")
+		text, since = name+" has bound "+q.pair(), from
 	}
 	if !q.answer.Split {
-		return text
+		return text, since, ""
 	}
 	if lead.article.printable() {
-		text += " and covers " + subjectWords[q.subject]
+		rest = " and covers " + subjectWords[q.subject]
 	}
 	var out []string
 	for i, p := range q.parts {
@@ -75,9 +84,9 @@ func (q *question) covered(results []Truth) string {
 		}
 	}
 	if slices.Max(notTrue(results)) == Unknown {
-		return text + ", but whether it reaches " + and(out) + " is not established"
+		return text, since, rest + ", but whether it reaches " + and(out) + " is not established"
 	}
-	return text + ", except for " + and(out)
+	return text, since, rest + ", except for " + and(out)
 }
 
 func notTrue(list []Truth) []Truth {

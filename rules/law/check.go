@@ -26,65 +26,55 @@ func (r *reading) check() {
 	for _, u := range r.law.unresearched {
 		r.checkKnown(u.At, slices.Concat(u.Of, u.With)...)
 	}
-	r.checkMatrices()
+	r.checkInsolvency()
 }
 
 // data gives every datum of the law, in the order of the data.
 func (l *Law) data() []datum {
 	var list []datum
 	for _, code := range l.placeOrder {
-		for n := range l.places[code].Authorities {
-			list = append(list, l.places[code].Authorities[n].datum())
-		}
+		list = append(list, authorityData(l.places[code].Authorities)...)
 	}
 	for _, code := range l.groupOrder {
 		g := l.groups[code]
-		list = append(list, g.datum())
-		for n := range g.Authorities {
-			list = append(list, g.Authorities[n].datum())
-		}
+		list = append(append(list, datum{g.Code, g.Provenance}), authorityData(g.Authorities)...)
 	}
 	for _, i := range l.instruments {
-		list = append(list, i.datum())
-		for n := range i.Provisions {
-			list = append(list, i.Provisions[n].datum())
+		list = append(list, datum{i.ID, i.Provenance})
+		for _, p := range i.Provisions {
+			list = append(list, datum{p.ID, p.Provenance})
 		}
 	}
 	for _, g := range l.agreements {
-		list = append(append(list, g.datum()), g.parts()...)
+		list = append(list, g.data()...)
 	}
 	for _, u := range l.unresearched {
-		list = append(list, datum{u.Name, u.At, u.Confidence, u.Checked, 0, u.Sources})
+		list = append(list, datum{u.Name, u.Provenance})
 	}
-	return append(list, l.matrixData()...)
-}
-
-func (l *Law) matrixData() []datum {
-	var list []datum
 	for _, place := range slices.Sorted(maps.Keys(l.insolvency)) {
-		list = append(list, l.insolvency[place].Supplier.datum(place))
-	}
-	for _, place := range slices.Sorted(maps.Keys(l.contracts)) {
-		c := l.contracts[place]
-		list = append(list, c.datum())
-		for n := range c.Clocks {
-			list = append(list, c.Clocks[n].datum(place))
-		}
+		list = append(list, datum{"insolvency in " + place, l.insolvency[place].Supplier.Provenance})
 	}
 	return list
 }
 
+func authorityData(list []Authority) (data []datum) {
+	for _, a := range list {
+		data = append(data, datum{a.Name, a.Provenance})
+	}
+	return data
+}
+
 func (r *reading) checkDatum(d datum) {
-	r.checkWord(d.at, "confidence", string(d.confidence), []string{"verified", "secondary", "unverified"})
-	if d.checked != 0 && d.horizon > d.checked {
-		r.fail(d.at, "law.horizon", "the horizon %s of %s lies after the day it was checked, %s", d.horizon, d.id, d.checked)
+	r.checkWord(d.At, "confidence", string(d.Confidence), []string{"verified", "secondary", "unverified"})
+	if d.Checked != 0 && d.Horizon > d.Checked {
+		r.fail(d.At, "law.horizon", "the horizon %s of %s lies after the day it was checked, %s", d.Horizon, d.id, d.Checked)
 	}
-	if len(d.sources) == 0 && d.confidence != Unverified {
-		r.fail(d.at, "law.sources", "%s is %s but names no source; only unverified data may", d.id, d.confidence)
+	if len(d.Sources) == 0 && d.Confidence != Unverified {
+		r.fail(d.At, "law.sources", "%s is %s but names no source; only unverified data may", d.id, d.Confidence)
 	}
-	for _, key := range d.sources {
+	for _, key := range d.Sources {
 		if _, ok := r.law.sources[key]; !ok {
-			r.fail(d.at, "law.source", "the source %s of %s is not in the folder sources", key, d.id)
+			r.fail(d.At, "law.source", "the source %s of %s is not in the folder sources", key, d.id)
 		}
 	}
 }
@@ -122,7 +112,7 @@ func (r *reading) checkPlaces() {
 		g := r.law.groups[code]
 		for _, m := range g.Members {
 			r.checkKnown(m.At, m.Place)
-			r.checkSpan(m.At, m.span())
+			r.checkSpan(m.At, m.span)
 		}
 		if r.law.holdsItself(code, code, nil) {
 			r.fail(g.At, "law.group", "the group %s is a member of itself", code)
@@ -185,9 +175,11 @@ func (r *reading) checkInstrument(i *Instrument) {
 		r.findings[len(r.findings)-1].Hint = "write in_force: with intervals, always, none, or from: unknown"
 	}
 	r.checkTransitions(i.At, i.Contracts)
+	r.checkClocks(i.Clocks)
 	for n := range i.Provisions {
 		p := &i.Provisions[n]
 		r.checkTransitions(p.At, p.Contracts)
+		r.checkClocks(p.Clocks)
 		if !strings.HasPrefix(p.ID, i.ID+".") {
 			r.fail(p.At, "law.id", "the provision %s must begin with %s.", p.ID, i.ID)
 		}
@@ -208,7 +200,15 @@ func (r *reading) checkTransitions(at closed.Pos, list []Transition) {
 	}
 }
 
-func (r *reading) checkMatrices() {
+func (r *reading) checkClocks(list []Clock) {
+	for _, c := range list {
+		if c.Hours < 1 {
+			r.fail(c.At, "law.clock", "a clock runs for one hour at least, not for %d", c.Hours)
+		}
+	}
+}
+
+func (r *reading) checkInsolvency() {
 	for _, place := range slices.Sorted(maps.Keys(r.law.insolvency)) {
 		i := r.law.insolvency[place]
 		s := i.Supplier
@@ -220,21 +220,6 @@ func (r *reading) checkMatrices() {
 			r.checkWord(s.At, "structure", word, structures)
 		}
 		r.checkAuthority(s.At, s.Authority)
-	}
-	for _, place := range slices.Sorted(maps.Keys(r.law.contracts)) {
-		c := r.law.contracts[place]
-		r.checkKnown(c.At, place)
-		if c.ForceMajeure != "" {
-			r.checkWord(c.At, "force_majeure", c.ForceMajeure, forceMajeures)
-		}
-		if c.Waivable != "" {
-			r.checkWord(c.At, "hardship_waivable", c.Waivable, waivables)
-		}
-		r.checkAuthority(c.At, c.Authority)
-		for _, clock := range c.Clocks {
-			r.checkWord(clock.At, "status", clock.Status, instrumentStatuses)
-			r.checkAuthority(clock.At, clock.Authority)
-		}
 	}
 }
 

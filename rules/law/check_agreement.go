@@ -7,9 +7,6 @@ import (
 
 func (r *reading) checkAgreement(g *Agreement) {
 	r.checkWord(g.At, "status", g.Status, agreementStatuses)
-	if g.Security != "" {
-		r.checkWord(g.At, "security", g.Security, securities)
-	}
 	r.checkParties(g)
 	r.checkSubjects(g)
 	for n := range g.Articles {
@@ -23,9 +20,9 @@ func (r *reading) checkParties(g *Agreement) {
 		if m.CountsAs != m.Party {
 			r.checkKnown(m.At, m.CountsAs)
 		}
-		r.checkSpan(m.At, m.span())
+		r.checkSpan(m.At, m.span)
 		for _, earlier := range g.Members[:n] {
-			if earlier.Party == m.Party && earlier.span().interval().overlaps(m.span().interval()) {
+			if earlier.Party == m.Party && earlier.interval().overlaps(m.interval()) {
 				r.fail(m.At, "law.interval", "%s is a party to %s twice at one time", m.Party, g.ID)
 			}
 		}
@@ -37,7 +34,7 @@ func (r *reading) checkParties(g *Agreement) {
 		}
 	}
 	for n, p := range g.Pairs {
-		r.checkSpan(p.At, p.span())
+		r.checkSpan(p.At, p.span)
 		for _, code := range []string{p.A, p.B} {
 			if !slices.ContainsFunc(g.Members, func(m Member) bool { return m.Party == code }) {
 				r.fail(p.At, "law.party", "%s is in a pair but is no member of %s", code, g.ID)
@@ -45,7 +42,7 @@ func (r *reading) checkParties(g *Agreement) {
 		}
 		for _, earlier := range g.Pairs[:n] {
 			same := earlier.A == p.A && earlier.B == p.B || earlier.A == p.B && earlier.B == p.A
-			if same && earlier.span().interval().overlaps(p.span().interval()) {
+			if same && earlier.interval().overlaps(p.interval()) {
 				r.fail(p.At, "law.interval", "the pair %s and %s stands twice at one time", p.A, p.B)
 			}
 		}
@@ -82,9 +79,6 @@ func (r *reading) checkArticle(g *Agreement, a *Article) {
 	r.checkWord(a.At, "subject", a.Subject, articleSubjects)
 	if a.Nexus != "" {
 		r.checkWord(a.At, "nexus", a.Nexus, nexuses)
-	}
-	if a.Freedom != "" {
-		r.checkWord(a.At, "contract_freedom", a.Freedom, freedoms)
 	}
 	for _, word := range a.Exceptions {
 		r.checkWord(a.At, "exceptions", word, exceptionWords)

@@ -58,14 +58,32 @@ func (k *Keys) ReadNode(r *closed.Reader, n *yaml.Node) {
 	}
 }
 
-// datum is what every piece of legal data must tell about itself.
+// Provenance is what every piece of legal data tells about itself: how it was established, on which
+// day it was checked and up to which day its sources speak, from where it comes, what of it is
+// weaker than the rest, and what else an editor should know.
+type Provenance struct {
+	Confidence Confidence `yaml:"confidence,required"`
+	Checked    day.Day    `yaml:"checked,required"`
+	Horizon    day.Day    `yaml:"horizon"`
+	Sources    Keys       `yaml:"sources,required"`
+	Doubt      string     `yaml:"doubt"`
+	Note       string     `yaml:"note"`
+	At         closed.Pos
+}
+
+// inherit takes what the datum leaves out from what it is a part of. The horizon is the datum's own.
+func (p *Provenance) inherit(from Provenance) {
+	inherit(&p.Confidence, from.Confidence)
+	inherit(&p.Checked, from.Checked)
+	if p.Sources == nil {
+		p.Sources = from.Sources
+	}
+}
+
+// datum is a piece of legal data under the name by which messages call it.
 type datum struct {
-	id         string
-	at         closed.Pos
-	confidence Confidence
-	checked    day.Day
-	horizon    day.Day
-	sources    Keys
+	id string
+	Provenance
 }
 
 // inherit gives the value of its own, or the one of what it belongs to.

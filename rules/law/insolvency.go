@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/proviso-legal/proviso/internal/closed"
-	"github.com/proviso-legal/proviso/internal/day"
 )
 
 var (
@@ -14,8 +13,6 @@ var (
 	structures  = []string{"present_licence", "supplementary_agreement", "non_insolvency_triggers", "title_to_media",
 		"fiduciary_ownership", "double_trust", "conditional_in_rem_grant", "trust_declared", "reasons_recital",
 		"perfection_steps", "separate_price", "beneficiary_pays_agent", "copy_already_held"}
-	forceMajeures = []string{"none", "statute_excuse", "statute_excuse_plus_hardship", "frustration_only", "unknown"}
-	waivables     = []string{"yes", "no", "assumable", "unknown"}
 )
 
 // InsolvencyAnswer is what the law of a supplier's seat answers when the supplier becomes insolvent
@@ -37,66 +34,12 @@ type InsolvencyLaw struct {
 
 // Supplier is the answer when it is the supplier who is insolvent.
 type Supplier struct {
-	IpsoFacto  string     `yaml:"ipso_facto,required"`
-	Protects   string     `yaml:"protects,required"`
-	Keeps      string     `yaml:"licensee_keeps_use,required"`
-	Structure  []string   `yaml:"structure"`
-	Authority  []string   `yaml:"authority"`
-	Confidence Confidence `yaml:"confidence,required"`
-	Checked    day.Day    `yaml:"checked,required"`
-	Horizon    day.Day    `yaml:"horizon"`
-	Sources    Keys       `yaml:"sources,required"`
-	Doubt      string     `yaml:"doubt"`
-	Note       string     `yaml:"note"`
-	At         closed.Pos
-}
-
-// ContractLaw is what one place's contract law holds of points that clauses read.
-type ContractLaw struct {
-	Place        string          `yaml:"place,required"`
-	ForceMajeure string          `yaml:"force_majeure"`
-	Waivable     string          `yaml:"hardship_waivable"`
-	Authority    []string        `yaml:"authority"`
-	Clocks       []IncidentClock `yaml:"incident_clocks"`
-	Confidence   Confidence      `yaml:"confidence,required"`
-	Checked      day.Day         `yaml:"checked,required"`
-	Horizon      day.Day         `yaml:"horizon"`
-	Sources      Keys            `yaml:"sources,required"`
-	Doubt        string          `yaml:"doubt"`
-	Note         string          `yaml:"note"`
-	At           closed.Pos
-}
-
-// IncidentClock is the first time within which a regulated customer must report an incident.
-type IncidentClock struct {
-	RegulatedAs string     `yaml:"regulated_as,required"` // a word of the deal's list of regulated statuses
-	Hours       int        `yaml:"hours"`
-	Minutes     int        `yaml:"minutes"`
-	Days        int        `yaml:"days"`
-	Status      string     `yaml:"status,required"`
-	For         string     `yaml:"for"` // which incidents, in words
-	Next        string     `yaml:"next"`
-	Regulator   string     `yaml:"regulator"`
-	Authority   []string   `yaml:"authority"`
-	Confidence  Confidence `yaml:"confidence,required"`
-	Checked     day.Day    `yaml:"checked,required"`
-	Horizon     day.Day    `yaml:"horizon"`
-	Sources     Keys       `yaml:"sources,required"`
-	Doubt       string     `yaml:"doubt"`
-	Note        string     `yaml:"note"`
-	At          closed.Pos
-}
-
-func (s *Supplier) datum(place string) datum {
-	return datum{"insolvency in " + place, s.At, s.Confidence, s.Checked, s.Horizon, s.Sources}
-}
-
-func (c *ContractLaw) datum() datum {
-	return datum{"contract law of " + c.Place, c.At, c.Confidence, c.Checked, c.Horizon, c.Sources}
-}
-
-func (c *IncidentClock) datum(place string) datum {
-	return datum{"incident clock of " + place, c.At, c.Confidence, c.Checked, c.Horizon, c.Sources}
+	IpsoFacto string   `yaml:"ipso_facto,required"`
+	Protects  string   `yaml:"protects,required"`
+	Keeps     string   `yaml:"licensee_keeps_use,required"`
+	Structure []string `yaml:"structure"`
+	Authority []string `yaml:"authority"`
+	Provenance
 }
 
 // Insolvency gives the answer of the law of a place, or of its state when the district has none of
@@ -117,15 +60,4 @@ func (l *Law) Insolvency(place string) (answer InsolvencyAnswer, authorities []C
 		}
 	}
 	return InsolvencyAnswer{s.IpsoFacto, s.Protects, s.Keeps, slices.Clone(s.Structure), s.Note}, authorities, true
-}
-
-// Contract gives what the contract law of a place holds, or of its state. ok is false when the data
-// is silent.
-func (l *Law) Contract(place string) (ContractLaw, bool) {
-	for _, code := range []string{place, l.State(place)} {
-		if c := l.contracts[code]; c != nil {
-			return *c, true
-		}
-	}
-	return ContractLaw{}, false
 }

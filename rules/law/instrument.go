@@ -1,7 +1,6 @@
 package law
 
 import (
-	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/layer"
 )
@@ -27,15 +26,10 @@ type Instrument struct {
 	InForce       Intervals    `yaml:"in_force"`
 	Contracts     []Transition `yaml:"contracts"`
 	ContractsFrom day.Day      `yaml:"applies_to_contracts_from"`
-	Confidence    Confidence   `yaml:"confidence,required"`
-	Checked       day.Day      `yaml:"checked,required"`
-	Horizon       day.Day      `yaml:"horizon"`
-	Sources       Keys         `yaml:"sources,required"`
-	Doubt         string       `yaml:"doubt"`
-	Note          string       `yaml:"note"`
-	Provisions    []Provision  `yaml:"provisions"`
-	At            closed.Pos
-	Origin        layer.Origin
+	Clocks        []Clock      `yaml:"clocks"` // for the first report of an incident
+	Provenance
+	Provisions []Provision `yaml:"provisions"`
+	Origin     layer.Origin
 }
 
 // Provision is a pinpoint in an instrument. What it leaves out it takes from the instrument.
@@ -48,13 +42,8 @@ type Provision struct {
 	InForce       Intervals    `yaml:"in_force"`
 	Contracts     []Transition `yaml:"contracts"`
 	ContractsFrom day.Day      `yaml:"applies_to_contracts_from"`
-	Confidence    Confidence   `yaml:"confidence"`
-	Checked       day.Day      `yaml:"checked"`
-	Horizon       day.Day      `yaml:"horizon"`
-	Sources       Keys         `yaml:"sources"`
-	Doubt         string       `yaml:"doubt"`
-	Note          string       `yaml:"note"`
-	At            closed.Pos
+	Clocks        []Clock      `yaml:"clocks"`
+	Provenance    `yaml:",optional"`
 }
 
 // complete sets what the provisions take from their instrument.
@@ -62,8 +51,7 @@ func (i *Instrument) complete() {
 	inherit(&i.Cite, i.Name)
 	for n := range i.Provisions {
 		p := &i.Provisions[n]
-		inherit(&p.Confidence, i.Confidence)
-		inherit(&p.Checked, i.Checked)
+		p.inherit(i.Provenance)
 		inherit(&p.Horizon, i.Horizon)
 		inherit(&p.ContractsFrom, i.ContractsFrom)
 		inherit(&p.Cite, p.Pinpoint+" of "+i.Cite)
@@ -73,22 +61,11 @@ func (i *Instrument) complete() {
 		if p.Contracts == nil {
 			p.Contracts = i.Contracts
 		}
-		if p.Sources == nil {
-			p.Sources = i.Sources
-		}
 	}
 }
 
 func (i *Instrument) dating() dating { return dating{i.InForce, i.Contracts, i.ContractsFrom} }
 func (p *Provision) dating() dating  { return dating{p.InForce, p.Contracts, p.ContractsFrom} }
-
-func (i *Instrument) datum() datum {
-	return datum{i.ID, i.At, i.Confidence, i.Checked, i.Horizon, i.Sources}
-}
-
-func (p *Provision) datum() datum {
-	return datum{p.ID, p.At, p.Confidence, p.Checked, p.Horizon, p.Sources}
-}
 
 // InForce tells whether an instrument, provision or alias binds on a day a contract made on the
 // contract day; 0 is an unknown contract date and makes the answer unknown only where it matters.

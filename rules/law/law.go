@@ -30,7 +30,6 @@ type Law struct {
 	entries      map[string]Entry
 	aliases      map[string][]Entry
 	insolvency   map[string]*InsolvencyLaw
-	contracts    map[string]*ContractLaw
 	order        []string // ids and aliases in the order of the data
 	departures   []layer.Departure
 }

@@ -1,10 +1,12 @@
 package law
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/proviso-legal/proviso/internal/closed"
 	"github.com/proviso-legal/proviso/internal/day"
 )
 
@@ -201,7 +203,18 @@ func TestInsolvency(t *testing.T) {
 	if answer, _, ok := l.Insolvency("BB"); ok || answer.IpsoFacto != "unknown" {
 		t.Errorf("a place without an answer: %+v, %v", answer, ok)
 	}
-	if c, ok := l.Contract("AA-X"); !ok || c.ForceMajeure != "none" || len(c.Clocks) != 1 {
-		t.Errorf("Contract = %+v, %v", c, ok)
+}
+
+func TestClocks(t *testing.T) {
+	want := []IncidentClock{
+		{"ON-OFF-ON.test", "AA", Clock{Hours: 6}},
+		{"SOME-DAY", "BB", Clock{Hours: 24, Binds: map[string][]string{"trade": {"bank"}}}},
+	}
+	got := goodLaw(t).Clocks()
+	for i := range got {
+		got[i].At = closed.Pos{}
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
 	}
 }

@@ -109,9 +109,6 @@ func TestPackAnswers(t *testing.T) {
 	if a, cites, ok := l.Insolvency("EE"); !ok || a.IpsoFacto != "void" || len(cites) != 1 {
 		t.Errorf("got %+v, %v", a, cites)
 	}
-	if c, _ := l.Contract("AA"); c.ForceMajeure != "statute_excuse" {
-		t.Errorf("got %+v", c)
-	}
 	for _, i := range l.Instruments() {
 		want := map[string]string{"EE-RULE": "house []", "ONLY-NEW": "house []", "ON-OFF-ON": " [house]"}[i.ID]
 		if got := fmt.Sprintf("%s %v", i.Origin.Pack, i.Origin.Changed); got != want && (want != "" || got != " []") {

@@ -54,7 +54,7 @@ func (l *Law) pairBond(g *Agreement, a, b string, on day.Day) (best bond, found 
 		if !(p.A == a && p.B == b || p.A == b && p.B == a) {
 			continue
 		}
-		i := p.span().interval()
+		i := p.interval()
 		c := bond{i.Holds(on), i, p.Confidence, p.Horizon, true}
 		if !found || c.better(best) {
 			best, found = c, true
@@ -75,7 +75,7 @@ func (l *Law) memberBond(g *Agreement, a, b string, on day.Day) bond {
 			if m.CountsAs == n.CountsAs {
 				continue
 			}
-			i := m.span().interval().within(n.span().interval())
+			i := m.interval().within(n.interval())
 			c := bond{m.holds(on).And(n.holds(on)), i, m.Confidence.weaker(n.Confidence), cmp.Or(m.Horizon, n.Horizon), true}
 			if !best.both || c.better(best) {
 				best = c
@@ -106,7 +106,7 @@ func (l *Law) memberships(g *Agreement, state string, on day.Day) []membership {
 			return nil
 		}
 	}
-	other := &Member{Party: state, CountsAs: state, From: DayOrWord{Word: "unknown"}, Confidence: Unverified}
+	other := &Member{Party: state, CountsAs: state, span: span{From: DayOrWord{Word: "unknown"}}, Provenance: Provenance{Confidence: Unverified}}
 	return []membership{{other, True}}
 }
 
@@ -116,13 +116,13 @@ type membership struct {
 	in Truth
 }
 
-func (m membership) holds(on day.Day) Truth { return m.span().interval().Holds(on).And(m.in) }
+func (m membership) holds(on day.Day) Truth { return m.interval().Holds(on).And(m.in) }
 
 // anywhere tells whether an agreement is in force between two of its parties.
 func (l *Law) anywhere(g *Agreement, on day.Day) Truth {
 	parties := map[string]Truth{}
 	for _, m := range g.Members {
-		parties[m.CountsAs] = parties[m.CountsAs].Or(m.span().interval().Holds(on))
+		parties[m.CountsAs] = parties[m.CountsAs].Or(m.interval().Holds(on))
 	}
 	sure, perhaps := 0, 0
 	for _, t := range parties {

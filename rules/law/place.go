@@ -25,43 +25,22 @@ type Group struct {
 	Everyone    bool          `yaml:"everyone"` // its authorities bind everyone; membership is not kept
 	Members     []GroupMember `yaml:"members"`
 	Authorities []Authority   `yaml:"authorities"`
-	Confidence  Confidence    `yaml:"confidence,required"`
-	Checked     day.Day       `yaml:"checked,required"`
-	Horizon     day.Day       `yaml:"horizon"`
-	Sources     Keys          `yaml:"sources,required"`
-	Doubt       string        `yaml:"doubt"`
-	Note        string        `yaml:"note"`
-	At          closed.Pos
+	Provenance
 }
 
 // GroupMember is a place or a group in a group; without From it was a member throughout.
 type GroupMember struct {
-	Place     string    `yaml:"place,required"`
-	From      DayOrWord `yaml:"from"`
-	Until     day.Day   `yaml:"until"`
-	NotBefore day.Day   `yaml:"not_before"`
-	At        closed.Pos
+	Place string `yaml:"place,required"`
+	span  `yaml:",optional"`
+	At    closed.Pos
 }
 
 // Authority is a sanctions authority, named as it stands in a list, while it acts.
 type Authority struct {
-	Name       string     `yaml:"name,required"`
-	From       day.Day    `yaml:"from"`
-	Until      day.Day    `yaml:"until"`
-	Confidence Confidence `yaml:"confidence,required"`
-	Checked    day.Day    `yaml:"checked,required"`
-	Sources    Keys       `yaml:"sources,required"`
-	At         closed.Pos
-}
-
-func (m GroupMember) span() span { return span{m.From, m.Until, m.NotBefore} }
-
-func (g *Group) datum() datum {
-	return datum{g.Code, g.At, g.Confidence, g.Checked, g.Horizon, g.Sources}
-}
-
-func (a *Authority) datum() datum {
-	return datum{a.Name, a.At, a.Confidence, a.Checked, 0, a.Sources}
+	Name  string  `yaml:"name,required"`
+	From  day.Day `yaml:"from"`
+	Until day.Day `yaml:"until"`
+	Provenance
 }
 
 // IsPlace tells whether code is a place in the data.
@@ -139,7 +118,7 @@ func (l *Law) member(place string, g *Group, on day.Day) Truth {
 			in = l.member(place, inner, on)
 		}
 		if in != False {
-			answer = answer.Or(in.And(m.span().interval().Holds(on)))
+			answer = answer.Or(in.And(m.interval().Holds(on)))
 		}
 	}
 	return answer

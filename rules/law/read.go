@@ -64,14 +64,13 @@ type reading struct {
 	agreement  layer.Stack[Agreement]
 	gap        layer.Stack[Unresearched]
 	insolvency layer.Stack[InsolvencyLaw]
-	contract   layer.Stack[ContractLaw]
 }
 
 func newReading() *reading {
 	r := &reading{law: &Law{
 		places: map[string]*Place{}, groups: map[string]*Group{}, sources: map[string]Source{},
 		entries: map[string]Entry{}, aliases: map[string][]Entry{},
-		insolvency: map[string]*InsolvencyLaw{}, contracts: map[string]*ContractLaw{},
+		insolvency: map[string]*InsolvencyLaw{},
 	}}
 	r.territory.Kind = layer.Kind[territory]{Name: "place or group", Keys: []string{"place", "group"}}
 	r.source.Kind = layer.Kind[Source]{Name: "source", Keys: []string{"source"}}
@@ -79,11 +78,10 @@ func newReading() *reading {
 	r.agreement.Kind = layer.Kind[Agreement]{Name: "agreement", Keys: []string{"agreement"}, Parts: (*Agreement).short}
 	r.gap.Kind = layer.Kind[Unresearched]{Name: "agreement not researched", Keys: []string{"unresearched"}}
 	r.insolvency.Kind = layer.Kind[InsolvencyLaw]{Name: "insolvency law", Keys: []string{"place"}}
-	r.contract.Kind = layer.Kind[ContractLaw]{Name: "contract law", Keys: []string{"place"}}
 	return r
 }
 
-// Read reads the legal data in fsys: places.yaml, unresearched.yaml, insolvency.yaml, contract_law.yaml
+// Read reads the legal data in fsys: places.yaml, unresearched.yaml, insolvency.yaml
 // and the folders instruments, agreements and sources. Over it lie the folders "law" of packs, later ones
 // over earlier ones. The Law is always usable for what could be read; it is to be relied on only when no
 // finding is an error.
@@ -110,10 +108,10 @@ func (r *reading) build() {
 	r.instruments()
 	r.agreements()
 	r.law.unresearched = pointers(r.gap)
-	r.matrices()
+	r.insolvencies()
 }
 
-var names = []string{"agreements", "contract_law.yaml", "insolvency.yaml", "instruments", "places.yaml", "sources", "unresearched.yaml"}
+var names = []string{"agreements", "insolvency.yaml", "instruments", "places.yaml", "sources", "unresearched.yaml"}
 
 // file reads one file into the records that its name says.
 func (r *reading) file(l *layer.Layer, name string) {
@@ -135,8 +133,6 @@ func (r *reading) file(l *layer.Layer, name string) {
 		r.gap.Read(&r.layers, l, name)
 	case name == "insolvency.yaml":
 		r.insolvency.Read(&r.layers, l, name)
-	case name == "contract_law.yaml":
-		r.contract.Read(&r.layers, l, name)
 	default:
 		r.stranger(l, name)
 	}
@@ -239,19 +235,13 @@ func (e Entry) pos() closed.Pos {
 	return e.Instrument.At
 }
 
-func (r *reading) matrices() {
+func (r *reading) insolvencies() {
 	for _, i := range pointers(r.insolvency) {
 		if r.law.insolvency[i.Place] != nil {
 			r.fail(i.At, "law.twice", "insolvency in %s is given twice", i.Place)
 		}
 		inherit(&i.Supplier.At, i.At)
 		r.law.insolvency[i.Place] = i
-	}
-	for _, c := range pointers(r.contract) {
-		if r.law.contracts[c.Place] != nil {
-			r.fail(c.At, "law.twice", "the contract law of %s is given twice", c.Place)
-		}
-		r.law.contracts[c.Place] = c
 	}
 }
 

@@ -50,12 +50,12 @@ func TestBaseIsSound(t *testing.T) {
 	}
 	for _, d := range data {
 		switch {
-		case d.confidence.rank() < 0:
-			t.Errorf("%s: %s has confidence %q", d.at.Place(), d.id, d.confidence)
-		case d.checked == 0:
-			t.Errorf("%s: %s was never checked", d.at.Place(), d.id)
-		case d.sources == nil || len(d.sources) == 0 && d.confidence != Unverified:
-			t.Errorf("%s: %s has no source", d.at.Place(), d.id)
+		case d.Confidence.rank() < 0:
+			t.Errorf("%s: %s has confidence %q", d.At.Place(), d.id, d.Confidence)
+		case d.Checked == 0:
+			t.Errorf("%s: %s was never checked", d.At.Place(), d.id)
+		case d.Sources == nil || len(d.Sources) == 0 && d.Confidence != Unverified:
+			t.Errorf("%s: %s has no source", d.At.Place(), d.id)
 		}
 	}
 }

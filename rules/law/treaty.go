@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // Subjects are the questions that a trade agreement may answer for a demanding state.
@@ -34,13 +35,12 @@ type TreatyAnswer struct {
 	Split      bool       // Covered, but for part of the uses only
 	Lead       string     // the agreement that leads, or ""
 	Provisions []Citation // of every agreement that covers, the lead's first
-	Freedom    []Citation // their words that leave freely negotiated contracts alone
 	Exceptions []string   // the union of the exceptions of those provisions, sorted
 	InForce    []string   // agreements in force for the pair, in the order of the data
 	Uncertain  []string   // agreements with a rule on the subject whose force for the pair is unknown
 	Review     bool       // rests on something that is not verified: a person must look
 	Elsewhere  string     // agreements for the pair that were not researched, when not covered throughout
-	Because    string     // one sentence
+	Because    prose.Text // one sentence
 }
 
 // Treaty answers for the state whose government could demand, and the place of the software's owner
@@ -50,10 +50,10 @@ func (l *Law) Treaty(subject, owner, state string, s Scope, on day.Day) TreatyAn
 	q.answer = TreatyAnswer{Subject: subject}
 	switch {
 	case owner == "" || state == "" || !slices.Contains(Subjects[:], subject):
-		q.answer.Result, q.answer.Because = Indeterminate, q.unaskable()
+		q.answer.Result, q.answer.Because = Indeterminate, prose.Say(q.unaskable())
 	case l.SameState(owner, state):
 		q.answer.Result = NotCovered
-		q.answer.Because = "No trade agreement limits what " + l.StateName(state) + " may demand of an owner seated there."
+		q.answer.Because = prose.Say("No trade agreement limits what " + l.StateName(state) + " may demand of an owner seated there.")
 	default:
 		q.collect()
 		q.decide()
@@ -203,14 +203,6 @@ func (r rule) reachesAll(results []Truth) bool {
 func (q *question) cite(r rule) {
 	q.answer.Provisions = append(q.answer.Provisions, q.citation(r, r.article))
 	q.answer.Exceptions = append(q.answer.Exceptions, r.article.Exceptions...)
-	if q.subject != "source_code" && q.subject != "algorithms" {
-		return
-	}
-	for n := range r.agreement.Articles {
-		if a := &r.agreement.Articles[n]; a.Subject == "contract_freedom" && a.InForce.Holds(q.on) == True {
-			q.answer.Freedom = append(q.answer.Freedom, q.citation(r, a))
-		}
-	}
 }
 
 // citation is the article's, with the dates of the pair; it is no better established than they are.

@@ -219,7 +219,7 @@ func TestTreatySentences(t *testing.T) {
 		{"GB-ENG", "GB-SCT", massMarket, "No trade agreement limits what the United Kingdom may demand of an owner seated there."},
 		{"", "JP", massMarket, "It is not known where the owner of the software is seated."},
 	} {
-		if got := l.Treaty("source_code", c.owner, c.state, c.scope, day.Must(today)).Because; got != c.want {
+		if got := l.Treaty("source_code", c.owner, c.state, c.scope, day.Must(today)).Because.String(); got != c.want {
 			t.Errorf("%s and %s:\ngot  %s\nwant %s", c.owner, c.state, got, c.want)
 		}
 	}
@@ -255,7 +255,7 @@ func holdsTogether(t *testing.T, l *Law, a TreatyAnswer) {
 		t.Fatalf("%+v: the lead does not stand first", a)
 	case covered && a.Provisions[0].Pinpoint == "" && !a.Review:
 		t.Fatalf("%+v: rests on what may not be printed without asking for review", a)
-	case !strings.HasSuffix(a.Because, ".") || strings.Contains(a.Because, "  "):
+	case !strings.HasSuffix(a.Because.String(), ".") || strings.Contains(a.Because.String(), "  "):
 		t.Fatalf("%q is no sentence", a.Because)
 	}
 	for _, p := range a.Provisions {
@@ -265,7 +265,7 @@ func holdsTogether(t *testing.T, l *Law, a TreatyAnswer) {
 		if !slices.Contains(a.InForce, p.Instrument) {
 			t.Fatalf("%+v cites %s, which is not in force for the pair", a, p.Instrument)
 		}
-		if strings.Contains(a.Because, "in force between") && covered {
+		if strings.Contains(a.Because.String(), "in force between") && covered {
 			t.Fatalf("%+v: the reason is one for not covered", a)
 		}
 	}

@@ -25,6 +25,15 @@ func (t Truth) Or(u Truth) Truth { return max(t, u) }
 // Not turns true and false round and leaves unknown.
 func (t Truth) Not() Truth { return True - t }
 
+// Is tells whether the answer is another.
+func (t Truth) Is(u Truth) Truth { return truth(t == u) }
+
+// Surely tells the same.
+func (t Truth) Surely(u Truth) bool { return t == u }
+
+// Of gives the other answer: a truth is an answer that is known.
+func (Truth) Of(u Truth) Truth { return u }
+
 // String gives yes, no or unknown.
 func (t Truth) String() string { return [...]string{"no", "unknown", "yes"}[t] }
 

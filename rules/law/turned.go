@@ -8,12 +8,12 @@ import (
 
 // Turn is an answer of the law that is another on a later day.
 type Turn struct {
-	Law     string  // id of the instrument, provision, alias, agreement or group asked about
-	Of      string  // the place, or the first of two states, for which it was asked; "" for none
-	With    string  // the second of two states; "" for none
-	Was, Is Truth   // whether it binds, or has the place as a member
-	Before  Truth   // the answer on the day before Since, which need not be what it Was
-	Since   day.Day // from this day on the answer is as it Is; zero when the law was not what turned
+	Law    string  // id of the instrument, provision, alias, agreement or group asked about
+	Of     string  // the place, or the first of two states, for which it was asked; "" for none
+	With   string  // the second of two states; "" for none
+	Is     Truth   // whether it binds, or has the place as a member, on the later day
+	Before Truth   // the answer on the day before Since, which need not be that of the earlier day
+	Since  day.Day // from this day on the answer is as it Is; zero when the law was not what turned
 }
 
 // Turned tells how the answer whether an instrument, provision or alias binds a contract turned from one
@@ -28,7 +28,7 @@ func (l *Law) Turned(id string, from, to, contract day.Day) (t Turn, ok bool) {
 		return answer{l.InForce(id, on, contract), c.Provision}
 	}
 	was, is := at(from), at(to)
-	t = Turn{Law: id, Was: was.truth, Is: is.truth, Since: last(l.days(), from, to, at)}
+	t = Turn{Law: id, Is: is.truth, Since: last(l.days(), from, to, at)}
 	t.Before = at(t.Since - 1).truth
 	return t, was != is
 }
@@ -36,18 +36,18 @@ func (l *Law) Turned(id string, from, to, contract day.Day) (t Turn, ok bool) {
 // TurnedBetween tells how the answer whether an agreement binds two states turned.
 func (l *Law) TurnedBetween(agreement, a, b string, from, to day.Day) (t Turn, ok bool) {
 	at := func(on day.Day) Truth { return l.AgreementInForce(agreement, a, b, on) }
-	t = Turn{Law: agreement, Of: l.State(a), With: l.State(b), Was: at(from), Is: at(to)}
+	t = Turn{Law: agreement, Of: l.State(a), With: l.State(b), Is: at(to)}
 	t.Since = last(l.TurningOf(agreement), from, to, at)
 	t.Before = at(t.Since - 1)
-	return t, t.Was != t.Is
+	return t, at(from) != t.Is
 }
 
 // TurnedIn tells how the answer whether a place lies in a group turned.
 func (l *Law) TurnedIn(place, group string, from, to day.Day) (t Turn, ok bool) {
 	at := func(on day.Day) Truth { return l.In(place, group, on) }
-	t = Turn{Law: group, Of: place, Was: at(from), Is: at(to), Since: last(l.days(), from, to, at)}
+	t = Turn{Law: group, Of: place, Is: at(to), Since: last(l.days(), from, to, at)}
 	t.Before = at(t.Since - 1)
-	return t, t.Was != t.Is
+	return t, at(from) != t.Is
 }
 
 func (l *Law) days() []day.Day {

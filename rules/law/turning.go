@@ -13,7 +13,7 @@ func (l *Law) Turning() (days, contracts []day.Day) {
 	t := &turning{}
 	for _, code := range l.groupOrder {
 		for _, m := range l.groups[code].Members {
-			t.span(m.span())
+			t.span(m.span)
 		}
 	}
 	for _, i := range l.instruments {
@@ -98,10 +98,10 @@ func (t *turning) dating(g dating) {
 
 func (t *turning) agreement(g *Agreement) {
 	for _, m := range g.Members {
-		t.span(m.span())
+		t.span(m.span)
 	}
 	for _, p := range g.Pairs {
-		t.span(p.span())
+		t.span(p.span)
 	}
 	for _, a := range g.Articles {
 		for _, i := range a.InForce {
@@ -116,7 +116,7 @@ func (t *turning) agreement(g *Agreement) {
 func (t *turning) group(l *Law, code string) {
 	if g := l.groups[code]; g != nil {
 		for _, m := range g.Members {
-			t.span(m.span())
+			t.span(m.span)
 			t.group(l, m.Place)
 		}
 	}

@@ -3,23 +3,15 @@ package law
 import (
 	"slices"
 	"strings"
-
-	"github.com/proviso-legal/proviso/internal/closed"
-	"github.com/proviso-legal/proviso/internal/day"
 )
 
 // Unresearched is a set of pairs between which an agreement exists that was not researched: each of
 // Of with each of With, or each two of Of when With is empty.
 type Unresearched struct {
-	Name       string     `yaml:"unresearched,required"`
-	Of         []string   `yaml:"of,required"`
-	With       []string   `yaml:"with"`
-	Belief     string     `yaml:"belief,required"`
-	Confidence Confidence `yaml:"confidence,required"`
-	Checked    day.Day    `yaml:"checked,required"`
-	Sources    Keys       `yaml:"sources,required"`
-	Note       string     `yaml:"note"`
-	At         closed.Pos
+	Name string   `yaml:"unresearched,required"`
+	Of   []string `yaml:"of,required"`
+	With []string `yaml:"with"`
+	Provenance
 }
 
 // elsewhere names the agreements for a pair that were not researched, joined by "; ".

@@ -6,9 +6,12 @@ import "github.com/proviso-legal/proviso/clauses"
 // whether in a definition.
 type context struct {
 	kind       string
+	worded     bool // the clause has a number that no list counts
 	level      int
 	definition bool
 }
+
+func contextOf(cl clauses.Clause) context { return context{kind: cl.Kind, worded: cl.Ordinal == 0} }
 
 func (c *composer) blocks(list []clauses.Block, in context) {
 	for _, b := range list {
@@ -42,10 +45,11 @@ func (c *composer) text(b clauses.Block, in context) {
 	case b.Number != "":
 		below.level = max(b.Level, 1)
 		p.style = textStyle(below.level)
-		c.item(&p, b, in)
+		list, level := c.lists.of(in, b.Level)
+		c.number(&p, list, level, b.Ordinal, b.Number)
 	case b.Style == "definition":
 		p.style, below.definition, below.level = "Definition", true, 1
-		c.number(&p, c.lists.definitions, 0, "")
+		c.number(&p, c.lists.definitions, 0, 0, "")
 	case b.Style == "bullet":
 		p.style = bulletStyle(in.level)
 	default:
@@ -55,23 +59,6 @@ func (c *composer) text(b clauses.Block, in context) {
 		c.paragraph(p)
 	}
 	c.blocks(b.Children, below)
-}
-
-// item gives a paragraph its number in the list of the place.
-func (c *composer) item(p *paragraph, b clauses.Block, in context) {
-	level := max(b.Level, 1)
-	switch {
-	case in.definition:
-		c.number(p, c.lists.definitions, level-1, b.Number)
-	case in.kind == "schedule":
-		c.number(p, c.lists.paragraphs, level-1, b.Number)
-	case in.kind == "recital":
-		c.number(p, c.lists.recitals, level-1, b.Number)
-	case in.kind == "clause":
-		c.number(p, c.lists.clauses, c.lists.clauseLevel+level, b.Number)
-	default:
-		p.label = b.Number
-	}
 }
 
 // textLevel is the level whose text unnumbered words stand under; 0 is the margin.
@@ -93,17 +80,12 @@ func bulletStyle(level int) string {
 	return "List Bullet"
 }
 
-// number takes the next number of a list. One that Word would not count stands in the text.
-func (c *composer) number(p *paragraph, l *list, level int, want string) bool {
-	level = min(level, len(l.levels)-1)
-	set, counted := c.lists.take(l, level, want)
-	if !counted {
-		p.label = want
-		if p.place != nil {
-			c.uncounted = append(c.uncounted, p.place.mark)
-		}
+// number takes the next number of a list. One that no list counts stands in the text.
+func (c *composer) number(p *paragraph, l *list, level, ordinal int, number string) bool {
+	if !c.lists.counts(l, level, ordinal) {
+		p.label = number
 		return false
 	}
-	p.style, p.list, p.level = l.levels[level].style, set, level
+	p.style, p.list, p.level = l.levels[level].style, c.lists.take(l, level, ordinal), level
 	return true
 }

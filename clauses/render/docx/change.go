@@ -86,37 +86,11 @@ func (c *composer) aside(to *markup, write func()) {
 
 // redline tells whether a tree shows the changes from another draft.
 func redline(d *clauses.Draft) bool {
-	return d.Earlier != nil || anyChanged(d.Cover) || slices.ContainsFunc(d.Sections, func(s clauses.Section) bool {
-		return s.Change != "" || runsChanged(s.Heading) || anyChanged(s.Intro) || slices.ContainsFunc(s.Clauses, func(c clauses.Clause) bool {
-			return c.Change != "" || runsChanged(c.Heading) || anyChanged(c.Blocks)
+	return d.Earlier != nil || clauses.HasChanges(d.Cover) || slices.ContainsFunc(d.Sections, func(s clauses.Section) bool {
+		return s.Change != "" || clauses.TextHasChanges(s.Heading) || clauses.HasChanges(s.Intro) || slices.ContainsFunc(s.Clauses, func(c clauses.Clause) bool {
+			return c.Change != "" || clauses.TextHasChanges(c.Heading) || clauses.HasChanges(c.Blocks)
 		})
 	})
-}
-
-func anyChanged(blocks []clauses.Block) bool {
-	for i := range blocks {
-		b := &blocks[i]
-		if b.Change != "" || runsChanged(b.Text) || anyChanged(b.Children) || b.Table != nil && tableChanged(b.Table) {
-			return true
-		}
-	}
-	return false
-}
-
-func tableChanged(t *clauses.Table) bool {
-	changed := func(row []clauses.Cell) bool {
-		return slices.ContainsFunc(row, func(c clauses.Cell) bool { return runsChanged(c) })
-	}
-	return changed(t.Head) || slices.ContainsFunc(t.Rows, changed) || slices.ContainsFunc(t.Changes, func(c clauses.Change) bool { return c != "" })
-}
-
-func runsChanged(text []clauses.Inline) bool {
-	for i := range text {
-		if text[i].Change != "" {
-			return true
-		}
-	}
-	return false
 }
 
 // changed gives a line that was another; words that are the same have no change.

@@ -24,11 +24,9 @@ type composer struct {
 	pages    *pager
 	found    finding.List
 	warned   map[string]bool
-
-	uncounted []string // bookmarks of paragraphs whose number no list could give
 }
 
-func newComposer(d *clauses.Draft, o Options, uncounted ...string) *composer {
+func newComposer(d *clauses.Draft, o Options) *composer {
 	c := &composer{draft: d, opts: o, body: bodies.Get().(*markup), contents: &markup{}, warned: map[string]bool{}}
 	c.comments.part = bodies.Get().(*markup)
 	c.sheet = paper(d.Paper)
@@ -36,12 +34,8 @@ func newComposer(d *clauses.Draft, o Options, uncounted ...string) *composer {
 		c.sheet = o.Style.sheet
 	}
 	c.lists = newLists(d)
-	c.lists.natural = redline(d)
 	c.look = lookOf(d.Language, c.sheet, c.lists, o.Style)
-	c.places = survey(d)
-	for _, p := range c.places {
-		p.chain = counted(p.chain, uncounted)
-	}
+	c.places = survey(d, c.lists)
 	c.planComments()
 	c.pages = newPager(c.sheet)
 	return c
@@ -92,13 +86,13 @@ func (c *composer) sectionHeading(s clauses.Section) {
 	p := paragraph{style: "Section Heading", text: s.Heading, place: c.places[s.Anchor], heading: true}
 	switch {
 	case s.Role == "annex" && s.Number != "":
-		if c.number(&p, c.lists.annexes, 0, s.Number) && c.lists.annexes.counted[0] == 1 {
+		if c.number(&p, c.lists.annexes, 0, s.Ordinal, s.Number) && c.lists.annexes.counted[0] == 1 {
 			p.style = "First Annex Heading"
 		}
 	case s.Role == "schedules" || s.Role == "annex" || s.Role == "signatures":
 		p.style = "Section Heading on New Page"
 	case s.Number != "":
-		c.number(&p, c.lists.parts, 0, s.Number)
+		c.number(&p, c.lists.parts, 0, s.Ordinal, s.Number)
 	}
 	c.paragraph(p)
 }
@@ -107,7 +101,7 @@ func (c *composer) sectionHeading(s clauses.Section) {
 // words.
 func (c *composer) clause(cl clauses.Clause, first bool) {
 	whole := render.Bracketed(cl)
-	in := context{kind: cl.Kind}
+	in := contextOf(cl)
 	switch {
 	case len(cl.Heading) > 0:
 		c.clauseHeading(cl, first)
@@ -122,15 +116,16 @@ func (c *composer) clauseHeading(cl clauses.Clause, first bool) {
 	if cl.Bracketed {
 		p.opening = "["
 	}
+	list, level := c.lists.ofUnit(cl.Kind)
 	switch {
 	case cl.Kind == "schedule":
 		p.style = "Section Heading on New Page"
-		if c.number(&p, c.lists.schedules, 0, cl.Number) && first {
+		if c.number(&p, list, level, cl.Ordinal, cl.Number) && first {
 			p.style = "First Schedule Heading"
 		}
 		c.lists.paragraphs.anew()
 	case cl.Number != "":
-		c.number(&p, c.lists.clauses, c.lists.clauseLevel, cl.Number)
+		c.number(&p, list, level, cl.Ordinal, cl.Number)
 	}
 	c.paragraph(p)
 }
@@ -156,11 +151,8 @@ func (c *composer) unheaded(cl clauses.Clause, blocks []clauses.Block, in contex
 // opening writes the first words of a recital or a party with their number.
 func (c *composer) opening(cl clauses.Clause, b clauses.Block, in context) {
 	p := paragraph{style: "Body Text", text: b.Text, place: c.places[cl.Anchor], note: cl.Note}
-	list := c.lists.recitals
-	if cl.Kind == "party" {
-		list = c.lists.parties
-	}
-	c.number(&p, list, 0, cl.Number)
+	list, level := c.lists.ofUnit(cl.Kind)
+	c.number(&p, list, level, cl.Ordinal, cl.Number)
 	c.paragraph(p)
 	in.level = 1
 	c.blocks(b.Children, in)

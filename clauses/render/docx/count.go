@@ -3,70 +3,31 @@ package docx
 import (
 	"fmt"
 	"strconv"
-	"strings"
 )
-
-// most is how far a number that Word would count otherwise is sought.
-const most = 400
 
 // anew begins a list again at the next paragraph.
 func (l *list) anew() { l.fresh = true }
 
-// take counts the next paragraph of a list at a level, whose number is to be want. The instance is 0
-// when the style's own does it. It says no when the list cannot give that number.
-func (ls *lists) take(l *list, at int, want string) (set int, counted bool) {
-	n, ok := l.next(at), ls.natural
-	if !ok {
-		n, ok = l.value(at, want)
+// counts tells whether a list can count a number: one that says where it stands.
+func (ls *lists) counts(l *list, at, ordinal int) bool {
+	return l != nil && at >= 0 && at < len(l.levels) && (ordinal > 0 || ls.natural || l.levels[at].format == none)
+}
+
+// take counts the next paragraph of a list at a level. The instance is 0 when the style's own does it.
+func (ls *lists) take(l *list, at, ordinal int) (set int) {
+	next := l.counted[at] + 1
+	if l.fresh {
+		next = 1
 	}
-	if !ok {
-		return 0, false
+	n := ordinal
+	if ls.natural || n == 0 {
+		n = next
 	}
-	if l.fresh || n != l.counted[at]+1 || l.skipped(at) {
+	if l.fresh || n != next || l.skipped(at) {
 		ls.begin(l, at, n)
 	}
 	l.count(at, n)
-	return l.current, true
-}
-
-// next is the number that a level has next.
-func (l *list) next(at int) int {
-	if l.fresh {
-		return 1
-	}
-	return l.counted[at] + 1
-}
-
-// value gives the number that a level must have to read as wanted.
-func (l *list) value(at int, want string) (n int, ok bool) {
-	n = l.next(at)
-	if l.levels[at].format == "none" || l.reads(at, n, want) {
-		return n, true
-	}
-	for n = 1; n <= most; n++ {
-		if l.reads(at, n, want) {
-			return n, true
-		}
-	}
-	return 0, false
-}
-
-// reads tells whether a level at n is printed as wanted; the full stop behind a number counts for
-// nothing.
-func (l *list) reads(at, n int, want string) bool {
-	lv := l.levels[at]
-	text := lv.text
-	for i := at; i >= 0; i-- {
-		value, format := n, l.levels[i].format
-		if i < at {
-			value = max(l.counted[i], 1)
-			if lv.legal {
-				format = "decimal"
-			}
-		}
-		text = strings.Replace(text, "%"+strconv.Itoa(i+1), written(format, value), 1)
-	}
-	return own(text) == own(want)
+	return l.current
 }
 
 // skipped tells whether a deeper level was counted without this one, after which programs disagree.

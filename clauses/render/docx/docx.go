@@ -5,7 +5,7 @@
 //	tree ─▶ survey (places, numbers) ─▶ body, comments, blanks ─▶ parts ─▶ archive
 //
 // What Word computes is what the tree says: a number that Word would count otherwise gets a list
-// instance of its own. Equal trees give equal bytes, on any number of goroutines.
+// instance of its own, and one that is words only in the tree is text. Equal trees give equal bytes, on any number of goroutines.
 package docx
 
 import (
@@ -30,15 +30,9 @@ func Render(w io.Writer, d *clauses.Draft, o Options) (finding.List, error) {
 	if _, err := day.Parse(d.AsOf); err != nil {
 		return nil, fmt.Errorf("the draft's as-of date: %w", err)
 	}
-	c := newComposer(d, o)
-	c.document()
-	if len(c.uncounted) > 0 { // references to them are no fields, which shows only now
-		again := newComposer(d, o, c.uncounted...)
-		c.release()
-		c = again
-		c.document()
-	}
+	c := newComposer(clauses.Counted(d), o)
 	defer c.release()
+	c.document()
 	file, err := c.archive()
 	if err != nil {
 		return nil, err

@@ -72,6 +72,30 @@ func TestSameWordsAndNumbers(t *testing.T) {
 	}
 }
 
+// A tree that was written before it kept numbers and references as data gives the same document, counted
+// by Word.
+func TestTreesWithoutOrdinals(t *testing.T) {
+	d := specimen.Draft(5)
+	old := d.Copy(clauses.Edit{
+		Section: func(s *clauses.Section, _ clauses.Change) bool { s.Ordinal = 0; return true },
+		Clause:  func(c *clauses.Clause, _ clauses.Change) bool { c.Ordinal = 0; return true },
+		Block:   func(b *clauses.Block, _ clauses.Change) bool { b.Ordinal = 0; return true },
+		Runs: func(text []clauses.Inline, _ clauses.Change) (out []clauses.Inline) {
+			for _, in := range text {
+				in.Ref = nil
+				out = append(out, in)
+			}
+			return out
+		},
+	})
+	old.Words = clauses.Words{Clause: d.Words.Clause, Schedule: d.Words.Schedule, Part: d.Words.Part}
+	now, _ := renderFile(t, d, commented)
+	was, _ := renderFile(t, old, commented)
+	if !bytes.Equal(now, was) || !strings.Contains(string(opened(t, old, commented).Data["word/document.xml"]), `REF _c1_1 \w \h`) {
+		t.Error("the document is another, or its references are no fields")
+	}
+}
+
 func TestDeletingAClauseNumbersTheRest(t *testing.T) {
 	for _, name := range []string{"contract", "articles"} {
 		t.Run(name, func(t *testing.T) {

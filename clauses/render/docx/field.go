@@ -2,7 +2,6 @@ package docx
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/internal/finding"
@@ -26,83 +25,66 @@ func (c *composer) field(instruction, result string) {
 // when a clause moves or gets another heading.
 func (c *composer) reference(in clauses.Inline) {
 	p := c.places[in.Target]
-	if c.change() == clauses.Deleted { // what it led to may be gone, and its number with it
+	switch {
+	case c.change() == clauses.Deleted: // what it led to may be gone, and its number with it
 		c.run("", in.Text)
-		return
-	}
-	if p == nil || p.mark == "" {
+	case p == nil || p.mark == "":
 		c.run("", in.Text)
 		c.found = append(c.found, finding.Finding{
 			Severity: finding.Warning, Code: "docx.reference", Message: fmt.Sprintf("a reference leads nowhere: %q", in.Text),
 		})
-		return
+	case in.Ref == nil || !c.followed(in, p):
+		c.leap(in.Text, p)
 	}
-	rest, caption := in.Text, ""
-	if p.holder != nil && p.caption != "" {
-		if before, found := strings.CutSuffix(rest, " ("+p.caption+")"); found {
-			rest, caption = before, p.caption
-		}
+}
+
+// followed writes a reference whose number and heading follow what stands at its place. It is false when
+// Word would make another text of it.
+func (c *composer) followed(in clauses.Inline, p *place) bool {
+	to := p
+	if p.number() == "" && p.schedule != nil {
+		to = p.schedule
 	}
-	rest, schedule := c.cutSchedule(rest, p)
-	if !c.numbered(rest, p) {
-		c.leap(rest, p)
+	before, of := c.lists.marks.Calls(*in.Ref, p.kind, to.schedule != nil)
+	says := before + to.number()
+	if of {
+		says += clauses.OfSchedule + p.schedule.number()
 	}
-	if schedule {
+	titled := in.Ref.Form == clauses.Titled && p.caption != ""
+	if titled {
+		says += " (" + p.caption + ")"
+	}
+	if says != in.Text || !to.counted() || of && !p.schedule.counted() {
+		return false
+	}
+	c.run("", before)
+	c.numberField(to)
+	if of {
+		c.run("", clauses.OfSchedule)
 		c.numberField(p.schedule)
 	}
-	if caption != "" {
+	if titled {
 		c.run("", " (")
-		c.field("REF "+p.holder.mark+` \h`, c.clean(caption))
+		c.field("REF "+p.holder.mark+` \h`, c.clean(p.caption))
 		c.run("", ")")
 	}
-}
-
-// cutSchedule takes the schedule's number from the end of "paragraph 2 of Schedule 1".
-func (c *composer) cutSchedule(text string, p *place) (rest string, found bool) {
-	if p.schedule == nil || !c.linked(p.schedule) {
-		return text, false
-	}
-	return strings.CutSuffix(text, p.schedule.number())
-}
-
-// numbered writes a text that holds the number of a place, with fields for the number.
-func (c *composer) numbered(text string, p *place) bool {
-	number := p.number()
-	i := strings.LastIndex(text, number)
-	if number == "" || i < 0 || !c.linked(p) {
-		return false
-	}
-	after := text[i+len(number):]
-	if i > 0 && !strings.HasSuffix(text[:i], " ") && !strings.HasSuffix(text[:i], nbsp) || after != "" && after[0] != ' ' {
-		return false
-	}
-	c.run("", text[:i])
-	c.numberField(p)
-	c.run("", after)
 	return true
 }
 
-const nbsp = "\u00a0"
-
-// linked tells whether every number of a chain has a bookmark.
-func (c *composer) linked(p *place) bool {
-	for _, l := range p.chain {
-		if l.place.mark == "" {
-			return false
-		}
-	}
-	return len(p.chain) > 0
-}
-
 // numberField writes the number of a place: one field where Word counts in full context, else one for
-// every number of the chain.
+// every number of which it is made.
 func (c *composer) numberField(p *place) {
 	if p.whole {
 		c.field("REF "+p.mark+` \w \h`, c.clean(p.number()))
 		return
 	}
-	for _, l := range p.chain {
-		c.field("REF "+l.place.mark+` \n \h`, c.clean(l.number))
+	if p.above != nil {
+		part := *p.above
+		part.whole = false
+		c.numberField(&part)
+	}
+	if p.own != "" {
+		c.field("REF "+p.mark+` \n \h`, c.clean(p.own))
 	}
 }
 

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
@@ -91,11 +92,8 @@ func (c *composer) sectionEntry(s clauses.Section) entry {
 
 func (c *composer) clauseEntry(cl clauses.Clause) entry {
 	e := entry{style: "toc 1", number: cl.Number, text: render.Standing(cl.Heading), place: c.places[cl.Anchor]}
-	list, level := c.lists.clauses, c.lists.clauseLevel
-	if cl.Kind == "schedule" {
-		list, level = c.lists.schedules, 0
-	}
-	if list.levels[level].suffix == "space" {
+	list, level := c.lists.ofUnit(cl.Kind)
+	if list != nil && list.levels[level].suffix == "space" {
 		e.suffix = " "
 	}
 	if level > 0 || cl.Kind == "heading" {
@@ -139,8 +137,8 @@ func (c *composer) entry(e entry) {
 	c.body.add(`<w:hyperlink w:anchor="`, e.place.mark, `" w:history="1">`)
 	if e.number != "" {
 		number := e.number
-		if list := own(number); list == number {
-			number += "."
+		if !strings.HasSuffix(number, stop) {
+			number += stop
 		}
 		c.run("", number+e.suffix)
 		if e.suffix == "" {

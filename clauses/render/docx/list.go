@@ -2,13 +2,9 @@ package docx
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/proviso-legal/proviso/clauses"
 )
-
-// articles is the scheme in which parts are articles and clauses are counted within them.
-const articles = "articles"
 
 // level is one level of a list.
 type level struct {
@@ -42,6 +38,7 @@ type lists struct {
 	clauses, parts, annexes, parties, recitals, schedules, paragraphs, definitions, bullets *list
 
 	scheme      string
+	marks       *clauses.Marks
 	clauseLevel int  // of a clause's own number in its list
 	natural     bool // every number is the next: two drafts are shown, and the numbers follow what is accepted
 	all         []*list
@@ -57,139 +54,109 @@ const (
 )
 
 func newLists(d *clauses.Draft) *lists {
-	l := &lists{scheme: d.Scheme}
-	own := l.own(d)
-	if d.Scheme == articles {
-		l.clauses, l.clauseLevel = l.add(own...), 1
+	l := &lists{scheme: d.Scheme, marks: clauses.MarksOf(d), natural: redline(d)}
+	part := l.marks.Section("part")
+	if d.Scheme == clauses.Articles {
+		section := heading("Heading 2", 2, l.marks.Unit("clause"))
+		section.legal = true
+		l.clauses, l.clauseLevel = l.add(l.deep([]level{heading("Heading 1", 1, part), section}, "clause", "Clause 3", "Clause 4", "Clause 5")...), 1
 		l.parts = l.clauses
 	} else {
-		l.clauses = l.add(own...)
-		l.parts = l.add(firstOf(d, "Part Heading", numberIn("part")))
+		first := hung("Heading 1", 1, l.marks.Unit("clause"))
+		first.text += stop
+		l.clauses = l.add(l.deep([]level{first, hung("Clause 2", 2, l.marks.Item("clause", 1))}, "clause", "Clause 3", "Clause 4")...)
+		l.parts = l.add(heading("Part Heading", 1, part))
 	}
-	l.annexes = l.add(firstOf(d, "Annex Heading", numberIn("annex")))
-	l.parties = l.add(level{style: "Party", format: "decimal", text: "(%1)", left: margin, hang: margin})
-	l.recitals = l.add(
-		level{style: "Recital", format: "upperLetter", text: "(%1)", left: margin, hang: margin},
-		level{style: "Recital 2", format: "lowerLetter", text: "(%2)", left: third, hang: third - margin},
-		level{style: "Recital 3", format: "lowerRoman", text: "(%3)", left: fourth, hang: fourth - third})
-	l.schedules = l.add(firstOf(d, "Schedule Heading", numbersOf("schedule")))
-	l.paragraphs = l.add(
-		level{style: "Schedule Level 1", format: "decimal", text: "%1", left: margin, hang: margin},
-		level{style: "Schedule Level 2", format: "lowerLetter", text: "(%2)", left: third, hang: third - margin},
-		level{style: "Schedule Level 3", format: "lowerRoman", text: "(%3)", left: fourth, hang: fourth - third})
-	l.definitions = l.add(
-		level{style: "Definition", format: "none", suffix: "nothing", left: margin},
-		level{style: "Definition 2", format: "lowerLetter", text: "(%2)", left: third, hang: third - margin},
-		level{style: "Definition 3", format: "lowerRoman", text: "(%3)", left: fourth, hang: fourth - third})
+	l.annexes = l.add(heading("Annex Heading", 1, l.marks.Section("annex")))
+	l.parties = l.add(hung("Party", 1, l.marks.Unit("party")))
+	l.recitals = l.add(l.deep([]level{hung("Recital", 1, l.marks.Unit("recital"))}, "recital", "Recital 2", "Recital 3")...)
+	l.schedules = l.add(heading("Schedule Heading", 1, l.marks.Unit("schedule")))
+	l.paragraphs = l.add(l.deep([]level{hung("Schedule Level 1", 1, l.marks.Item("schedule", 1))}, "schedule", "Schedule Level 2", "Schedule Level 3")...)
+	l.definitions = l.add(l.deep([]level{{style: "Definition", format: none, suffix: "nothing", left: margin}}, "clause", "Definition 2", "Definition 3")...)
 	l.bullets = l.add(
 		level{style: "List Bullet", format: "bullet", text: "•", left: 360, hang: 280},
 		level{style: "List Bullet 2", format: "bullet", text: "•", left: margin + 360, hang: 280})
 	return l
 }
 
-// own gives the levels of the clauses.
-func (l *lists) own(d *clauses.Draft) []level {
-	items := func(from int, styles ...string) (all []level) {
-		formats := []string{"lowerLetter", "lowerRoman", "upperLetter"}
-		at := []int{margin, third, fourth, fifth}
-		for i, s := range styles {
-			all = append(all, level{style: s, format: formats[i], text: "(%" + strconv.Itoa(from+i) + ")", left: at[i+1], hang: at[i+1] - at[i]})
-		}
-		return all
+// none is the format of a level that counts and shows no number.
+const none = "none"
+
+// stop ends the number of a heading, and a reference leaves it out. That of a part or a schedule has one
+// here too, where other formats have a colon: Word would repeat that in every reference.
+const stop = "."
+
+// numbered makes a level, the n-th of its list, of the mark of its numbers.
+func numbered(style string, n int, m clauses.Mark) level {
+	figure := "%" + strconv.Itoa(n)
+	if m.Under && n > 1 {
+		figure = "%" + strconv.Itoa(n-1) + "." + figure
 	}
-	if d.Scheme == articles {
-		article := firstOf(d, "Heading 1", numberIn("part"))
-		section := level{style: "Heading 2", format: "decimal", text: "%1.%2.", suffix: "space", legal: true}
-		if first := firstNumber(d, numbersOf("clause")); strings.HasSuffix(first, "1.1") {
-			section.text = strings.TrimSuffix(first, "1.1") + section.text
-		}
-		return append([]level{article, section}, items(3, "Clause 3", "Clause 4", "Clause 5")...)
-	}
-	return append([]level{
-		{style: "Heading 1", format: "decimal", text: "%1.", left: margin, hang: margin},
-		{style: "Clause 2", format: "decimal", text: "%1.%2", left: margin, hang: margin},
-	}, items(3, "Clause 3", "Clause 4")...)
+	return level{style: style, format: string(m.Figure), text: m.Before + figure + m.After}
 }
 
-func (l *lists) add(levels ...level) *list {
-	one := &list{id: len(l.all) + 1, levels: levels, counted: make([]int, len(levels))}
-	l.all = append(l.all, one)
-	return one
-}
-
-// numberIn gives the number of a section of a role.
-func numberIn(role string) func(clauses.Section) []string {
-	return func(s clauses.Section) []string {
-		if s.Role != role || s.Change == clauses.Deleted {
-			return nil
-		}
-		return []string{s.Number}
-	}
-}
-
-func numbersOf(kind string) func(clauses.Section) []string {
-	return func(s clauses.Section) (all []string) {
-		for _, c := range s.Clauses {
-			if c.Kind == kind && c.Change != clauses.Deleted && s.Change != clauses.Deleted {
-				all = append(all, c.Number)
-			}
-		}
-		return all
-	}
-}
-
-func firstNumber(d *clauses.Draft, numbers func(clauses.Section) []string) string {
-	for _, s := range d.Sections {
-		for _, n := range numbers(s) {
-			if n != "" {
-				return n
-			}
-		}
-	}
-	return ""
-}
-
-// firstOf makes the level of numbers such as "Schedule 1", "Exhibit A", "Article I" from the first of
-// them: what the tree calls them is data. A full stop ends each, which a reference leaves out.
-func firstOf(d *clauses.Draft, style string, numbers func(clauses.Section) []string) level {
-	lv := level{style: style, format: "decimal", text: "%1.", suffix: "space"}
-	number := own(firstNumber(d, numbers))
-	word := number[strings.LastIndexAny(number, " "+nbsp)+1:]
-	if i := strings.LastIndex(number, nbsp); i >= 0 {
-		word = number[i+len(nbsp):]
-	}
-	for _, f := range []string{"decimal", "upperLetter", "upperRoman"} {
-		if written(f, 1) == word {
-			lv.format, lv.text = f, strings.TrimSuffix(number, word)+"%1."
-		}
+// heading makes a level whose number stands in line with the words of a heading.
+func heading(style string, n int, m clauses.Mark) level {
+	lv := numbered(style, n, m)
+	if lv.suffix = "space"; m.After != stop {
+		lv.text += stop
 	}
 	return lv
 }
 
-// written gives a number in one of Word's formats.
-func written(format string, n int) string {
-	switch format {
-	case "decimal":
-		return strconv.Itoa(n)
-	case "lowerLetter":
-		return strings.Repeat(string(rune('a'+(n-1)%26)), (n-1)/26+1)
-	case "lowerRoman":
-		return roman(n)
-	case "upperLetter", "upperRoman":
-		return strings.ToUpper(written("lower"+format[len("upper"):], n))
-	}
-	return ""
+// hung makes a level whose number hangs in the margin.
+func hung(style string, n int, m clauses.Mark) level {
+	lv := numbered(style, n, m)
+	lv.left, lv.hang = margin, margin
+	return lv
 }
 
-func roman(n int) string {
-	var b strings.Builder
-	for _, r := range []struct {
-		value int
-		sign  string
-	}{{100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}} {
-		for ; n >= r.value; n -= r.value {
-			b.WriteString(r.sign)
-		}
+// deep adds the levels of the items that a paragraph without a number of its own can have, each set in
+// further than the one above.
+func (ls *lists) deep(levels []level, kind string, styles ...string) []level {
+	at := []int{margin, third, fourth, fifth}
+	for i, style := range styles {
+		lv := numbered(style, len(levels)+1, ls.marks.Item(kind, ls.marks.Below(kind)+1+i))
+		lv.left, lv.hang = at[i+1], at[i+1]-at[i]
+		levels = append(levels, lv)
 	}
-	return b.String()
+	return levels
+}
+
+func (ls *lists) add(levels ...level) *list {
+	one := &list{id: len(ls.all) + 1, levels: levels, counted: make([]int, len(levels))}
+	ls.all = append(ls.all, one)
+	return one
+}
+
+// of gives the list that counts the items of a place, and the level there of items of a level; nil where
+// numbers are text.
+func (ls *lists) of(in context, level int) (*list, int) {
+	level = max(level, 1)
+	switch {
+	case in.definition:
+		return ls.definitions, level - ls.marks.Below("clause")
+	case in.kind == "schedule":
+		return ls.paragraphs, level - 1
+	case in.kind == "recital":
+		return ls.recitals, level - 1
+	case in.kind == "clause" && (!in.worded || ls.natural || !ls.marks.Item(in.kind, level).Under):
+		return ls.clauses, ls.clauseLevel + level
+	}
+	return nil, 0
+}
+
+// ofUnit gives the list that counts clauses of a kind by their headings, or by their first words.
+func (ls *lists) ofUnit(kind string) (*list, int) {
+	switch kind {
+	case "clause":
+		return ls.clauses, ls.clauseLevel
+	case "schedule":
+		return ls.schedules, 0
+	case "recital":
+		return ls.recitals, 0
+	case "party":
+		return ls.parties, 0
+	}
+	return nil, 0
 }

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/archive"
@@ -178,7 +179,7 @@ func (c *composer) customProperties() part {
 	var m markup
 	m.add(declaration, `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">`)
 	for i, p := range [][2]string{{legendProperty, c.draft.Legend}, {idProperty, c.draft.ID}, {dateProperty, c.draft.AsOf}} {
-		m.add(`<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="`, written("decimal", i+2), `" name="`, p[0], `"><vt:lpwstr>`, c.property(p[1]), `</vt:lpwstr></property>`)
+		m.add(`<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="`, strconv.Itoa(i+2), `" name="`, p[0], `"><vt:lpwstr>`, c.property(p[1]), `</vt:lpwstr></property>`)
 	}
 	m.add(`</Properties>`)
 	return part{name: "docProps/custom.xml", kind: "application/vnd.openxmlformats-officedocument.custom-properties+xml", data: m.String()}

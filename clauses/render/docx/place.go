@@ -3,7 +3,6 @@ package docx
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/clauses"
@@ -13,9 +12,12 @@ import (
 // place is what a reference can lead to.
 type place struct {
 	mark     string // its bookmark
-	chain    []link // the numbers by which text names it, outermost first
-	whole    bool   // Word's number in full context is the chain's
-	caption  string // heading of the clause it stands in
+	own      string // its own number
+	listed   bool   // a list counts that
+	above    *place // whose number stands before its own
+	whole    bool   // Word's number in full context is the number
+	kind     string // of the clause it stands in
+	caption  string // heading of that clause
 	holder   *place // that clause
 	schedule *place // the schedule it stands in, if it is not the schedule itself
 	wanted   bool   // something refers to it
@@ -23,29 +25,20 @@ type place struct {
 	page     int    // on which it begins, as far as can be told without laying out
 }
 
-// link is one number and the bookmark of the paragraph that has it.
-type link struct {
-	place  *place
-	number string
-}
-
-// number is the chain as text writes it.
+// number is what text calls a place: "4.1(a)".
 func (p *place) number() string {
-	var b strings.Builder
-	for _, l := range p.chain {
-		b.WriteString(l.number)
+	if p.above == nil {
+		return p.own
 	}
-	return b.String()
+	return p.above.number() + p.own
 }
 
-// counted gives a chain, or none when one of its numbers is not counted by a list.
-func counted(chain []link, uncounted []string) []link {
-	for _, l := range chain {
-		if slices.Contains(uncounted, l.place.mark) {
-			return nil
-		}
+// counted tells whether Word counts every number of which that of a place is made.
+func (p *place) counted() bool {
+	if p.above != nil && !p.above.counted() {
+		return false
 	}
-	return chain
+	return p.own == "" && p.above != nil || p.own != "" && p.listed && p.mark != ""
 }
 
 // marked tells whether a place needs its bookmark. Headings always have one, for the contents.
@@ -55,20 +48,15 @@ func (p *place) marked(heading bool) bool {
 
 // surveyor finds all places of a draft.
 type surveyor struct {
-	places   map[string]*place
-	marks    map[string]bool
-	articles bool
+	lists  *lists
+	places map[string]*place
+	marks  map[string]bool
 }
 
-func survey(d *clauses.Draft) map[string]*place {
-	s := &surveyor{places: map[string]*place{}, marks: map[string]bool{}, articles: d.Scheme == articles}
+func survey(d *clauses.Draft, ls *lists) map[string]*place {
+	s := &surveyor{lists: ls, places: map[string]*place{}, marks: map[string]bool{}}
 	for _, sec := range d.Sections {
-		if p := s.at(sec.Anchor); p != nil {
-			p.caption, p.holder = render.Standing(sec.Heading), p
-			if sec.Number != "" {
-				p.chain, p.whole = []link{{p, own(sec.Number)}}, true
-			}
-		}
+		s.at(sec.Anchor)
 		s.blocks(sec.Intro, &place{}, context{}, 0)
 		for _, cl := range sec.Clauses {
 			s.clause(cl)
@@ -77,9 +65,6 @@ func survey(d *clauses.Draft) map[string]*place {
 	s.want(d)
 	return s.places
 }
-
-// own is a number as a reference to it gives it: without the full stop behind it.
-func own(number string) string { return strings.TrimSuffix(number, ".") }
 
 // at gives the place of an anchor; "" has none.
 func (s *surveyor) at(anchor string) *place {
@@ -119,15 +104,14 @@ func (s *surveyor) clause(cl clauses.Clause) {
 	if p == nil {
 		p = &place{}
 	}
-	p.caption, p.holder = render.Standing(cl.Heading), p
-	if cl.Number != "" {
-		p.chain, p.whole = []link{{p, own(cl.Number)}}, true
+	list, level := s.lists.ofUnit(cl.Kind)
+	p.own, p.whole, p.listed = cl.Number, true, s.lists.counts(list, level, cl.Ordinal)
+	p.kind, p.caption, p.holder = cl.Kind, render.Standing(cl.Heading), p
+	inside := p
+	if cl.Kind == "schedule" { // its paragraphs are counted for themselves
+		inside = &place{kind: p.kind, caption: p.caption, holder: p, schedule: p}
 	}
-	inside := *p
-	if cl.Kind == "schedule" {
-		inside.chain, inside.schedule = nil, p // its paragraphs are counted for themselves
-	}
-	s.blocks(cl.Blocks, &inside, context{kind: cl.Kind}, 0)
+	s.blocks(cl.Blocks, inside, contextOf(cl), 0)
 }
 
 // blocks surveys what stands below a place at a level.
@@ -138,33 +122,33 @@ func (s *surveyor) blocks(list []clauses.Block, above *place, in context, level 
 		if b.Style == "definition" {
 			below.definition = true
 		}
-		switch p := s.at(b.Anchor); {
-		case b.Number != "":
-			if p == nil {
-				p = &place{} // nothing can refer to it
-			}
+		p := s.at(b.Anchor)
+		if p == nil && b.Number != "" {
+			p = &place{} // nothing can refer to it
+		}
+		if p != nil {
+			p.above, p.whole = above, false
+			p.kind, p.caption, p.holder, p.schedule = above.kind, above.caption, above.holder, above.schedule
+		}
+		if b.Number != "" {
 			deeper = max(b.Level, 1)
-			s.item(p, b, above, in, level)
+			s.item(p, b, in, level)
 			at = p
-		case p != nil:
-			p.chain, p.whole, p.caption, p.holder, p.schedule = above.chain, false, above.caption, above.holder, above.schedule
 		}
 		s.blocks(b.Children, at, below, deeper)
 	}
 }
 
-// item gives a numbered item its chain: that of what is above it, unless its own number says it all.
-func (s *surveyor) item(p *place, b clauses.Block, above *place, in context, level int) {
-	number := own(b.Number)
-	p.caption, p.holder, p.schedule = above.caption, above.holder, above.schedule
-	full := len(above.chain) == 0 || strings.HasPrefix(number, above.number()+".")
+// item gives a numbered item its number: behind that of what is above it, unless it says it all.
+func (s *surveyor) item(p *place, b clauses.Block, in context, level int) {
+	list, at := s.lists.of(in, b.Level)
+	p.own, p.listed = b.Number, s.lists.counts(list, at, b.Ordinal)
+	full := p.above.number() == "" || b.Level > 0 && s.lists.marks.Item(in.kind, b.Level).Under
+	inContext := in.kind == "clause" && s.lists.clauseLevel == 0 || in.kind == "schedule" && b.Level > 0
+	p.whole = inContext && !in.definition && (full || p.above.whole && b.Level == level+1)
 	if full {
-		p.chain = []link{{p, number}}
-	} else {
-		p.chain = append(append([]link{}, above.chain...), link{p, number})
+		p.above = nil
 	}
-	counted := in.kind == "clause" || in.kind == "schedule" && b.Level > 0
-	p.whole = counted && !s.articles && !in.definition && (full || above.whole && b.Level == level+1)
 }
 
 // want notes to which places something refers.
@@ -175,9 +159,9 @@ func (s *surveyor) want(d *clauses.Draft) {
 			if in.Kind != clauses.Ref || p == nil {
 				continue
 			}
-			for _, l := range append(p.chain, link{place: p}, link{place: p.holder}, link{place: p.schedule}) {
-				if l.place != nil {
-					l.place.wanted = true
+			for _, to := range []*place{p, p.holder, p.schedule} {
+				for ; to != nil; to = to.above {
+					to.wanted = true
 				}
 			}
 		}

@@ -48,12 +48,12 @@ func Draft(numbered int) *clauses.Draft {
 		PageOf: "Page %d of %d", HasContents: true, Cover: cover(), OpenPoints: openPoints(),
 	}
 	d.Sections = append(d.Sections, parties(), recitals())
-	part := clauses.Section{Role: "part", ID: "escrow", Anchor: "part-a", Number: "Part A", Heading: line(t("Escrow"))}
+	part := clauses.Section{Role: "part", ID: "escrow", Anchor: "part-a", Number: "Part\u00a0A", Heading: line(t("Escrow"))}
 	for n := 1; n <= numbered; n++ {
 		part.Clauses = append(part.Clauses, clause(n, numbered))
 	}
 	d.Sections = append(d.Sections, part, schedules(), signatures())
-	return d
+	return clauses.Counted(d)
 }
 
 func cover() []clauses.Block {
@@ -69,9 +69,9 @@ func cover() []clauses.Block {
 
 func openPoints() []clauses.OpenPoint {
 	return []clauses.OpenPoint{
-		{Number: 1, Kind: "fill", What: "name of the Escrow Agent", Who: "Customer", Where: line(ref("clause 1.1", "c1.1"))},
+		{Number: 1, Kind: "fill", What: "name of the Escrow Agent", Who: "Customer", Where: line(ref("clause\u00a01.1", "c1.1"))},
 		{Number: 2, Kind: "decide", What: "whether clause 3 stands: it depends on whether the Software runs in critical infrastructure", Who: "both parties",
-			Where: line(ref("clause 3 (Verification and release procedure 3)", "c3"), t("; "), ref("Schedule 1", "s1")), Default: "the clause stands in brackets", Effect: "without it the deposit is verified on receipt only"},
+			Where: line(ref("clause\u00a03 (Verification and release procedure 3)", "c3"), t("; "), ref("Schedule\u00a01", "s1")), Default: "the clause stands in brackets", Effect: "without it the deposit is verified on receipt only"},
 		{Number: 3, Kind: "confirm", What: "15 CFR 744.11: confirm current status", Who: "counsel"},
 	}
 }
@@ -108,7 +108,7 @@ func clause(n, of int) clauses.Clause {
 		{Kind: "para", Style: "closing", Text: line(t("in each case only while the "), in(clauses.TermUse, "Release Event"), t(" lasts."))},
 	}
 	c := clauses.Clause{ID: "escrow.deposit", Kind: "clause", Anchor: a, Number: fmt.Sprint(n), Heading: line(t(fmt.Sprintf("Verification and release procedure %d", n))), Blocks: []clauses.Block{
-		item(1, fmt.Sprintf("%d.1", n), a+".1", sub, in(clauses.Strong, "Deposit."), t(" "+filler), ref(fmt.Sprintf("clause %d.1 (Verification and release procedure %d)", next, next), fmt.Sprintf("c%d.1", next)), t(" requires; each of these is a "), in(clauses.TermDef, `"Release Event"`), t(":")),
+		item(1, fmt.Sprintf("%d.1", n), a+".1", sub, in(clauses.Strong, "Deposit."), t(" "+filler), ref(fmt.Sprintf("clause\u00a0%d.1 (Verification and release procedure %d)", next, next), fmt.Sprintf("c%d.1", next)), t(" requires; each of these is a "), in(clauses.TermDef, `"Release Event"`), t(":")),
 		item(1, fmt.Sprintf("%d.2", n), a+".2", nil, t("The Escrow Agent is "), in(clauses.Blank, "[name of the Escrow Agent – Customer]"), t(". "+filler+"the law requires, "), in(clauses.Emph, "mutatis mutandis"), t(".")),
 		para(t("An unnumbered paragraph stands here. " + filler + "agreed.")),
 	}}
@@ -122,16 +122,16 @@ func schedules() clauses.Section {
 		a := Awkward[i%len(Awkward)]
 		table.Rows = append(table.Rows, []clauses.Cell{
 			line(t(fmt.Sprintf("%d. Source for every licensed module at the exact released version, with its commit and tag", i+1))), line(in(clauses.Value, a)),
-			line(t("Supplier"), in(clauses.Break, ""), in(clauses.Blank, "[format]"), t(" under "), ref("clause 1", "c1")),
+			line(t("Supplier"), in(clauses.Break, ""), in(clauses.Blank, "[format]"), t(" under "), ref("clause\u00a01", "c1")),
 		})
 	}
 	s := clauses.Section{Role: "schedules", ID: "schedules", Anchor: "schedules", Heading: line(t("Schedules"))}
 	s.Clauses = []clauses.Clause{
-		{ID: "schedule.deposit", Kind: "schedule", Anchor: "s1", Number: "Schedule 1", Heading: line(t("Deposit Materials")), Blocks: []clauses.Block{
+		{ID: "schedule.deposit", Kind: "schedule", Anchor: "s1", Number: "Schedule\u00a01", Heading: line(t("Deposit Materials")), Blocks: []clauses.Block{
 			item(1, "1", "s1.1", nil, t("The Deposit Materials are:")), {Kind: "table", Table: table},
 			item(1, "2", "s1.2", nil, t("An address: https://example.com/a/very/long/path/that/does/not/end/before/the/line/is/full/and/then/goes/on/for/a/while?query=1234567890&more=abcdefghijklmnopqrstuvwxyz")),
 		}},
-		{ID: "schedule.names", Kind: "schedule", Anchor: "s2", Number: "Schedule 2", Heading: line(t("Names")), Blocks: awkward()},
+		{ID: "schedule.names", Kind: "schedule", Anchor: "s2", Number: "Schedule\u00a02", Heading: line(t("Names")), Blocks: awkward()},
 	}
 	return s
 }

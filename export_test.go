@@ -1,0 +1,21 @@
+package proviso
+
+import (
+	"github.com/proviso-legal/proviso/internal/repaper"
+	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/law"
+)
+
+// What the tests of this package look into, and no program can.
+
+func (s *Studio) Statutes() *law.Law { return s.law }
+
+func (s *Studio) Book() *rules.Book { return s.book }
+
+func (s *Studio) Decision(d *Deal) (*rules.Decision, error) { return s.decide(d) }
+
+func (c *Case) Decision() *rules.Decision { return c.decision }
+
+func (r *RepaperReport) Whole() *repaper.Report { return r.whole }
+
+func (r Repapered) Whole() repaper.Deal { return r.whole }

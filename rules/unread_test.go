@@ -1,0 +1,105 @@
+package rules_test
+
+import (
+	"io/fs"
+	"os"
+	"regexp"
+	"slices"
+	"testing"
+
+	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/law"
+)
+
+// unread is a reason for which law ids stay in the data though nothing reads them.
+type unread struct {
+	Why string   `yaml:"why,required"`
+	IDs []string `yaml:"ids,required"`
+}
+
+// What the law records is read: by a condition, by a rule or an insolvency answer that cites it, by wording, by a
+// treaty question, or by the watch list, which reads bills. What nothing reads stands in testdata/unread.yaml with a
+// reason; a new id that nothing reads fails here, and so does a listed one that is read by now.
+func TestLawIsRead(t *testing.T) {
+	l, b := base(t)
+	read := readLaw(t, l, b)
+	text, err := os.ReadFile("testdata/unread.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var groups []unread
+	if bad := closed.Decode("unread.yaml", text, 0, &groups); len(bad) > 0 {
+		t.Fatal(bad)
+	}
+	listed := map[string]bool{}
+	for _, g := range groups {
+		for _, id := range g.IDs {
+			switch {
+			case listed[id]:
+				t.Errorf("%s is listed twice", id)
+			case !l.Knows(id):
+				t.Errorf("%s is listed and not in the law", id)
+			case read[id]:
+				t.Errorf("%s is listed as unread, and is read", id)
+			}
+			listed[id] = true
+		}
+	}
+	for _, id := range l.IDs() {
+		if !read[id] && !listed[id] {
+			t.Errorf("nothing reads %s: write a rule, strike it, or list it with a reason", id)
+		}
+	}
+}
+
+var quotedID = regexp.MustCompile(`"([A-Z][A-Za-z0-9.\-]+)"`)
+
+// readLaw gives the ids that something reads. Who reads a provision reads its instrument, and who reads an alias all
+// that stand under it.
+func readLaw(t *testing.T, l *law.Law, b *rules.Book) map[string]bool {
+	t.Helper()
+	read := map[string]bool{}
+	for _, q := range b.Schema().Questions {
+		read[q.ID] = true
+	}
+	for _, r := range b.Rules() {
+		for _, id := range slices.Concat(r.Authority, r.Reads.Agreements) {
+			read[id] = true
+		}
+	}
+	for _, place := range l.Places() {
+		_, cites, _ := l.Insolvency(place)
+		for _, c := range cites {
+			read[c.Instrument], read[c.Provision] = true, true
+		}
+	}
+	wording := os.DirFS("../templates/base")
+	fs.WalkDir(wording, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(wording, name)
+		for _, m := range quotedID.FindAllStringSubmatch(string(text), -1) {
+			read[m[1]] = true
+		}
+		return err
+	})
+	for _, i := range l.Instruments() {
+		read[i.ID] = read[i.ID] || i.Status == "bill" || i.Status == "proposal"
+		for _, p := range i.Provisions {
+			read[p.ID] = read[p.ID] || p.As != "" && read[p.As]
+			read[i.ID] = read[i.ID] || read[p.ID]
+			if p.As != "" {
+				read[p.As] = read[p.As] || read[p.ID]
+			}
+		}
+	}
+	for _, g := range l.Agreements() {
+		read[g.ID] = true // every treaty question asks every agreement
+		for _, a := range g.Articles {
+			read[a.ID] = read[a.ID] || slices.Contains(law.Subjects[:], a.Subject)
+		}
+	}
+	return read
+}
