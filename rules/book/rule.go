@@ -83,7 +83,7 @@ var (
 	outcomeTypes = []string{string(Stop), string(MustNot), string(MustInclude), string(CarveOut), string(ShouldInclude), string(Warn)}
 	forWords     = []string{"deal", "each party", "each demanding state"}
 	idForm       = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
-	basisForm    = regexp.MustCompile(`^((SC|TA|GL|ESC|INS|NSF|S)-\d\d|K\d\d|C-\d+|P\d+|M\d+)$`)
+	basisForm    = regexp.MustCompile(`^((SC|TA|GL|AD|ESC|INS|NSF|S)-\d\d|K\d\d|C-\d+|P\d+|M\d+)$`)
 	ownBasis     = regexp.MustCompile(`^[A-Z][A-Z0-9]{0,11}-\d{2,3}$`) // of a pack
 	clauseForm   = regexp.MustCompile(`^[a-z]+\.[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 	placeholders = regexp.MustCompile(`\{[^{}]*\}`)
@@ -160,7 +160,7 @@ func (x *bookReader) basis(list []word, at strictyaml.Pos) {
 		if x.origin.Pack != "" {
 			x.fail(w, "book.basis", "write one of the base as SC-15 or ESC-16, or one of the pack's own as HOUSE-01", "%q is no id of a rule or practice", w.text)
 		} else {
-			x.fail(w, "book.basis", "write it as SC-15, TA-09, GL-12, ESC-16, INS-03, NSF-15, K05, C-4, P2, M1 or S-03", "%q is no id of a rule or practice", w.text)
+			x.fail(w, "book.basis", "write it as SC-15, TA-09, GL-12, AD-05, ESC-16, INS-03, NSF-15, K05, C-4, P2, M1 or S-03", "%q is no id of a rule or practice", w.text)
 		}
 	}
 }

@@ -98,7 +98,7 @@ func From(folder, examples fs.FS) Deals {
 
 // Judge puts a case to a law and a book and tells at its place what is not as it says; nil when all is.
 func (c *Case) Judge(deals Deals, l *law.Law, b *book.Book) (wrong finding.List) {
-	dec, err := c.decide(deals, l, b)
+	dec, err := c.Decide(deals, l, b)
 	if err != nil {
 		wrong.Add(c.At.Place(), "cases.deal", "%s", err)
 		return wrong
@@ -124,7 +124,8 @@ func (c *Case) Judge(deals Deals, l *law.Law, b *book.Book) (wrong finding.List)
 	return wrong
 }
 
-func (c *Case) decide(deals Deals, l *law.Law, b *book.Book) (*rules.Decision, error) {
+// Decide gives what the deal of a case comes to.
+func (c *Case) Decide(deals Deals, l *law.Law, b *book.Book) (*rules.Decision, error) {
 	data, err := deals(c.From)
 	if err != nil {
 		return nil, err

@@ -131,7 +131,7 @@ func TestWrittenLists(t *testing.T) {
 		t.Errorf("the lists are %d columns", len(columns))
 	}
 	formats, _ := f.GetConditionalFormats("Deals")
-	if got := formats["A3:A10002"]; len(got) != 1 || got[0].Criteria != `AND(A3="",COUNTA($A3:$GY3)>0)` {
+	if got := formats["A3:A10002"]; len(got) != 1 || got[0].Criteria != `AND(A3="",COUNTA($A3:$GZ3)>0)` {
 		t.Errorf("a row without the id of its deal is marked by %+v", got)
 	}
 }
