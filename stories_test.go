@@ -12,8 +12,9 @@ import (
 	"testing"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
 	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -53,7 +54,7 @@ type want struct {
 	Basis    []string `yaml:"basis"` // the research's rules, where it has one
 	Because  string   `yaml:"because,required"`
 
-	At closed.Pos
+	At strictyaml.Pos
 }
 
 func (w want) String() string {
@@ -80,7 +81,7 @@ func readStories(t *testing.T) (list []story) {
 		s.text = readText(t, file)
 		s.profile = readText(t, filepath.Join(folder, "deal.yaml"))
 		file = filepath.Join(folder, "wants.yaml")
-		if found := closed.Decode(file, []byte(readText(t, file)), 0, &s.wants); len(found) > 0 {
+		if found := strictyaml.Decode(file, []byte(readText(t, file)), 0, &s.wants); len(found) > 0 {
 			t.Fatal(found)
 		}
 		list = append(list, s)
@@ -254,7 +255,7 @@ func (s story) wouldStop(e proviso.Explanation, failing map[string]string) {
 	}
 	seen := map[string]bool{}
 	for _, o := range e.Outcomes {
-		if o.Type == rules.Stop && o.State != rules.Applies && !near(o) {
+		if o.Type == book.Stop && o.State != rules.Applies && !near(o) {
 			seen[o.Rule] = true
 		}
 	}

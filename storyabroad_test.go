@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/clauses"
+	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
 // A purely domestic story has no law, no treaty and no place of another state, neither in what was decided nor on paper.
@@ -37,7 +37,7 @@ func (s story) abroad(t *testing.T, e proviso.Explanation, failing map[string]st
 }
 
 // abroadOnPaper holds that a text names no other state, no law of another state, and nothing by its people's name.
-func (s story) abroadOnPaper(t *testing.T, part string, d *clauses.Draft, failing map[string]string) {
+func (s story) abroadOnPaper(t *testing.T, part string, d *tree.Draft, failing map[string]string) {
 	noteAgainst(failing, "no other state named in the "+part, matchesOf(s.foreignWords(t), wordsApart(d)))
 }
 

@@ -10,9 +10,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/render"
-	"github.com/proviso-legal/proviso/internal/closed"
+	"github.com/proviso-legal/proviso/clauses/tree"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
 )
 
 // The form of the stories: how long they are, that profile and story tell the same, and that what is wanted exists.
@@ -36,7 +36,7 @@ func againstKnown(t *testing.T, failing map[string]map[string]string) {
 		writeKnown(t, failing)
 	}
 	var known []shortfall
-	if found := closed.Decode(knownFile, []byte(readText(t, knownFile)), 0, &known); len(found) > 0 {
+	if found := strictyaml.Decode(knownFile, []byte(readText(t, knownFile)), 0, &known); len(found) > 0 {
 		t.Fatal(found)
 	}
 	listed := map[string]bool{}
@@ -78,19 +78,19 @@ func writeKnown(t *testing.T, failing map[string]map[string]string) {
 }
 
 // wordsApart gives the words of a tree, a line for each of its texts.
-func wordsApart(d *clauses.Draft) string {
+func wordsApart(d *tree.Draft) string {
 	var b strings.Builder
-	line := func(text []clauses.Inline) { b.WriteString(render.Plain(text) + "\n") }
-	clauses.EachText(d.Cover, line)
+	line := func(text []tree.Inline) { b.WriteString(render.Plain(text) + "\n") }
+	tree.EachText(d.Cover, line)
 	if open := render.OpenPoints(d); open != nil {
-		clauses.EachText([]clauses.Block{{Table: open}}, line)
+		tree.EachText([]tree.Block{{Table: open}}, line)
 	}
 	for _, s := range d.Sections {
 		line(s.Heading)
-		clauses.EachText(s.Intro, line)
+		tree.EachText(s.Intro, line)
 		for _, c := range s.Clauses {
 			line(c.Heading)
-			clauses.EachText(c.Blocks, line)
+			tree.EachText(c.Blocks, line)
 		}
 	}
 	return b.String()
@@ -98,23 +98,23 @@ func wordsApart(d *clauses.Draft) string {
 
 // bracketsOf counts the square brackets of a draft: the blanks as often as they stand, and the clauses that stand in
 // brackets; and apart the blanks.
-func bracketsOf(d *clauses.Draft) (all, blanks int) {
-	count := func(text []clauses.Inline) {
+func bracketsOf(d *tree.Draft) (all, blanks int) {
+	count := func(text []tree.Inline) {
 		for _, in := range text {
-			if in.Kind == clauses.Blank {
+			if in.Kind == tree.Blank {
 				blanks++
 			}
 		}
 	}
-	clauses.EachText(d.Cover, count)
+	tree.EachText(d.Cover, count)
 	for _, s := range d.Sections {
-		clauses.EachText(s.Intro, count)
+		tree.EachText(s.Intro, count)
 		for _, c := range s.Clauses {
 			if c.Bracketed {
 				all++
 			}
 			count(c.Heading)
-			clauses.EachText(c.Blocks, count)
+			tree.EachText(c.Blocks, count)
 		}
 	}
 	return all + blanks, blanks
