@@ -65,7 +65,7 @@ var (
 	outcomeTypes = []string{string(Stop), string(MustNot), string(MustInclude), string(CarveOut), string(ShouldInclude), string(Warn)}
 	forWords     = []string{"deal", "each party", "each demanding state"}
 	idForm       = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
-	basisForm    = regexp.MustCompile(`^((SC|TA|GL|ESC|INS|NSF|S)-\d\d|K\d\d|C-\d+|P\d+|M\d+)$`)
+	basisForm    = regexp.MustCompile(`^((SC|TA|GL|AD|ESC|INS|NSF|S)-\d\d|K\d\d|C-\d+|P\d+|M\d+)$`)
 	ownBasis     = regexp.MustCompile(`^[A-Z][A-Z0-9]{0,11}-\d{2,3}$`) // of a pack
 	clauseForm   = regexp.MustCompile(`^[a-z]+\.[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 	placeholders = regexp.MustCompile(`\{[^{}]*\}`)
