@@ -21,31 +21,32 @@ func (w wavering) InForce(q *cond.Question) law.Truth {
 	return w.facts.InForce(q)
 }
 
-// touches tells which instruments the deal touches: those on which the decision rests, and those on whose
-// force a rule would turn.
+// touches tells which instruments, provisions and aliases the deal touches: those on which the decision rests,
+// and those on whose force a rule would turn.
 func (d *decided) touches(dec *Decision) map[string]bool {
 	touched := map[string]bool{}
 	for _, a := range dec.authoritiesUsed() {
-		touched[a.Instrument] = true
+		touched[a.Instrument], touched[a.id()] = true, true
 	}
 	for _, i := range d.list {
 		if i.subject.state != nil {
 			d.facts.setState(i.subject.state)
 		}
 		for _, id := range d.facts.book.lawsOf(i.rule) {
-			if !touched[id] && i.rule.cond.Eval(wavering{d.facts, id}, i.role) != law.False {
-				touched[id] = true
+			instrument := d.facts.book.instrumentOf(id)
+			if !touched[id] && i.rule.cond.Eval(wavering{d.facts, instrument}, i.role) != law.False {
+				touched[id], touched[instrument] = true, true
 			}
 		}
 	}
 	return touched
 }
 
-// lawsOf gives the instruments that a rule's condition asks about or that the rule rests on.
+// lawsOf gives the instruments and provisions that a rule's condition asks about or that the rule rests on.
 func (b *Book) lawsOf(r *Rule) (list []string) {
 	note := func(id string) {
-		if i := b.instrumentOf(id); i != "" {
-			list = append(list, i)
+		if b.instrumentOf(id) != "" {
+			list = append(list, id)
 		}
 	}
 	for _, question := range r.Reads.Laws {
