@@ -10,12 +10,14 @@ import (
 
 // authorities gives the sources behind a rule on the as-of date: those that it names, and the grounds
 // on which its condition holds for the party. What is not in force for this contract on that day is
-// not named, but for a warning, which may look ahead.
+// not named, but for a warning, which may look ahead; nor is a law that the condition asks about and
+// that bears nothing here.
 func (f *facts) authorities(r *Rule, role int) []Authority {
 	var list []Authority
+	idle, bearing := f.idle(r, role)
 	for _, id := range slices.Concat(r.Authority, r.cond.Grounds(f, role)) {
 		c, ok := f.law.Cite(id, f.asOf)
-		if !ok || r.Outcome != Warn && f.law.InForce(id, f.asOf, f.contract) == law.False {
+		if !ok || !f.book.borne(id, idle, bearing) || r.Outcome != Warn && f.law.InForce(id, f.asOf, f.contract) == law.False {
 			continue
 		}
 		list = append(list, authority(c))
