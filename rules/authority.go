@@ -77,7 +77,14 @@ func (f *facts) insolvencies(dec *Decision) {
 		if r, _ := deal.RoleOf(role); !r.Insolvency || !place.Known() {
 			continue
 		}
-		if answer, cites, ok := f.law.Insolvency(place.Word()); ok {
+		if answer, cites, ok := f.law.Insolvency(place.Word(), role); ok {
+			later := func(c law.Citation) bool { return f.law.InForce(authority(c).id(), f.asOf, f.contract) == law.False }
+			if slices.ContainsFunc(cites, later) {
+				cites = slices.DeleteFunc(cites, later)
+				if len(cites) == 0 {
+					answer = law.InsolvencyAnswer{IpsoFacto: "unknown"} // the answer rests on law that came after the as-of date
+				}
+			}
 			dec.Insolvency = append(dec.Insolvency, Insolvency{Party: role, Place: place.Word(), Answer: answer, Authorities: authoritiesOf(cites)})
 		}
 	}

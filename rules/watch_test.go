@@ -76,3 +76,29 @@ func watchNotes(t *testing.T, deals cases.Deals, name, facts string, decide func
 	}
 	return notes
 }
+
+// The insolvency of an English customer is answered as that of the recipient of a supply, from the day of the section
+// that protects it.
+func TestInsolvencyOfACustomer(t *testing.T) {
+	l, b := base(t)
+	deals := cases.From(os.DirFS("cases"), os.DirFS("../examples/deals"))
+	for _, c := range []struct{ asOf, customer, supplier string }{
+		{"2020-06-25", "unknown", "valid"},
+		{"2020-06-26", "void", "valid"},
+		{"2026-11-22", "void", "valid"},
+	} {
+		watchNotes(t, deals, "sc-plain", "deal.as_of="+c.asOf+" supplier.seat=GB-ENG customer.seat=GB-ENG", func(d *deal.Deal) *rules.Decision {
+			dec, bad := rules.Decide(d, l, b)
+			if bad.Errors() {
+				t.Fatal(bad)
+			}
+			for _, i := range dec.Insolvency {
+				want := map[string]string{"customer": c.customer, "supplier": c.supplier}[i.Party]
+				if want != "" && i.Answer.IpsoFacto != want {
+					t.Errorf("%s on %s: %s, want %s", i.Party, c.asOf, i.Answer.IpsoFacto, want)
+				}
+			}
+			return dec
+		})
+	}
+}
