@@ -36,7 +36,7 @@ func (f *facts) openPoints(dec *Decision, waiting, unknownPlaces []string) {
 	o.alternatives()
 	o.quiet(waiting)
 	for _, path := range unknownPlaces {
-		o.add("places "+f.owned(path), OpenPoint{Kind: fill, What: o.asksFor(path), Who: supplierOf(path), Subject: path,
+		o.add("places "+f.owned(path), OpenPoint{Kind: fill, What: o.facts.asksFor(path), Who: supplierOf(path), Subject: path,
 			Effect: "Each state reached here could demand the code; its treaty position is left out until it is known."}, "")
 	}
 	o.points()
@@ -73,7 +73,7 @@ func (o *opening) undecided(out Outcome) {
 	}
 	for _, path := range out.Undecided {
 		if isFact(path) {
-			o.add("fact "+path, OpenPoint{Kind: decide, What: o.asksFor(path), Who: supplierOf(path), Subject: path, Effect: effect}, out.Clause)
+			o.add("fact "+path, OpenPoint{Kind: decide, What: o.facts.asksFor(path), Who: supplierOf(path), Subject: path, Effect: effect}, out.Clause)
 		}
 	}
 }
@@ -83,7 +83,7 @@ func (o *opening) undecided(out Outcome) {
 func (o *opening) quiet(waiting []string) {
 	for _, path := range waiting {
 		if f, ok := deal.FieldOf(path); ok && f.Kind != deal.Text {
-			o.add("fact "+path, OpenPoint{Kind: fill, What: o.asksFor(path), Who: supplierOf(path), Subject: path,
+			o.add("fact "+path, OpenPoint{Kind: fill, What: o.facts.asksFor(path), Who: supplierOf(path), Subject: path,
 				Effect: "Until it is stated, rules that depend on it are not put; they may call for further clauses."}, "")
 		}
 	}
@@ -118,20 +118,20 @@ func isFact(path string) bool {
 }
 
 // asksFor asks for a fact in the schema's words.
-func (o *opening) asksFor(path string) string {
-	f, ok := deal.FieldOf(path)
+func (f *facts) asksFor(path string) string {
+	field, ok := deal.FieldOf(path)
 	if !ok {
 		return path
 	}
 	whose := ""
-	if role, isRole := deal.RoleOf(f.Section); isRole {
-		name, ours := o.facts.party(role.Key)
+	if role, isRole := deal.RoleOf(field.Section); isRole {
+		name, ours := f.party(role.Key)
 		whose = " of " + name
 		if ours {
 			whose = " of the " + role.Word
 		}
 	}
-	return fmt.Sprintf("State “%s”%s: %s", f.Heading, whose, f.Help)
+	return fmt.Sprintf("State “%s”%s: %s", field.Heading, whose, field.Help)
 }
 
 // supplierOf gives the word for the party that knows a fact, or "".
