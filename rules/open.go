@@ -63,6 +63,9 @@ func (o *opening) add(key string, p OpenPoint, clause string) {
 // each fact. Outcomes that wait for the same single fact share one point.
 func (o *opening) undecided(out Outcome) {
 	effect := fmt.Sprintf("It decides whether this holds: %s", out.Because)
+	if out.Type == Stop {
+		effect = fmt.Sprintf("It decides whether the law stops the deal: %s", out.Because)
+	}
 	if out.Ask != "" {
 		key, subject := "ask "+out.Ask, out.Rule
 		if len(out.Undecided) == 1 && isFact(out.Undecided[0]) {
