@@ -20,7 +20,7 @@ func Memo(dec *rules.Decision, draft *Draft, p *templates.Pack, o Options) (*Dra
 	if doc, ok := dec.Book.Document(dec.Document); ok {
 		c.document = doc
 	}
-	m := &memo{composer: c, of: draft, stands: standing(draft), titles: titlesOf(draft), checked: lastChecked(dec)}
+	m := &memo{composer: c, of: draft, stands: standing(draft), titles: titlesOf(draft), checked: mostChecked(dec)}
 	if draft != nil {
 		for _, id := range draft.Points {
 			m.reading[id] = true
@@ -46,7 +46,7 @@ type memo struct {
 	stands  map[string]string // clause id → "clause 4"
 	titles  map[string]string
 	told    []string // provisions whose content was told
-	checked day.Day  // the latest day on which an authority was checked
+	checked day.Day  // the day on which most authorities were checked
 }
 
 func titlesOf(d *Draft) map[string]string {

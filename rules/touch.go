@@ -28,6 +28,12 @@ func (d *decided) touches(dec *Decision) map[string]bool {
 	for _, a := range dec.authoritiesUsed() {
 		touched[a.Instrument], touched[a.id()] = true, true
 	}
+	for _, i := range dec.Insolvency {
+		_, cites, _ := d.facts.law.Insolvency(i.Place, i.Party)
+		for _, c := range cites {
+			touched[c.Instrument], touched[authority(c).id()] = true, true
+		}
+	}
 	for _, i := range d.list {
 		if i.subject.state != nil {
 			d.facts.setState(i.subject.state)

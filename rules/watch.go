@@ -122,11 +122,12 @@ func (w *watching) turns(id, name string, iv law.Interval) {
 	}
 }
 
-// seats are the places whose law binds someone in the deal.
+// seats are the places whose law binds someone in the deal, branches included.
 func (w *watching) seats() []string {
 	places := []string{w.facts.deal.Get("deal.governing_law").Word()}
 	for _, role := range w.facts.deal.Parties() {
 		places = append(places, w.facts.deal.Get(role+".seat").Word())
+		places = append(places, w.facts.deal.Get(role+".establishments").Words()...)
 	}
 	return slices.DeleteFunc(places, func(p string) bool { return p == "" })
 }

@@ -79,7 +79,7 @@ func (l *Law) Insolvency(place, role string) (answer InsolvencyAnswer, authoriti
 		answer.LicenseeKeep = ""
 		answer.Structure = slices.DeleteFunc(answer.Structure, func(word string) bool { return !slices.Contains(custody, word) })
 	case role == customerRole && record.Customer == nil:
-		answer.LicenseeKeep, answer.Structure, answer.Note = "", nil, ""
+		answer.LicenseeKeep, answer.Structure = "", nil
 	case role == customerRole:
 		c := record.Customer
 		answer = InsolvencyAnswer{IpsoFacto: c.IpsoFacto, Note: c.Note}
