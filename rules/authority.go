@@ -11,12 +11,14 @@ import (
 
 // authorities gives the sources behind a rule on the as-of date: those that it names, and the grounds
 // on which its condition holds for the party. What is not in force for this contract on that day is
-// not named, but for a warning, which may look ahead.
+// not named, but for a warning, which may look ahead; nor is a law that the condition asks about and
+// that bears nothing here.
 func (f *facts) authorities(r *book.Rule, role int) []Authority {
 	var list []Authority
+	idle, bearing := f.idle(r, role)
 	for _, id := range slices.Concat(r.Authority, r.Condition().Grounds(f, role)) {
 		c, ok := f.law.Cite(id, f.asOf)
-		if !ok || r.Outcome != book.Warn && f.law.InForce(id, f.asOf, f.contract) == law.False {
+		if !ok || !borne(f.book, id, idle, bearing) || r.Outcome != book.Warn && f.law.InForce(id, f.asOf, f.contract) == law.False {
 			continue
 		}
 		list = append(list, authority(c))
@@ -76,7 +78,14 @@ func (f *facts) insolvencies(dec *Decision) {
 		if r, _ := deal.RoleOf(role); !r.Insolvency || !place.Known() {
 			continue
 		}
-		if answer, cites, ok := f.law.Insolvency(place.Word()); ok {
+		if answer, cites, ok := f.law.Insolvency(place.Word(), role); ok {
+			later := func(c law.Citation) bool { return f.law.InForce(authority(c).id(), f.asOf, f.contract) == law.False }
+			if slices.ContainsFunc(cites, later) {
+				cites = slices.DeleteFunc(cites, later)
+				if len(cites) == 0 {
+					answer = law.InsolvencyAnswer{IpsoFacto: "unknown"} // the answer rests on law that came after the as-of date
+				}
+			}
 			dec.Insolvency = append(dec.Insolvency, Insolvency{Party: role, Place: place.Word(), Answer: answer, Authorities: authoritiesOf(cites)})
 		}
 	}

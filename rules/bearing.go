@@ -1,69 +1,83 @@
 package rules
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/law"
 )
 
-// wavering reads the same facts, but does not know whether one instrument is in force.
-type wavering struct {
+// mostGrounds bounds the laws of one condition that are looked at one by one; a rule that asks about more
+// cites all of them.
+const mostGrounds = 6
+
+// supposing reads the same facts, but takes some laws for in force and others not.
+type supposing struct {
 	*facts
-	instrument string
+	answers map[int]law.Truth // by question
 }
 
 // InForce implements cond.Env.
-func (w wavering) InForce(q *cond.Question) law.Truth {
-	if instrumentOf(w.book, q.ID) == w.instrument {
-		return law.Unknown
+func (s supposing) InForce(q *cond.Question) law.Truth {
+	if t, ok := s.answers[q.Index]; ok {
+		return t
 	}
-	return w.facts.InForce(q)
+	return s.facts.InForce(q)
 }
 
-// touches tells which instruments the deal touches: those on which the decision rests, and those on whose
-// force a rule would turn.
-func (d *decided) touches(dec *Decision) map[string]bool {
-	touched := map[string]bool{}
-	for _, a := range dec.authoritiesUsed() {
-		touched[a.Instrument] = true
-	}
-	for _, i := range d.list {
-		if i.subject.state != nil {
-			d.facts.setState(i.subject.state)
+// idle tells which of the laws that a rule asks about bear nothing in this deal: whatever the others say, the
+// answer is the same with the law and without it, or the law would bear it only on another day.
+func (f *facts) idle(r *book.Rule, role int) (idle, bearing []string) {
+	var asked []*cond.Question
+	for _, q := range f.book.Schema().Questions {
+		if slices.Contains(r.Reads.Laws, q.String()) {
+			asked = append(asked, q)
 		}
-		for _, id := range lawsOf(d.facts.book, i.rule) {
-			if !touched[id] && i.rule.Condition().Eval(wavering{d.facts, id}, i.role) != law.False {
-				touched[id] = true
+	}
+	if len(asked) < 2 || len(asked) > mostGrounds {
+		return nil, nil
+	}
+	for n, q := range asked {
+		if f.bears(r, role, asked, n) {
+			bearing = append(bearing, q.ID)
+		} else {
+			idle = append(idle, q.ID)
+		}
+	}
+	return idle, bearing
+}
+
+// bears tells whether the answer turns on one of the laws, for some answers of the others.
+func (f *facts) bears(r *book.Rule, role int, asked []*cond.Question, one int) bool {
+	is := f.InForce(asked[one])
+	for set := range 1 << len(asked) {
+		if set&(1<<one) != 0 {
+			continue
+		}
+		s := supposing{f, map[int]law.Truth{}}
+		for n, q := range asked {
+			s.answers[q.Index] = law.False
+			if set&(1<<n) != 0 {
+				s.answers[q.Index] = law.True
 			}
 		}
-	}
-	return touched
-}
-
-// lawsOf gives the instruments that a rule's condition asks about or that the rule rests on.
-func lawsOf(b *book.Book, r *book.Rule) (list []string) {
-	note := func(id string) {
-		if i := instrumentOf(b, id); i != "" {
-			list = append(list, i)
+		without := r.Condition().Eval(s, role)
+		s.answers[asked[one].Index] = law.True
+		with := r.Condition().Eval(s, role)
+		if with > without && is != law.False || with < without && is != law.True {
+			return true
 		}
 	}
-	for _, question := range r.Reads.Laws {
-		if parts := strings.Split(question, "\""); len(parts) > 1 {
-			note(parts[1])
-		}
-	}
-	for _, id := range r.Authority {
-		note(id)
-	}
-	return list
+	return false
 }
 
-// instrumentOf gives the instrument that an id names or belongs to, or "".
-func instrumentOf(b *book.Book, id string) string {
-	if e, ok := b.Law.Find(id); ok && e.Instrument != nil {
-		return e.Instrument.ID
+// borne tells whether a rule's authority counts in this deal: it is that of a law that bears the answer, or of
+// one that the condition does not ask about.
+func borne(b *book.Book, id string, idle, bearing []string) bool {
+	if slices.Contains(bearing, id) || slices.Contains(idle, id) {
+		return slices.Contains(bearing, id)
 	}
-	return ""
+	same := func(other string) bool { return instrumentOf(b, other) == instrumentOf(b, id) }
+	return slices.ContainsFunc(bearing, same) || !slices.ContainsFunc(idle, same)
 }

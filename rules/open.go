@@ -39,7 +39,7 @@ func (f *facts) openPoints(dec *Decision, waiting, unknownPlaces []string) {
 	o.alternatives()
 	o.quiet(waiting)
 	for _, path := range unknownPlaces {
-		o.add("places "+f.owned(path), OpenPoint{Kind: fill, What: o.asksFor(path), Who: supplierOf(path), Subject: path, Effect: tells(f.book, "places-unknown")}, "")
+		o.add("places "+f.owned(path), OpenPoint{Kind: fill, What: f.asksFor(path), Who: supplierOf(path), Subject: path, Effect: tells(f.book, "places-unknown")}, "")
 	}
 	o.points()
 	o.silenced()
@@ -65,6 +65,9 @@ func (o *opening) add(key string, p OpenPoint, clause string) {
 // each fact. Outcomes that wait for the same single fact share one point.
 func (o *opening) undecided(out Outcome) {
 	effect := tells(o.facts.book, "decides", "reason", out.Because)
+	if out.Type == book.Stop {
+		effect = tells(o.facts.book, "decides-stop", "reason", out.Because)
+	}
 	if out.Ask != nil {
 		key, subject := "ask "+out.Ask.String(), out.Rule
 		if len(out.Undecided) == 1 && isFact(out.Undecided[0]) {
@@ -75,7 +78,7 @@ func (o *opening) undecided(out Outcome) {
 	}
 	for _, path := range out.Undecided {
 		if isFact(path) {
-			o.add("fact "+path, OpenPoint{Kind: decide, What: o.asksFor(path), Who: supplierOf(path), Subject: path, Effect: effect}, out.Clause)
+			o.add("fact "+path, OpenPoint{Kind: decide, What: o.facts.asksFor(path), Who: supplierOf(path), Subject: path, Effect: effect}, out.Clause)
 		}
 	}
 }
@@ -85,7 +88,7 @@ func (o *opening) undecided(out Outcome) {
 func (o *opening) quiet(waiting []string) {
 	for _, path := range waiting {
 		if f, ok := deal.FieldOf(path); ok && f.Kind != deal.Text {
-			o.add("fact "+path, OpenPoint{Kind: fill, What: o.asksFor(path), Who: supplierOf(path), Subject: path, Effect: tells(o.facts.book, "rules-wait")}, "")
+			o.add("fact "+path, OpenPoint{Kind: fill, What: o.facts.asksFor(path), Who: supplierOf(path), Subject: path, Effect: tells(o.facts.book, "rules-wait")}, "")
 		}
 	}
 }
@@ -119,15 +122,15 @@ func isFact(path string) bool {
 }
 
 // asksFor asks for a fact in the schema's words.
-func (o *opening) asksFor(path string) prose.Text {
-	f, ok := deal.FieldOf(path)
+func (f *facts) asksFor(path string) prose.Text {
+	field, ok := deal.FieldOf(path)
 	if !ok {
 		return prose.Say(path)
 	}
-	if _, isRole := deal.RoleOf(f.Section); !isRole {
-		return tells(o.facts.book, "state", "fact", f.Heading, "help", f.Help)
+	if _, isRole := deal.RoleOf(field.Section); !isRole {
+		return tells(f.book, "state", "fact", field.Heading, "help", field.Help)
 	}
-	return tells(o.facts.book, "state-of", "fact", f.Heading, "whom", o.facts.party(nil, f.Section), "help", f.Help)
+	return tells(f.book, "state-of", "fact", field.Heading, "whom", f.party(nil, field.Section), "help", field.Help)
 }
 
 // supplierOf gives the word for the party that knows a fact, or "".

@@ -161,6 +161,9 @@ func (d *decided) outcome(i *instance) Outcome {
 	}
 	if o.State == Unknown {
 		o.Undecided = i.behind
+		if o.Ask == nil && len(o.Undecided) == 1 && isFact(o.Undecided[0]) {
+			o.Ask = f.asksFor(o.Undecided[0])
+		}
 	}
 	o.Authorities = f.authorities(r, i.role)
 	return o

@@ -69,9 +69,11 @@ func readLaw(t *testing.T, l *law.Law, b *book.Book) map[string]bool {
 		}
 	}
 	for _, place := range l.Places() {
-		_, cites, _ := l.Insolvency(place)
-		for _, c := range cites {
-			read[c.Instrument], read[c.Provision] = true, true
+		for _, role := range []string{"supplier", "customer"} {
+			_, cites, _ := l.Insolvency(place, role)
+			for _, c := range cites {
+				read[c.Instrument], read[c.Provision] = true, true
+			}
 		}
 	}
 	wording := os.DirFS("../templates/base")

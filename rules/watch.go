@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/proviso-legal/proviso/internal/day"
@@ -56,16 +57,56 @@ func (w *watching) changes() {
 			continue
 		}
 		alike := func(kind string) bool { return slices.Contains(kinds, kind) }
-		if (i.Status == "bill" || i.Status == "proposal") && slices.ContainsFunc(i.Kind, alike) {
+		if (i.Status == "bill" || i.Status == "proposal") && w.facts.asOf >= i.PendingFrom && slices.ContainsFunc(i.Kind, alike) {
 			w.note(WatchNote{Law: i.ID}, "no-law-yet", "law", i.Name, "status", i.Status)
 		}
 		if !w.touched[i.ID] {
 			continue
 		}
-		for _, iv := range i.InForce {
+		whole := i.Binding(w.facts.asOf, w.facts.contract)
+		for _, iv := range whole {
 			w.turns(i.ID, i.Name, iv)
 		}
+		w.limbs(i, whole)
 	}
+}
+
+// limbs notes the provisions that the deal touches and that have days of their own. A day on which the whole
+// begins or ends is told with it, an end on which another provision begins by that other, and a new number of a
+// rule that goes on is no change.
+func (w *watching) limbs(i *law.Instrument, whole law.Intervals) {
+	told := map[day.Day]bool{}
+	for _, iv := range slices.Concat(whole, i.InForce) {
+		told[iv.From], told[iv.Until] = true, true
+	}
+	ends := maps.Clone(told)
+	for n := range i.Provisions {
+		for _, iv := range i.Provisions[n].Binding(w.facts.asOf, w.facts.contract) {
+			ends[iv.From] = true
+		}
+	}
+	for n := range i.Provisions {
+		p := &i.Provisions[n]
+		if p.Confidence == law.Unverified || !w.touched[p.ID] && !w.touched[p.As] {
+			continue
+		}
+		for _, iv := range p.Binding(w.facts.asOf, w.facts.contract) {
+			if slices.Contains(whole, iv) {
+				continue
+			}
+			if told[iv.From] || w.holds(p.As, iv.From-1) {
+				iv.From = 0
+			}
+			if ends[iv.Until] || w.holds(p.As, iv.Until) {
+				iv.Until = 0
+			}
+			w.turns(p.ID, i.Name+" ("+p.Pinpoint+")", iv)
+		}
+	}
+}
+
+func (w *watching) holds(alias string, on day.Day) bool {
+	return alias != "" && w.facts.law.InForce(alias, on, w.facts.contract) == law.True
 }
 
 func (w *watching) turns(id, name string, iv law.Interval) {
@@ -80,11 +121,12 @@ func (w *watching) turns(id, name string, iv law.Interval) {
 	}
 }
 
-// seats are the places whose law binds someone in the deal.
+// seats are the places whose law binds someone in the deal, branches included.
 func (w *watching) seats() []string {
 	places := []string{w.facts.deal.Get("deal.governing_law").Word()}
 	for _, role := range w.facts.deal.Parties() {
 		places = append(places, w.facts.deal.Get(role+".seat").Word())
+		places = append(places, w.facts.deal.Get(role+".establishments").Words()...)
 	}
 	return slices.DeleteFunc(places, func(p string) bool { return p == "" })
 }

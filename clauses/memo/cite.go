@@ -84,12 +84,17 @@ func (m *memo) standingOf(a rules.Authority) string {
 	return tree.Sentence(tree.UpperFirst(strings.Join(said, "; ")))
 }
 
-// lastChecked is the latest day on which an authority of the decision was checked.
-func lastChecked(dec *rules.Decision) (last day.Day) {
+// mostChecked is the day on which most authorities of the decision were checked, the later of two.
+func mostChecked(dec *rules.Decision) (most day.Day) {
+	counts := map[day.Day]int{}
 	seen := func(list []rules.Authority) {
 		for _, a := range list {
-			if citable(a) {
-				last = max(last, a.Checked)
+			if !citable(a) {
+				continue
+			}
+			counts[a.Checked]++
+			if n := counts[a.Checked]; n > counts[most] || n == counts[most] && a.Checked > most {
+				most = a.Checked
 			}
 		}
 	}
@@ -102,5 +107,5 @@ func lastChecked(dec *rules.Decision) (last day.Day) {
 	for _, i := range dec.Insolvency {
 		seen(i.Authorities)
 	}
-	return last
+	return most
 }

@@ -19,7 +19,7 @@ import (
 // assumptions, as a tree of the kind "memo". A pinpoint that is not verified is never printed as
 // authority.
 func Memo(dec *rules.Decision, draft *tree.Draft, p *templates.Pack, o clauses.Options) (*tree.Draft, finding.List) {
-	m := &memo{Companion: clauses.NewCompanion(dec, draft, p, o), of: draft, stands: tree.Standing(draft), titles: titlesOf(draft), checked: lastChecked(dec)}
+	m := &memo{Companion: clauses.NewCompanion(dec, draft, p, o), of: draft, stands: tree.Standing(draft), titles: titlesOf(draft), checked: mostChecked(dec)}
 	d := m.Begun("memo", tree.PartMemo, "memo.title")
 	d.Sections = m.sections()
 	return m.Done(d)
@@ -32,7 +32,7 @@ type memo struct {
 	stands  map[string]string // clause id → "clause 4"
 	titles  map[string]string
 	told    []string // provisions whose content was told
-	checked day.Day  // the latest day on which an authority was checked
+	checked day.Day  // the day on which most authorities were checked
 }
 
 func titlesOf(d *tree.Draft) map[string]string {

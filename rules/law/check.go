@@ -53,6 +53,9 @@ func (l *Law) data() []datum {
 	}
 	for _, place := range slices.Sorted(maps.Keys(l.insolvency)) {
 		list = append(list, datum{"insolvency in " + place, l.insolvency[place].Supplier.Provenance})
+		if c := l.insolvency[place].Customer; c != nil {
+			list = append(list, datum{"insolvency of customers in " + place, c.Provenance})
+		}
 	}
 	return list
 }
@@ -220,6 +223,10 @@ func (r *reading) checkInsolvency() {
 			r.checkWord(s.At, "structure", word, structures)
 		}
 		r.checkAuthority(s.At, s.Authority)
+		if c := i.Customer; c != nil {
+			r.checkWord(c.At, "ipso_facto", c.IpsoFacto, ipsoFactos)
+			r.checkAuthority(c.At, c.Authority)
+		}
 	}
 }
 

@@ -27,9 +27,17 @@ type InsolvencyAnswer struct {
 
 // InsolvencyLaw is the answer of one place's law to the insolvency of a party seated there.
 type InsolvencyLaw struct {
-	Place    string   `yaml:"place,required"`
-	Supplier Supplier `yaml:"supplier_insolvency,required"`
+	Place    string    `yaml:"place,required"`
+	Supplier Supplier  `yaml:"supplier_insolvency,required"`
+	Customer *Customer `yaml:"customer_insolvency"` // where the law answers otherwise for a customer
 	At       strictyaml.Pos
+}
+
+// Customer is the answer when it is the customer who is insolvent.
+type Customer struct {
+	IpsoFacto string   `yaml:"ipso_facto,required"`
+	Authority []string `yaml:"authority"`
+	Provenance
 }
 
 // Supplier is the answer when it is the supplier who is insolvent.
@@ -42,10 +50,20 @@ type Supplier struct {
 	Provenance
 }
 
+// The roles whose insolvency has an answer of its own; every other is answered as a supplier's.
+const (
+	customerRole = "customer"
+	keeperRole   = "escrow_agent"
+)
+
+// custody is what helps against the insolvency of whoever keeps a deposit.
+var custody = []string{"title_to_media", "fiduciary_ownership", "double_trust", "trust_declared", "beneficiary_pays_agent", "copy_already_held"}
+
 // Insolvency gives the answer of the law of a place, or of its state when the district has none of
-// its own, with its authorities as of the day the answer was checked. ok is false when the data has
-// no answer; every field is then unknown.
-func (l *Law) Insolvency(place string) (answer InsolvencyAnswer, authorities []Citation, ok bool) {
+// its own, to the insolvency of the party in a role, with its authorities as of the day the answer was
+// checked. What keeps a licence alive is answered for whoever grants it only. ok is false when the data
+// has no answer; every field is then unknown.
+func (l *Law) Insolvency(place, role string) (answer InsolvencyAnswer, authorities []Citation, ok bool) {
 	record := l.insolvency[place]
 	if record == nil {
 		record = l.insolvency[l.State(place)]
@@ -54,10 +72,23 @@ func (l *Law) Insolvency(place string) (answer InsolvencyAnswer, authorities []C
 		return InsolvencyAnswer{IpsoFacto: "unknown", Protects: "unknown", LicenseeKeep: "unknown"}, nil, false
 	}
 	s := record.Supplier
-	for _, id := range s.Authority {
-		if c, found := l.Cite(id, s.Checked); found {
+	answer = InsolvencyAnswer{s.IpsoFacto, s.Protects, s.Keeps, slices.Clone(s.Structure), s.Note}
+	ids, checked := s.Authority, s.Checked
+	switch {
+	case role == keeperRole:
+		answer.LicenseeKeep = ""
+		answer.Structure = slices.DeleteFunc(answer.Structure, func(word string) bool { return !slices.Contains(custody, word) })
+	case role == customerRole && record.Customer == nil:
+		answer.LicenseeKeep, answer.Structure = "", nil
+	case role == customerRole:
+		c := record.Customer
+		answer = InsolvencyAnswer{IpsoFacto: c.IpsoFacto, Note: c.Note}
+		ids, checked = c.Authority, c.Checked
+	}
+	for _, id := range ids {
+		if c, found := l.Cite(id, checked); found {
 			authorities = append(authorities, c)
 		}
 	}
-	return InsolvencyAnswer{s.IpsoFacto, s.Protects, s.Keeps, slices.Clone(s.Structure), s.Note}, authorities, true
+	return answer, authorities, true
 }

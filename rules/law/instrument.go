@@ -23,6 +23,7 @@ type Instrument struct {
 	Jurisdiction  string       `yaml:"jurisdiction,required"`
 	Kind          []string     `yaml:"kind,required"`
 	Status        string       `yaml:"status,required"`
+	PendingFrom   day.Day      `yaml:"pending_from"` // of a bill or proposal: the day on which it was made, if known
 	InForce       Intervals    `yaml:"in_force"`
 	Contracts     []Transition `yaml:"contracts"`
 	ContractsFrom day.Day      `yaml:"applies_to_contracts_from"`
@@ -66,6 +67,13 @@ func (i *Instrument) complete() {
 
 func (i *Instrument) dating() dating { return dating{i.InForce, i.Contracts, i.ContractsFrom} }
 func (p *Provision) dating() dating  { return dating{p.InForce, p.Contracts, p.ContractsFrom} }
+
+// Binding gives the times, as seen on a day, in which the instrument binds a contract made on the contract day; 0 is
+// an unknown one.
+func (i *Instrument) Binding(on, contract day.Day) Intervals { return i.dating().binding(on, contract) }
+
+// Binding gives the same times of the provision.
+func (p *Provision) Binding(on, contract day.Day) Intervals { return p.dating().binding(on, contract) }
 
 // InForce tells whether an instrument, provision or alias binds on a day a contract made on the
 // contract day; 0 is an unknown contract date and makes the answer unknown only where it matters.

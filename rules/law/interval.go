@@ -185,6 +185,38 @@ func (g dating) reaches(on, contract day.Day) Truth {
 	return True
 }
 
+// binding gives the times in which a contract made on contract is bound, as they are seen on a day; for
+// an unknown contract date those of new contracts. A day that ends an unknown start only says by when the
+// law was there: before it the start is unknown, from it on the start is not told.
+func (g dating) binding(on, contract day.Day) (list Intervals) {
+	reach := Interval{}
+	for _, t := range g.contracts {
+		if contract != 0 && contract < t.MadeBefore {
+			if t.From.Word == "never" {
+				return nil
+			}
+			reach = Interval{From: t.From.Day, FromUnknown: t.From.Word == "unknown"}
+			break
+		}
+	}
+	if contract != 0 && contract < g.madeFrom {
+		return nil
+	}
+	for n, i := range g.inForce {
+		if n > 0 && g.inForce[n-1].FromUnknown && g.inForce[n-1].Until == i.From && len(list) > 0 {
+			if on < i.From {
+				list[len(list)-1].Until = i.Until
+				continue
+			}
+			list, i.From = list[:len(list)-1], 0
+		}
+		if i = i.within(reach); i.Until == 0 || i.start() < i.Until {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
 func byStart(a, b Interval) int { return cmp.Compare(a.start(), b.start()) }
 
 // String gives "2025-09-29 to 2025-11-09", naming the last day of the interval; "unknown, not before

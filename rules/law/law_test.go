@@ -196,12 +196,39 @@ func TestListings(t *testing.T) {
 
 func TestInsolvency(t *testing.T) {
 	l := goodLaw(t)
-	answer, authorities, ok := l.Insolvency("AA-X")
+	answer, authorities, ok := l.Insolvency("AA-X", "supplier")
 	if !ok || answer.IpsoFacto != "void" || len(authorities) != 2 || authorities[0].Cite != "" || authorities[1].Provision != "OLD-AND-NEW.second" {
 		t.Errorf("a district without its own answer: %+v, %+v, %v", answer, authorities, ok)
 	}
-	if answer, _, ok := l.Insolvency("BB"); ok || answer.IpsoFacto != "unknown" {
+	if answer, _, ok := l.Insolvency("BB", "supplier"); ok || answer.IpsoFacto != "unknown" {
 		t.Errorf("a place without an answer: %+v, %v", answer, ok)
+	}
+}
+
+// Each part is answered for itself: a customer of whom the law says more, and a keeper without words on licences.
+func TestInsolvencyByRole(t *testing.T) {
+	l, bad := Base()
+	if bad.Errors() {
+		t.Fatal(bad)
+	}
+	for _, c := range []struct{ place, role, ipsoFacto, keep string }{
+		{"GB-ENG", "supplier", "valid", "contractual"},
+		{"GB-ENG", "customer", "void", ""},
+		{"GB-ENG", "escrow_agent", "valid", ""},
+		{"DE", "supplier", "valid_with_justification", "office_holder_choice"},
+		{"DE", "customer", "void", ""},
+		{"US-NY", "customer", "contested", ""},
+		{"FR", "customer", "void", ""},
+	} {
+		a, cites, ok := l.Insolvency(c.place, c.role)
+		if !ok || a.IpsoFacto != c.ipsoFacto || a.LicenseeKeep != c.keep || len(cites) == 0 {
+			t.Errorf("%s in %s: %+v", c.role, c.place, a)
+		}
+		for _, word := range a.Structure {
+			if c.role == "customer" || c.role == "escrow_agent" && word == "present_licence" {
+				t.Errorf("%s in %s is helped by %s", c.role, c.place, word)
+			}
+		}
 	}
 }
 

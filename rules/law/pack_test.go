@@ -106,7 +106,7 @@ func TestPackAnswers(t *testing.T) {
 	if c, _ := l.Cite("EE-RULE.2", late); c.Confidence != Unverified {
 		t.Errorf("got %+v", c)
 	}
-	if a, cites, ok := l.Insolvency("EE"); !ok || a.IpsoFacto != "void" || len(cites) != 1 {
+	if a, cites, ok := l.Insolvency("EE", "supplier"); !ok || a.IpsoFacto != "void" || len(cites) != 1 {
 		t.Errorf("got %+v, %v", a, cites)
 	}
 	for _, i := range l.Instruments() {

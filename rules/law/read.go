@@ -241,6 +241,9 @@ func (r *reading) insolvencies() {
 			r.fail(i.At, "law.twice", "insolvency in %s is given twice", i.Place)
 		}
 		inherit(&i.Supplier.At, i.At)
+		if i.Customer != nil {
+			inherit(&i.Customer.At, i.At)
+		}
 		r.law.insolvency[i.Place] = i
 	}
 }

@@ -134,7 +134,7 @@ func FuzzRead(f *testing.F) {
 		for _, subject := range Subjects {
 			l.Treaty(subject, "AA", "BB", Scope{Class: "mixed"}, 738000)
 		}
-		l.Insolvency("AA-X")
+		l.Insolvency("AA-X", "supplier")
 		l.Authorities("DD", 738000)
 	})
 }
