@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -145,6 +146,35 @@ func TestImportsGoOneWay(t *testing.T) {
 			if !used[folder][own] {
 				t.Errorf("package %s may import %s and does not", folder, own)
 			}
+		}
+	}
+}
+
+// The ground is all that lies directly under internal, and what only tests use is imported by no other file.
+func TestGroundLiesUnderInternal(t *testing.T) {
+	folders := map[string]bool{}
+	sources(t, func(name, folder string) {
+		if under, ok := strings.CutPrefix(folder, "internal/"); ok && !strings.Contains(under, "/") {
+			folders[folder] = true
+		}
+		for _, path := range imports(t, name) {
+			if strings.HasPrefix(path, module+"/internal/testing/") && !strings.HasPrefix(folder, "internal/testing/") {
+				t.Errorf("%s imports %s, which is for tests", name, path)
+			}
+		}
+	})
+	if got := slices.Sorted(maps.Keys(folders)); !slices.Equal(got, ground) {
+		t.Errorf("directly under internal lie %v, want %v", got, ground)
+	}
+}
+
+// A package is one subject that can be looked over.
+func TestPackagesAreSmall(t *testing.T) {
+	files := map[string]int{}
+	sources(t, func(_, folder string) { files[folder]++ })
+	for folder, n := range files {
+		if n > 28 {
+			t.Errorf("%s has %d files", folder, n)
 		}
 	}
 }

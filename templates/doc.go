@@ -2,8 +2,7 @@
 // matter; terms.md holds a family's definitions; paper/ holds what follows the governing law and the
 // signing party, memo/ the words of the memo. README.md in this folder is the format.
 //
-//	pack file ─▶ front matter, double braces checked once ─▶ Wording
-//	Wording + Facts ─▶ varied text ─▶ Markdown ─▶ Passage (paragraphs, items, tables, marks)
+//	pack file ─▶ front matter, double braces checked once ─▶ wording.Wording ─▶ wording.Passage
 //
 // A Passage holds marks such as {term:…} and {value:…} and never a deal's own words: those are set in
 // by the caller after the Markdown was read, so that no name can become mark-up. The package knows

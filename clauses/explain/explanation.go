@@ -1,3 +1,4 @@
+// Package explain tells everything decided for a deal with its reasons, for people as text and for scripts as JSON.
 package explain
 
 import (

@@ -1,3 +1,6 @@
+// Package memo writes the memo that goes with a draft: reasons, authorities, conflicts, treaty and insolvency positions,
+// points, open points and what to confirm, as a tree of the kind "memo", which can be annexed to the draft. Its words are
+// the pack's; a pinpoint that is not verified is never printed as authority.
 package memo
 
 import (

@@ -1,19 +1,16 @@
-// Package clauses composes: it joins a decision and a pack of wording into one draft tree, numbers
-// it, pulls in its definitions, resolves its references, and refuses a draft that does not hold
-// together. The memo is a tree of the same kind. A tree is built once and read-only afterwards.
+// Package tree holds a draft before any format: what it says, in sections, clauses, blocks and runs of text, with its
+// numbers and references as data. Every format, comparison and reader works on it, and other programs through its JSON
+// form, whose schema it makes.
 //
-//	decision ─┐
-//	          ├─▶ Assemble ─▶ Draft ─▶ render
-//	pack ─────┘
-//
-// It knows no output format. Equal inputs give equal trees.
+// Numbers and the text of references are printed last, by SetNumbers, in the scheme and words of the draft. A tree is
+// built once and read-only afterwards; what changes one makes a copy. The package knows no deal, law, wording or format.
 package tree
 
 // TreeVersion is the version of the tree's JSON form. Fields and words are added, never renamed.
 const TreeVersion = 1
 
 // draft.schema.json is made from the structs below: their comments describe the fields, and "one of:" in a
-// comment lists the words of a closed field. go test ./clauses -run TestDraftSchema -update writes it anew.
+// comment lists the words of a closed field. go test ./clauses/tree -run TestDraftSchema -update writes it anew.
 
 // Draft is a document before any format.
 type Draft struct {

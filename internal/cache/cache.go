@@ -1,4 +1,4 @@
-// Package recall keeps what was worked out before, for the next deal that asks the same. What is kept changes
+// Package cache keeps what was worked out before, for the next deal that asks the same. What is kept changes
 // no answer, only how long it takes.
 package cache
 

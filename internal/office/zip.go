@@ -1,4 +1,4 @@
-// Package archive opens the zip archives that Word documents, workbooks and packs are. What it opens may come from
+// Package office opens the zip archives that Word documents, workbooks and packs are. What it opens may come from
 // anybody: sizes, numbers and depths are bounded, names must stay inside of the archive, and nothing is unpacked
 // but the parts that are asked for, in memory.
 package office

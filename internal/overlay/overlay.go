@@ -1,4 +1,4 @@
-// Package layer reads lists of YAML records that lie over each other: those of the base, and those of the
+// Package overlay reads lists of YAML records that lie over each other: those of the base, and those of the
 // packs laid over it. A record of a pack is new, or it says with "replaces" and a fingerprint which record
 // below it takes the place of; nothing is shadowed unsaid. Some kinds of record can be switched off with a
 // reason, and some can be changed in one part by a short record.

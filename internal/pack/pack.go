@@ -1,4 +1,4 @@
-// Package packfile opens the packs that firms lay over the base: a folder, a zip, or a file system that
+// Package pack opens the packs that firms lay over the base: a folder, a zip, or a file system that
 // an embedding program gives. A pack may come from anybody. It is read once, whole, into memory, so that
 // nothing changes under the program; nothing is unpacked to a disk.
 //

@@ -1,5 +1,3 @@
-// Package pattern compiles regular expressions that packs write. Matching takes time in proportion to the
-// pattern's size, so its size is bounded.
 package safe
 
 import (

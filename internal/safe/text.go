@@ -1,5 +1,6 @@
-// Package visible tells whether a text shows on paper what it is: it finds characters that cannot be seen,
-// or that show text other than it is written.
+// Package safe judges texts from elsewhere before they are used: whether a text shows on paper what it is, without
+// characters that cannot be seen or that show it other than it is written, and whether a regular expression that a pack
+// writes is small enough to be run.
 package safe
 
 import (

@@ -1,3 +1,9 @@
+// Package wording is the language of a clause: Markdown with marks such as {term:…} and double braces that ask about the
+// deal, checked once and bounded before it runs.
+//
+//	text ─▶ New ─▶ Wording ─▶ Passage (with the Facts of a deal): paragraphs, items, tables, marks
+//
+// It knows nothing of packs, deals, law or rules. A Wording is immutable and safe for concurrent use.
 package wording
 
 import (

@@ -1,4 +1,4 @@
-// Package reading reads drafts back from the files that people keep, send and edit. What it opens is
+// Package readback reads drafts back from the files that people keep, send and edit. What it opens is
 // not trusted: sizes are bounded, nothing in a file is run, fetched or believed to be more than text.
 package readback
 
