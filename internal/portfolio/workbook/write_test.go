@@ -2,6 +2,7 @@ package workbook_test
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -131,7 +132,9 @@ func TestWrittenLists(t *testing.T) {
 		t.Errorf("the lists are %d columns", len(columns))
 	}
 	formats, _ := f.GetConditionalFormats("Deals")
-	if got := formats["A3:A10002"]; len(got) != 1 || got[0].Criteria != `AND(A3="",COUNTA($A3:$GZ3)>0)` {
+	headings, _ := f.GetCols("Deals")
+	marked := fmt.Sprintf(`AND(A3="",COUNTA($A3:$%s3)>0)`, grid.Letters(len(headings)))
+	if got := formats["A3:A10002"]; len(got) != 1 || got[0].Criteria != marked {
 		t.Errorf("a row without the id of its deal is marked by %+v", got)
 	}
 }
