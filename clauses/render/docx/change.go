@@ -93,14 +93,6 @@ func redline(d *clauses.Draft) bool {
 	})
 }
 
-// changed gives a line that was another; words that are the same have no change.
-func changed(was, is string) []clauses.Inline {
-	if was == is {
-		return words(is)
-	}
-	return []clauses.Inline{{Kind: clauses.Text, Text: was, Change: clauses.Deleted}, {Kind: clauses.Text, Text: is, Change: clauses.Inserted}}
-}
-
 // changeOf is what became of a line as a whole.
 func changeOf(was, is string) clauses.Change {
 	switch {
