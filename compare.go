@@ -2,6 +2,7 @@ package proviso
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -49,7 +50,13 @@ func CompareDrafts(a, b *Draft) *Comparison {
 		b = &clauses.Draft{}
 	}
 	c := &Comparison{Draft: redline.Drafts(a, b)}
+	if says := frontChange(c.Draft); says != "" {
+		c.add("", frontPage, "", says)
+	}
 	for _, s := range c.Draft.Sections {
+		if clauses.TextHasChanges(s.Heading) || clauses.HasChanges(s.Intro) || s.Change != "" && len(s.Clauses) == 0 {
+			c.add(s.ID, cmp.Or(render.Standing(s.Heading), s.ID), s.Change, verbs[s.Change]+".")
+		}
 		for _, u := range s.Clauses {
 			change, changed := redline.ChangeOf(s, u)
 			if !changed {
@@ -59,11 +66,64 @@ func CompareDrafts(a, b *Draft) *Comparison {
 			if title == "" {
 				title = render.Standing(s.Heading)
 			}
-			c.Changes = append(c.Changes, ClauseChange{Clause: u.ID, Title: title, Change: change, Says: verbs[change] + ".", Rules: []string{}, Points: []string{}})
+			c.add(u.ID, title, change, verbs[change]+".")
 		}
 	}
+	c.join()
 	return c
 }
+
+// frontPage is the title of a change that stands before the first section.
+const frontPage = "Front page"
+
+func (c *Comparison) add(id, title string, change Change, says string) {
+	c.Changes = append(c.Changes, ClauseChange{Clause: id, Title: title, Change: change, Says: says, Rules: []string{}, Points: []string{}})
+}
+
+// frontChange says what of the front page differs; "" when nothing does.
+func frontChange(d *Draft) string {
+	var parts []string
+	was, is := render.Front(d)
+	for _, p := range []struct{ name, was, is string }{
+		{"title", was.Title, is.Title}, {"subtitle", was.Subtitle, is.Subtitle}, {"legend", was.Legend, is.Legend}, {"document id", was.ID, is.ID},
+	} {
+		if p.was != p.is {
+			parts = append(parts, p.name)
+		}
+	}
+	if clauses.HasChanges(d.Cover) {
+		parts = append(parts, "text")
+	}
+	if parts == nil {
+		return ""
+	}
+	return "Changed: " + strings.Join(parts, ", ") + "."
+}
+
+// join makes one line of what stands deleted at one place and inserted at another: it has moved.
+func (c *Comparison) join() {
+	type side struct{ deleted, inserted bool }
+	sides := map[string]side{}
+	for _, ch := range c.Changes {
+		s := sides[ch.Clause]
+		s.deleted, s.inserted = s.deleted || ch.Change == clauses.Deleted, s.inserted || ch.Change == clauses.Inserted
+		sides[ch.Clause] = s
+	}
+	kept := []ClauseChange{}
+	for _, ch := range c.Changes {
+		if s := sides[ch.Clause]; s.deleted && s.inserted {
+			if ch.Change == clauses.Deleted {
+				continue
+			}
+			ch.Change, ch.Says = "", movedVerb+"."
+		}
+		kept = append(kept, ch)
+	}
+	c.Changes = kept
+}
+
+// movedVerb is what became of a clause that stands at another place.
+const movedVerb = "Moved"
 
 // CompareFiles shows how one written draft became another, without causes. The endings of the names tell
 // the kinds of file, which need not be the same. Two trees in JSON are compared as trees; of other files
@@ -80,13 +140,44 @@ func CompareFiles(nameA string, a []byte, nameB string, b []byte) (*Comparison, 
 	if was.Tree != nil && is.Tree != nil {
 		return CompareDrafts(was.Tree, is.Tree), nil
 	}
-	var trees [2]*clauses.Draft
-	for i, p := range []*reading.Paper{was, is} {
-		if trees[i], err = textTree(p); err != nil {
-			return nil, fmt.Errorf("%s: %w", []string{nameA, nameB}[i], err)
+	if was, err = textOf(nameA, was); err != nil {
+		return nil, err
+	}
+	if is, err = textOf(nameB, is); err != nil {
+		return nil, err
+	}
+	a1, b1, plain := reading.Pair(was, is)
+	c := CompareDrafts(a1, b1)
+	c.tellText(plain)
+	return c, nil
+}
+
+// tellText names what belongs to texts without a tree: that no heading of a clause is known, and what is
+// a heading in one of them only.
+func (c *Comparison) tellText(plain reading.Plain) {
+	for i, ch := range c.Changes {
+		if ch.Clause == reading.WholeText {
+			c.Changes[i].Title = "Whole text"
+			c.Changes[i].Says = "Changed; at least one of the files has no heading that makes a clause, so its place is not told."
 		}
 	}
-	return CompareDrafts(trees[0], trees[1]), nil
+	for _, one := range []struct {
+		which string
+		names []string
+	}{{"earlier", plain.Was}, {"later", plain.Is}} {
+		if len(one.names) > 0 {
+			c.add("", "Headings", "", "Changed: plain text in the "+one.which+" draft: "+shortList(one.names)+".")
+		}
+	}
+}
+
+// shortList names some of a list.
+func shortList(names []string) string {
+	const most = 8
+	if n := len(names) - most; n > 0 {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:most], "; "), n)
+	}
+	return strings.Join(names, "; ")
 }
 
 // readPaper names the file in an error that does not.
@@ -99,24 +190,23 @@ func readPaper(name string, data []byte) (*reading.Paper, error) {
 	return p, err
 }
 
-// textTree gives the text of a file as a tree of headings and paragraphs.
-func textTree(p *reading.Paper) (*clauses.Draft, error) {
+// textOf gives a file as text, also that of a tree.
+func textOf(name string, p *reading.Paper) (*reading.Paper, error) {
 	if p.Tree != nil {
 		var text bytes.Buffer
 		if _, err := Render(&text, p.Tree, Markdown); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		again, err := reading.Read("tree.md", text.Bytes())
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		p = again
 	}
-	d := p.Draft()
-	if len(d.Cover) == 0 && len(d.Sections[0].Clauses) == 0 {
-		return nil, errors.New("the file holds no text that can be compared; a PDF does not, use the draft in another format")
+	if len(p.Passages) == 0 {
+		return nil, fmt.Errorf("%s: the file holds no text that can be compared; a PDF does not, use the draft in another format", name)
 	}
-	return d, nil
+	return p, nil
 }
 
 var verbs = map[clauses.Change]string{clauses.Inserted: "Inserted", clauses.Deleted: "Deleted", "": "Changed"}
@@ -232,7 +322,11 @@ func (c *Comparison) Summary() string {
 	}
 	var b strings.Builder
 	for _, ch := range c.Changes {
-		fmt.Fprintf(&b, "%s (%s). %s\n", ch.Title, ch.Clause, ch.Says)
+		name := ch.Title
+		if ch.Clause != "" {
+			name += " (" + ch.Clause + ")"
+		}
+		fmt.Fprintf(&b, "%s. %s\n", name, ch.Says)
 	}
 	return b.String()
 }
