@@ -186,7 +186,7 @@ func (s *sheet) cell() cell {
 	n, value := &s.now, s.now.value.String()
 	if n.hasFormula {
 		s.formulas.add(CellName(n.column, s.row.number))
-		if !n.hasValue {
+		if !n.hasValue || n.kind != "str" && trim(value) == "" { // some programs write an empty value
 			return fault(n.column, "holds a formula that was never reckoned; open the workbook in a spreadsheet program and save it, or write the value")
 		}
 	}
