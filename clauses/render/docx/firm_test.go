@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -99,6 +100,42 @@ func TestFirmsLook(t *testing.T) {
 	} {
 		if !found {
 			t.Errorf("the document lacks %s", what)
+		}
+	}
+}
+
+// Rules to sign on and cells keep their shape, whatever a firm's document calls by their names and
+// however far its usual paragraph is set in.
+func TestShapeUnderAFirmsLook(t *testing.T) {
+	same, err := os.ReadFile("testdata/same-style-name.docx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := firm()
+	parts["word/styles.xml"] = strings.Replace(parts["word/styles.xml"], `</w:styles>`,
+		`<w:style w:type="paragraph" w:customStyle="1" w:styleId="Zelle"><w:name w:val="table text"/><w:pPr><w:ind w:left="2000"/></w:pPr><w:rPr><w:b/></w:rPr></w:style></w:styles>`, 1)
+	for name, document := range map[string][]byte{"the same name": same, "set in": packed(t, parts)} {
+		style, err := docx.ReadStyle(document)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := specimen.Draft(2)
+		f := opened(t, d, docx.Options{Style: style})
+		styles := string(f.Data["word/styles.xml"])
+		noFaults(t, f.Against(d))
+		for _, want := range []string{
+			`<w:name w:val="Signature Line"/>`, `<w:tab w:val="left" w:leader="underscore" w:pos="6500"/></w:tabs><w:spacing w:before="320" w:after="0"/><w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="left"/>`,
+			`<w:name w:val="Table Text"/>`, `<w:spacing w:before="60" w:after="60"/><w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="left"/>`,
+		} {
+			if strings.Count(styles, want) != 1 {
+				t.Errorf("%s: the styles hold %d of %s", name, strings.Count(styles, want), want)
+			}
+		}
+		if strings.Contains(styles, `w:left="5040"`) || strings.Contains(styles, `w:left="2000"`) {
+			t.Errorf("%s: the firm's shape is there", name)
+		}
+		if name == "set in" && !strings.Contains(styles, `<w:jc w:val="left"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>`) {
+			t.Errorf("%s: the firm's letters are not there", name)
 		}
 	}
 }
