@@ -34,9 +34,13 @@ type ClauseChange struct {
 // Compare shows how the draft of a became that of b, with the rules and points that caused each change.
 func Compare(a, b *Case) *Comparison {
 	c := CompareDrafts(a.Draft, b.Draft)
-	k := &causes{a.Explain(), b.Explain(), a, b}
+	k := &causes{was: a.Explain(), is: b.Explain(), then: a, now: b}
+	k.stops()
 	for i := range c.Changes {
 		k.explain(&c.Changes[i])
+	}
+	if k.stop != nil {
+		c.Changes = slices.Insert(c.Changes, 0, *k.stop)
 	}
 	return c
 }
@@ -215,9 +219,38 @@ var verbs = map[clauses.Change]string{clauses.Inserted: "Inserted", clauses.Dele
 type causes struct {
 	was, is   Explanation
 	then, now *Case
+	stop      *ClauseChange // what the law stops in one of them only
 }
 
+// stops tells once that one of two deals is stopped and the other not, and by which rules.
+func (k *causes) stops() {
+	if k.was.Stopped == k.is.Stopped {
+		return
+	}
+	here, there, says, verb := k.is, k.was, "Stopped", "now applies"
+	if k.was.Stopped {
+		here, there, says, verb = k.was, k.is, "No longer stopped", "no longer applies"
+	}
+	k.stop = &ClauseChange{Title: "Deal", Rules: []string{}, Points: []string{}}
+	var reasons []string
+	for _, o := range here.Outcomes {
+		if o.Type == rules.Stop && o.State == rules.Applies && len(onlyIn(Explanation{Outcomes: []rules.Outcome{o}}, there, o.Clause)) > 0 && !slices.Contains(k.stop.Rules, o.Rule) {
+			k.stop.Rules = append(k.stop.Rules, o.Rule)
+			reasons = append(reasons, fmt.Sprintf("rule %s %s (%s%s)", o.Rule, verb, trimStop(o.Because.String()), cited(o)))
+		}
+	}
+	k.stop.Says = says + ": " + strings.Join(reasons, "; ") + "."
+}
+
+// explain tells what caused a change. Where one of the deals is stopped, that is the cause of all.
 func (k *causes) explain(c *ClauseChange) {
+	if k.stop != nil {
+		c.Rules = slices.Clone(k.stop.Rules)
+		return
+	}
+	if c.Clause == "" {
+		return
+	}
 	var reasons []string
 	for _, o := range onlyIn(k.is, k.was, c.Clause) {
 		c.Rules = append(c.Rules, o.Rule)
@@ -237,7 +270,7 @@ func (k *causes) explain(c *ClauseChange) {
 	if len(reasons) == 0 {
 		reasons = append(reasons, "a fact, a term or a clause that it reads is another")
 	}
-	c.Says = verbs[c.Change] + ": " + strings.Join(reasons, "; ") + "."
+	c.Says = trimStop(c.Says) + ": " + strings.Join(reasons, "; ") + "."
 }
 
 // wording tells which packs word a clause otherwise than before.

@@ -91,3 +91,37 @@ func TestKindsOfFileCompareEqual(t *testing.T) {
 		}
 	}
 }
+
+// A stop that comes or goes is told once, with its rule, and is the cause of all else.
+func TestStopIsTheCause(t *testing.T) {
+	data, err := os.ReadFile("testdata/paper/stop-on-a-day.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	on := func(day string) *proviso.Case {
+		d, _, err := proviso.ReadDeal("deal.yaml", data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d, err = d.With("deal.as_of", day); err != nil {
+			t.Fatal(err)
+		}
+		return draft(t, d)
+	}
+	free, stopped := on("2026-11-09"), on("2026-11-10")
+	for _, c := range []struct {
+		a, b *proviso.Case
+		want string
+	}{{free, stopped, "Deal. Stopped: rule "}, {stopped, free, "Deal. No longer stopped: rule "}} {
+		both := proviso.Compare(c.a, c.b)
+		text := both.Summary()
+		if !strings.HasPrefix(text, c.want) || strings.Count(text, " rule ") != 1 || strings.Contains(text, "a fact, a term") {
+			t.Errorf("want %s once and first, got\n%.1000s", c.want, text)
+		}
+		for _, one := range both.Changes {
+			if len(one.Rules) != 1 {
+				t.Errorf("%s names the rules %v, want the one that stops", one.Title, one.Rules)
+			}
+		}
+	}
+}
