@@ -146,7 +146,7 @@ func (s *Studio) compareFiles(name string, data []byte, paper *reading.Paper, ma
 		return &Verification{State: Unchanged}, nil
 	}
 	if format == PDF {
-		return &Verification{State: Edited, Why: "the bytes of the file are not those that its inputs give; a PDF does not tell where"}, nil
+		return &Verification{State: Edited, Why: "the file was edited, or written anew by another program: its bytes are not those that its inputs give, and a PDF does not tell where"}, nil
 	}
 	want, err := reading.Read(name, again.Bytes())
 	if err != nil {
