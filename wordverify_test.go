@@ -55,6 +55,9 @@ func TestWordProvesItself(t *testing.T) {
 	}
 }
 
+// blankLook is what a blank says of its own look.
+const blankLook = `<w:b/><w:bCs/><w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/>`
+
 // What a person does to a Word file is named under the heading of its clause; what leaves the text as it
 // is, is no edit.
 func TestEditsInWordAreNamed(t *testing.T) {
@@ -87,7 +90,7 @@ func TestEditsInWordAreNamed(t *testing.T) {
 	}{
 		"a word":                       {replaced(first, " may deliver a complete copy of the "), "may deliver a complete"},
 		"a clause less":                {func() ([]byte, error) { return f.Without(cut.From, cut.To) }, "- Failed verification"},
-		"a blank filled":               {replaced(`<w:sdtContent><w:r><w:rPr><w:rStyle w:val="Blank"/></w:rPr><w:t xml:space="preserve">[`, `<w:sdtContent><w:r><w:rPr><w:rStyle w:val="Blank"/></w:rPr><w:t xml:space="preserve">Acme [`), "Acme ["},
+		"a blank filled":               {replaced(`<w:sdtContent><w:r><w:rPr><w:rStyle w:val="Blank"/>`+blankLook+`</w:rPr><w:t xml:space="preserve">[`, `<w:sdtContent><w:r><w:rPr><w:rStyle w:val="Blank"/>`+blankLook+`</w:rPr><w:t xml:space="preserve">Acme [`), "Acme ["},
 		"runs split":                   {replaced(first, ` sha</w:t></w:r><w:proofErr w:type="spellStart"/><w:r w:rsidR="00AB12CD"><w:t xml:space="preserve">ll deliver a complete copy of the `), ""},
 		"a tracked change":             {replaced(first, ` shall</w:t></w:r><w:ins w:id="90001" w:author="x"><w:r><w:t xml:space="preserve"> never</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> deliver a complete copy of the `), "shall never deliver "},
 		"a tracked deletion":           {replaced(first, ` shall</w:t></w:r><w:del w:id="90001" w:author="x"><w:r><w:delText> always</w:delText></w:r></w:del><w:r><w:t xml:space="preserve"> deliver a complete copy of the `), ""},

@@ -231,3 +231,23 @@ func FuzzReadStyle(f *testing.F) {
 		}
 	})
 }
+
+// A blank says itself how it looks: some programs drop the style of what is bound to a value.
+func TestBlanksKeepTheirLook(t *testing.T) {
+	parts := firm()
+	parts["word/styles.xml"] = strings.Replace(parts["word/styles.xml"], `</w:styles>`,
+		`<w:style w:type="character" w:customStyle="1" w:styleId="Lücke"><w:name w:val="Blank"/><w:rPr><w:color w:val="0000FF"/></w:rPr></w:style></w:styles>`, 1)
+	style, err := docx.ReadStyle(packed(t, parts))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, s := range map[string]*docx.Style{
+		`<w:rStyle w:val="Blank"/><w:b/><w:bCs/><w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/></w:rPr><w:t`: nil,
+		`<w:rStyle w:val="Lücke"/><w:color w:val="0000FF"/></w:rPr><w:t`:                                           style,
+	} {
+		body := string(opened(t, specimen.Draft(2), docx.Options{Style: s}).Data["word/document.xml"])
+		if n, m := strings.Count(body, want), strings.Count(body, "<w:dataBinding "); n == 0 || n < m {
+			t.Errorf("%d of %d blanks begin %s", n, m, want)
+		}
+	}
+}

@@ -163,6 +163,7 @@ func (s *Style) look(language string, ls *lists) *look {
 		}
 		missing = append(missing, st)
 	}
+	l.blank = s.styles.textOf(l.ids["blank"], "")
 	l.name()
 	bound := ls.bindings()
 	var m markup
