@@ -107,7 +107,7 @@ func TestWordsOfADocument(t *testing.T) {
 		"box left empty":      {para(`<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`), "[box, not ticked]"},
 		"pictures":            {para(`<w:r><w:drawing><a:blip xmlns:a="a" xmlns:r="` + strings.TrimSuffix(office, "/") + `" r:embed="p1"/></w:drawing></w:r>`), "[picture 8f8cbb7d]"},
 		"notes":               {para(run("a"), `<w:r><w:footnoteReference w:id="3"/></w:r><w:r><w:endnoteReference w:id="3"/></w:r>`), "a[note: aside, and more][note]"},
-		"alternatives":        {para(`<w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice Requires="zz"><w:t>odd</w:t></mc:Choice><mc:Choice Requires="w14"><w:t>x</w:t></mc:Choice><mc:Fallback><w:t>y</w:t></mc:Fallback></mc:AlternateContent></w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice Requires="w14 zz">`+run("no")+`</mc:Choice><mc:Fallback>`+run("z")+`</mc:Fallback></mc:AlternateContent>`), "xz"},
+		"alternatives":        {para(`<w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice Requires="zz"><w:t>odd</w:t></mc:Choice><mc:Choice Requires="w14"><w:t>x</w:t></mc:Choice><mc:Fallback><w:t>y</w:t></mc:Fallback></mc:AlternateContent></w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice Requires="w14 zz">` + run("no") + `</mc:Choice><mc:Fallback>` + run("z") + `</mc:Fallback></mc:AlternateContent>`), "xz"},
 		"reference":           {para(`<w:bookmarkStart w:name="fee"/>`, run("a "), field(`REF fee \w \h`, run("4.1")), run(" b "), field("REF gone \\w", run("Error: not found"))), "a 4.1 b Error: not found"},
 		"blank":               {para(control("[name]")), "[name]"},
 		"blank filled":        {para(control("Acme")), "Acme [stored: [name]]"},
