@@ -2,17 +2,16 @@ package proviso
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
-	"github.com/proviso-legal/proviso/clauses/explain"
 	"github.com/proviso-legal/proviso/clauses/render"
 	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/change/readback"
 	"github.com/proviso-legal/proviso/internal/change/redline"
-	"github.com/proviso-legal/proviso/rules"
 )
 
 // Comparison shows how one draft became another.
@@ -34,9 +33,13 @@ type ClauseChange struct {
 // Compare shows how the draft of a became that of b, with the rules and points that caused each change.
 func Compare(a, b *Case) *Comparison {
 	c := CompareDrafts(a.Draft, b.Draft)
-	k := &causes{a.Explain(), b.Explain(), a, b}
+	k := &causes{was: a.Explain(), is: b.Explain(), then: a, now: b}
+	k.stops()
 	for i := range c.Changes {
 		k.explain(&c.Changes[i])
+	}
+	if k.stop != nil {
+		c.Changes = slices.Insert(c.Changes, 0, *k.stop)
 	}
 	return c
 }
@@ -50,7 +53,13 @@ func CompareDrafts(a, b *Draft) *Comparison {
 		b = &tree.Draft{}
 	}
 	c := &Comparison{Draft: redline.Drafts(a, b)}
+	if says := frontChange(c.Draft); says != "" {
+		c.add("", frontPage, "", says)
+	}
 	for _, s := range c.Draft.Sections {
+		if tree.TextHasChanges(s.Heading) || tree.HasChanges(s.Intro) || s.Change != "" && len(s.Clauses) == 0 {
+			c.add(s.ID, cmp.Or(render.Standing(s.Heading), s.ID), s.Change, verbs[s.Change]+".")
+		}
 		for _, u := range s.Clauses {
 			change, changed := redline.ChangeOf(s, u)
 			if !changed {
@@ -60,11 +69,64 @@ func CompareDrafts(a, b *Draft) *Comparison {
 			if title == "" {
 				title = render.Standing(s.Heading)
 			}
-			c.Changes = append(c.Changes, ClauseChange{Clause: u.ID, Title: title, Change: change, Says: verbs[change] + ".", Rules: []string{}, Points: []string{}})
+			c.add(u.ID, title, change, verbs[change]+".")
 		}
 	}
+	c.join()
 	return c
 }
+
+// frontPage is the title of a change that stands before the first section.
+const frontPage = "Front page"
+
+func (c *Comparison) add(id, title string, change Change, says string) {
+	c.Changes = append(c.Changes, ClauseChange{Clause: id, Title: title, Change: change, Says: says, Rules: []string{}, Points: []string{}})
+}
+
+// frontChange says what of the front page differs; "" when nothing does.
+func frontChange(d *Draft) string {
+	var parts []string
+	was, is := render.Front(d)
+	for _, p := range []struct{ name, was, is string }{
+		{"title", was.Title, is.Title}, {"subtitle", was.Subtitle, is.Subtitle}, {"legend", was.Legend, is.Legend}, {"document id", was.ID, is.ID},
+	} {
+		if p.was != p.is {
+			parts = append(parts, p.name)
+		}
+	}
+	if tree.HasChanges(d.Cover) {
+		parts = append(parts, "text")
+	}
+	if parts == nil {
+		return ""
+	}
+	return "Changed: " + strings.Join(parts, ", ") + "."
+}
+
+// join makes one line of what stands deleted at one place and inserted at another: it has moved.
+func (c *Comparison) join() {
+	type side struct{ deleted, inserted bool }
+	sides := map[string]side{}
+	for _, ch := range c.Changes {
+		s := sides[ch.Clause]
+		s.deleted, s.inserted = s.deleted || ch.Change == tree.Deleted, s.inserted || ch.Change == tree.Inserted
+		sides[ch.Clause] = s
+	}
+	kept := []ClauseChange{}
+	for _, ch := range c.Changes {
+		if s := sides[ch.Clause]; s.deleted && s.inserted {
+			if ch.Change == tree.Deleted {
+				continue
+			}
+			ch.Change, ch.Says = "", movedVerb+"."
+		}
+		kept = append(kept, ch)
+	}
+	c.Changes = kept
+}
+
+// movedVerb is what became of a clause that stands at another place.
+const movedVerb = "Moved"
 
 // CompareFiles shows how one written draft became another, without causes. The endings of the names tell
 // the kinds of file, which need not be the same. Two trees in JSON are compared as trees; of other files
@@ -81,13 +143,44 @@ func CompareFiles(nameA string, a []byte, nameB string, b []byte) (*Comparison, 
 	if was.Tree != nil && is.Tree != nil {
 		return CompareDrafts(was.Tree, is.Tree), nil
 	}
-	var trees [2]*tree.Draft
-	for i, p := range []*readback.Paper{was, is} {
-		if trees[i], err = textTree(p); err != nil {
-			return nil, fmt.Errorf("%s: %w", []string{nameA, nameB}[i], err)
+	if was, err = textOf(nameA, was); err != nil {
+		return nil, err
+	}
+	if is, err = textOf(nameB, is); err != nil {
+		return nil, err
+	}
+	a1, b1, plain := readback.Pair(was, is)
+	c := CompareDrafts(a1, b1)
+	c.tellText(plain)
+	return c, nil
+}
+
+// tellText names what belongs to texts without a tree: that no heading of a clause is known, and what is
+// a heading in one of them only.
+func (c *Comparison) tellText(plain readback.Plain) {
+	for i, ch := range c.Changes {
+		if ch.Clause == readback.WholeText {
+			c.Changes[i].Title = "Whole text"
+			c.Changes[i].Says = "Changed; at least one of the files has no heading that makes a clause, so its place is not told."
 		}
 	}
-	return CompareDrafts(trees[0], trees[1]), nil
+	for _, one := range []struct {
+		which string
+		names []string
+	}{{"earlier", plain.Was}, {"later", plain.Is}} {
+		if len(one.names) > 0 {
+			c.add("", "Headings", "", "Changed: plain text in the "+one.which+" draft: "+shortList(one.names)+".")
+		}
+	}
+}
+
+// shortList names some of a list.
+func shortList(names []string) string {
+	const most = 8
+	if n := len(names) - most; n > 0 {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:most], "; "), n)
+	}
+	return strings.Join(names, "; ")
 }
 
 // readPaper names the file in an error that does not.
@@ -100,131 +193,26 @@ func readPaper(name string, data []byte) (*readback.Paper, error) {
 	return p, err
 }
 
-// textTree gives the text of a file as a tree of headings and paragraphs.
-func textTree(p *readback.Paper) (*tree.Draft, error) {
+// textOf gives a file as text, also that of a tree.
+func textOf(name string, p *readback.Paper) (*readback.Paper, error) {
 	if p.Tree != nil {
 		var text bytes.Buffer
 		if _, err := Render(&text, p.Tree, Markdown); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		again, err := readback.Read("tree.md", text.Bytes())
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		p = again
 	}
-	d := p.Draft()
-	if len(d.Cover) == 0 && len(d.Sections[0].Clauses) == 0 {
-		return nil, errors.New("the file holds no text that can be compared; a PDF does not, use the draft in another format")
+	if len(p.Passages) == 0 {
+		return nil, fmt.Errorf("%s: the file holds no text that can be compared; a PDF does not, use the draft in another format", name)
 	}
-	return d, nil
+	return p, nil
 }
 
 var verbs = map[tree.Change]string{tree.Inserted: "Inserted", tree.Deleted: "Deleted", "": "Changed"}
-
-// causes finds what in the decisions made a clause differ.
-type causes struct {
-	was, is   Explanation
-	then, now *Case
-}
-
-func (k *causes) explain(c *ClauseChange) {
-	var reasons []string
-	for _, o := range onlyIn(k.is, k.was, c.Clause) {
-		c.Rules = append(c.Rules, o.Rule)
-		reasons = append(reasons, fmt.Sprintf("rule %s now applies (%s%s)", o.Rule, trimStop(o.Because.String()), cited(o)))
-	}
-	for _, o := range onlyIn(k.was, k.is, c.Clause) {
-		c.Rules = append(c.Rules, o.Rule)
-		reasons = append(reasons, fmt.Sprintf("rule %s no longer applies (%s%s)", o.Rule, trimStop(o.Because.String()), cited(o)))
-	}
-	for _, p := range k.points(c.Clause) {
-		if !slices.Contains(c.Points, p.id) {
-			c.Points = append(c.Points, p.id)
-		}
-		reasons = append(reasons, fmt.Sprintf("point %s (%s) from %s to %s", p.id, p.name, p.was, p.is))
-	}
-	reasons = append(reasons, k.wording(c.Clause)...)
-	if len(reasons) == 0 {
-		reasons = append(reasons, "a fact, a term or a clause that it reads is another")
-	}
-	c.Says = verbs[c.Change] + ": " + strings.Join(reasons, "; ") + "."
-}
-
-// wording tells which packs word a clause otherwise than before.
-func (k *causes) wording(clause string) []string {
-	was, _ := k.then.pack.Clause(clause)
-	is, _ := k.now.pack.Clause(clause)
-	switch {
-	case k.then.pack.Hash() == k.now.pack.Hash():
-		return nil
-	case was != nil && is != nil && was.Fingerprint() != is.Fingerprint():
-		return []string{"worded by " + packNames(is.Packs()) + ", before by " + packNames(was.Packs())}
-	}
-	return []string{"other words or definitions of " + packNames(slices.Concat(packsOf(k.then), packsOf(k.now)))}
-}
-
-func packNames(names []string) string {
-	if len(names) == 0 {
-		return "the base"
-	}
-	slices.Sort(names)
-	return "the pack " + strings.Join(slices.Compact(names), " and the pack ")
-}
-
-func packsOf(c *Case) (names []string) {
-	for _, i := range c.pack.Imprints() {
-		names = append(names, i.Pack)
-	}
-	return names
-}
-
-func trimStop(s string) string { return strings.TrimSuffix(s, ".") }
-
-func cited(o rules.Outcome) string {
-	for _, a := range o.Authorities {
-		if a.Cite != "" {
-			return "; " + a.Cite
-		}
-	}
-	return ""
-}
-
-// onlyIn gives the outcomes for a clause that one explanation has and the other has not, once a rule.
-func onlyIn(here, there Explanation, clause string) (out []rules.Outcome) {
-	has := func(list []rules.Outcome, o rules.Outcome) bool {
-		return slices.ContainsFunc(list, func(x rules.Outcome) bool {
-			return x.Rule == o.Rule && x.Clause == o.Clause && x.State == o.State
-		})
-	}
-	for _, o := range here.Outcomes {
-		if o.Clause == clause && !has(there.Outcomes, o) && !has(out, o) {
-			out = append(out, o)
-		}
-	}
-	return out
-}
-
-type moved struct{ id, name, was, is string }
-
-func figure(p explain.PointReason) string {
-	return strings.ReplaceAll(strings.TrimSpace(fmt.Sprint(p.Value)+" "+p.Unit), "_", " ")
-}
-
-// points gives the points that a clause reads and whose values differ.
-func (k *causes) points(clause string) (out []moved) {
-	for _, p := range k.is.Points {
-		point, ok := k.now.decision.Book.Point(p.Point)
-		if !ok || !slices.Contains(point.Drives, clause) {
-			continue
-		}
-		i := slices.IndexFunc(k.was.Points, func(q explain.PointReason) bool { return q.Point == p.Point && q.Name == p.Name })
-		if i >= 0 && k.was.Points[i].Value != p.Value {
-			out = append(out, moved{p.Point, p.Name, figure(k.was.Points[i]), figure(p)})
-		}
-	}
-	return out
-}
 
 // Summary gives the changes as a person reads them: a line for each clause.
 func (c *Comparison) Summary() string {
@@ -233,7 +221,11 @@ func (c *Comparison) Summary() string {
 	}
 	var b strings.Builder
 	for _, ch := range c.Changes {
-		fmt.Fprintf(&b, "%s (%s). %s\n", ch.Title, ch.Clause, ch.Says)
+		name := ch.Title
+		if ch.Clause != "" {
+			name += " (" + ch.Clause + ")"
+		}
+		fmt.Fprintf(&b, "%s. %s\n", name, ch.Says)
 	}
 	return b.String()
 }

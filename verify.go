@@ -8,7 +8,6 @@ import (
 
 	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/change/readback"
-	"github.com/proviso-legal/proviso/internal/change/textdiff"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -147,92 +146,54 @@ func (s *Studio) compareFiles(name string, data []byte, paper *readback.Paper, m
 		return &Verification{State: Unchanged}, nil
 	}
 	if format == PDF {
-		return &Verification{State: Edited, Why: "the bytes of the file are not those that its inputs give; a PDF does not tell where"}, nil
+		return &Verification{State: Edited, Why: "the file was edited, or written anew by another program: its bytes are not those that its inputs give, and a PDF does not tell where"}, nil
 	}
 	want, err := readback.Read(name, again.Bytes())
 	if err != nil {
 		return nil, err
 	}
 	if paper.Tree != nil {
-		return verdict(treeEdits(want.Tree, paper.Tree)), nil
+		found, _ := treeEdits(want.Tree, paper.Tree)
+		return verdict(format, found, 0), nil
 	}
-	return verdict(edits(want.Passages, paper.Passages)), nil
+	found, renumbered := edits(want, paper)
+	return verdict(format, found, renumbered), nil
 }
 
-func verdict(found []Edit) *Verification {
+// verdict says what was found, and what nobody looked at.
+func verdict(f Format, found []Edit, renumbered int) *Verification {
+	v := &Verification{State: Edited, Edits: found}
+	var why []string
 	if len(found) == 0 {
-		return &Verification{State: Unchanged, Why: "the text is as it was made, in another look or written anew by another program"}
+		v.State = Unchanged
+		why = append(why, "the text is as it was made, in another look or written anew by another program")
 	}
-	return &Verification{State: Edited, Edits: found}
-}
-
-// edits compares passages, and puts a deleted and an added one side by side where one took the
-// other's place.
-func edits(was, is []readback.Passage) []Edit {
-	var out []Edit
-	under, at := "", 0
-	for _, c := range textdiff.Diff(texts(was), texts(is)) {
-		switch c.Op {
-		case textdiff.Insert:
-			for _, text := range c.Tokens {
-				out = added(out, Edit{Under: under, Is: text})
-			}
-			continue
-		case textdiff.Delete:
-			for i, text := range c.Tokens {
-				if was[at+i].Heading {
-					under = heading(text)
-				}
-				out = append(out, Edit{Under: under, Was: text})
-			}
-		default:
-			for i, text := range c.Tokens {
-				if was[at+i].Heading {
-					under = heading(text)
-				}
-			}
-		}
-		at += len(c.Tokens)
+	if renumbered > 0 {
+		why = append(why, fmt.Sprintf("paragraphs in which only the number of a reference is another: %d", renumbered))
 	}
-	return out
-}
-
-func heading(text string) string { return strings.TrimLeft(text, "# ") }
-
-// added takes an added passage for the new form of the first deleted one before it that has none.
-func added(out []Edit, e Edit) []Edit {
-	i := slices.IndexFunc(out, func(o Edit) bool { return o.Under == e.Under && o.Is == "" })
-	if i >= 0 {
-		out[i].Is = e.Is
-		return out
+	if len(found) == 0 && f == Word {
+		why = append(why, "not compared are the numbers and levels of paragraphs, which of them are headings, and heads, feet and comments")
 	}
-	return append(out, e)
-}
-
-func texts(passages []readback.Passage) []string {
-	all := make([]string, len(passages))
-	for i, p := range passages {
-		all[i] = p.Text
-	}
-	return all
+	v.Why = strings.Join(why, "; ")
+	return v
 }
 
 // treeEdits compares two trees clause by clause.
-func treeEdits(was, is *tree.Draft) []Edit {
+func treeEdits(was, is *tree.Draft) ([]Edit, int) {
 	return edits(treeTexts(was), treeTexts(is))
 }
 
 // treeTexts gives a tree's passages as Markdown has them, which shows everything of a tree.
-func treeTexts(d *tree.Draft) []readback.Passage {
+func treeTexts(d *tree.Draft) *readback.Paper {
 	var out bytes.Buffer
 	if _, err := Render(&out, d, Markdown); err != nil {
-		return nil
+		return &readback.Paper{}
 	}
 	p, err := readback.Read("tree.md", out.Bytes())
 	if err != nil {
-		return nil
+		return &readback.Paper{}
 	}
-	return p.Passages
+	return p
 }
 
 // String gives a verification as a person reads it.

@@ -55,6 +55,9 @@ func TestWordProvesItself(t *testing.T) {
 	}
 }
 
+// blankLook is what a blank says of its own look.
+const blankLook = `<w:b/><w:bCs/><w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/>`
+
 // What a person does to a Word file is named under the heading of its clause; what leaves the text as it
 // is, is no edit.
 func TestEditsInWordAreNamed(t *testing.T) {
@@ -75,18 +78,27 @@ func TestEditsInWordAreNamed(t *testing.T) {
 			cut = one
 		}
 	}
+	references := regexp.MustCompile(`REF (_\w+) \\w \\h ?</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r>(?:<w:rPr>.{0,90}?</w:rPr>)?<w:t[^>]*>([\d.]+)</w:t>`).FindAllStringSubmatch(body, -1)
+	if len(references) < 2 {
+		t.Fatal("the document holds no references")
+	}
+	referenceShown, target, shownNumber, other := references[0][0], references[0][1], references[0][2], references[len(references)-1][1]
 	first := " shall deliver a complete copy of the "
 	for name, edit := range map[string]struct {
 		file func() ([]byte, error)
 		want string // "" for no edit
 	}{
-		"a word":             {replaced(first, " may deliver a complete copy of the "), "may deliver a complete"},
-		"a clause less":      {func() ([]byte, error) { return f.Without(cut.From, cut.To) }, "- Failed verification"},
-		"a blank filled":     {replaced(`<w:sdtContent><w:r><w:rPr><w:rStyle w:val="Blank"/></w:rPr><w:t xml:space="preserve">[`, `<w:sdtContent><w:r><w:rPr><w:rStyle w:val="Blank"/></w:rPr><w:t xml:space="preserve">Acme [`), "Acme ["},
-		"runs split":         {replaced(first, ` sha</w:t></w:r><w:proofErr w:type="spellStart"/><w:r w:rsidR="00AB12CD"><w:t xml:space="preserve">ll deliver a complete copy of the `), ""},
-		"a tracked change":   {replaced(first, ` shall</w:t></w:r><w:ins w:id="90001" w:author="x"><w:r><w:t xml:space="preserve"> never</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> deliver a complete copy of the `), "shall never deliver "},
-		"a tracked deletion": {replaced(first, ` shall</w:t></w:r><w:del w:id="90001" w:author="x"><w:r><w:delText> always</w:delText></w:r></w:del><w:r><w:t xml:space="preserve"> deliver a complete copy of the `), ""},
-		"another look":       {replaced(`<w:pStyle w:val="Clause2"/>`, `<w:pStyle w:val="BodyText"/>`), ""},
+		"a word":                       {replaced(first, " may deliver a complete copy of the "), "may deliver a complete"},
+		"a clause less":                {func() ([]byte, error) { return f.Without(cut.From, cut.To) }, "- Failed verification"},
+		"a blank filled":               {replaced(`<w:sdtContent><w:r><w:rPr><w:rStyle w:val="Blank"/>`+blankLook+`</w:rPr><w:t xml:space="preserve">[`, `<w:sdtContent><w:r><w:rPr><w:rStyle w:val="Blank"/>`+blankLook+`</w:rPr><w:t xml:space="preserve">Acme [`), "Acme ["},
+		"runs split":                   {replaced(first, ` sha</w:t></w:r><w:proofErr w:type="spellStart"/><w:r w:rsidR="00AB12CD"><w:t xml:space="preserve">ll deliver a complete copy of the `), ""},
+		"a tracked change":             {replaced(first, ` shall</w:t></w:r><w:ins w:id="90001" w:author="x"><w:r><w:t xml:space="preserve"> never</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> deliver a complete copy of the `), "shall never deliver "},
+		"a tracked deletion":           {replaced(first, ` shall</w:t></w:r><w:del w:id="90001" w:author="x"><w:r><w:delText> always</w:delText></w:r></w:del><w:r><w:t xml:space="preserve"> deliver a complete copy of the `), ""},
+		"a number of a reference":      {replaced(referenceShown, strings.Replace(referenceShown, shownNumber, "99.9", 1)), ""},
+		"a reference aimed elsewhere":  {replaced(referenceShown, strings.Replace(referenceShown, "REF _", "REF _x", 1)), "[a reference in it leads elsewhere]"},
+		"a reference to another place": {replaced(referenceShown, strings.Replace(referenceShown, target, other, 1)), "[a reference in it leads elsewhere]"},
+		"struck through":               {replaced(first, ` shall</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t xml:space="preserve"> deliver a complete</w:t></w:r><w:r><w:t xml:space="preserve"> copy of the `), "[struck through: deliver a complete]"},
+		"another look":                 {replaced(`<w:pStyle w:val="Clause2"/>`, `<w:pStyle w:val="BodyText"/>`), ""},
 	} {
 		file, err := edit.file()
 		if err != nil {
@@ -152,4 +164,51 @@ func unnumbered(passages []readback.Passage) (all []string) {
 		all = append(all, numberOrItem.ReplaceAllString(p.Text, "#"))
 	}
 	return all
+}
+
+// A passage between two edits is not one, and every edit stands beside what it was.
+func TestUntouchedPassagesAreNotNamed(t *testing.T) {
+	c := draft(t, examples(t)["pump-control"])
+	text := string(written(t, c.Draft, proviso.Markdown))
+	lines := strings.Split(text, "\n")
+	at := -1
+	for i, l := range lines {
+		if strings.HasPrefix(l, "7.1 ") {
+			at = i
+		}
+	}
+	if at < 0 || !strings.HasPrefix(lines[at+4], "7.3 ") {
+		t.Fatal("the draft has no 7.1 to 7.3")
+	}
+	lines[at] = strings.Replace(lines[at], "shall", "may", 1)
+	lines[at+4] += " Extra words."
+	v, err := studio(t).Verify("draft.md", []byte(strings.Join(lines, "\n")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(v.Edits) != 2 || !strings.Contains(v.Edits[0].Is, " may ") || !strings.HasSuffix(v.Edits[1].Is, "Extra words.") || v.Edits[0].Was == "" || v.Edits[1].Was == "" {
+		t.Errorf("want the edits of 7.1 and 7.3, got %s", v)
+	}
+}
+
+// Deleting a clause, with all references renumbered by another program, is one deletion.
+func TestRenumberedReferencesAreCounted(t *testing.T) {
+	c := draft(t, examples(t)["pump-control"])
+	_, f := wordFile(t, c.Draft, proviso.Setting{})
+	body := string(f.Data["word/document.xml"])
+	shown := regexp.MustCompile(`(REF _\w+ \\w \\h ?</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r>(?:<w:rPr>.{0,90}?</w:rPr>)?<w:t[^>]*>)[\d.]+`)
+	n := len(shown.FindAllString(body, -1))
+	file, err := f.With("word/document.xml", []byte(shown.ReplaceAllString(body, "${1}9.9")))
+	if err != nil || n < 20 {
+		t.Fatal(n, err)
+	}
+	v := verified(t, file)
+	if v.State != proviso.Unchanged || !strings.Contains(v.Why, "only the number of a reference is another: ") {
+		t.Errorf("with %d references renumbered: %s", n, v)
+	}
+	plain, _ := wordFile(t, c.Draft, proviso.Setting{})
+	both, err := proviso.CompareFiles("a.docx", plain, "b.docx", file)
+	if err != nil || len(both.Changes) > 0 {
+		t.Errorf("with %d references renumbered: %v %s", n, err, both.Summary())
+	}
 }

@@ -35,12 +35,11 @@ func (m *markdown) para(text string) {
 }
 
 func (m *markdown) front(d *tree.Draft) {
-	m.heading(1, "", plainText(d.Title))
-	m.para(setText(plainText(d.Subtitle), "", "", inParagraph))
-	m.para(setText([]tree.Inline{{Kind: tree.Emph, Text: d.Legend}}, "", "", inParagraph))
-	if d.ID != "" {
-		m.para(setText(plainText("Document "+d.ID), "", "", inParagraph))
-	}
+	was, is := Front(d)
+	m.heading(1, "", Changed(was.Title, is.Title))
+	m.para(setText(Changed(was.Subtitle, is.Subtitle), "", "", inParagraph))
+	m.para(setText(ChangedAs(tree.Emph, was.Legend, is.Legend), "", "", inParagraph))
+	m.para(setText(Changed(DocumentID(was.ID), DocumentID(is.ID)), "", "", inParagraph))
 	m.blocks(d.Cover, "")
 	if open := OpenPoints(d); open != nil {
 		m.heading(2, "", plainText(OpenPointsHeading))

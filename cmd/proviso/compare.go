@@ -60,6 +60,9 @@ func part(c *cli.Context, which int) func(string) (string, bool) {
 // compare writes the comparison to -o, and its summary to standard output.
 func (p *printer) compare(c *cli.Context) error {
 	compared := p.compareDeals
+	if err := readable(c.Args().Slice()); err != nil {
+		return err
+	}
 	if drafted(c.Args().Slice()) {
 		compared = p.compareFiles
 	}
@@ -125,6 +128,26 @@ func (p *printer) draftOver(d *proviso.Deal, names []string, given func(string) 
 		return nil, err
 	}
 	return studio.Draft(d)
+}
+
+// readable names the file that is neither a deal nor a draft which can be read back, or that is a deal
+// beside a draft.
+func readable(names []string) error {
+	deals, drafts := "", ""
+	for _, name := range names {
+		switch ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(name)), "."); {
+		case ending == "yaml" || ending == "yml" || ending == "":
+			deals = name
+		case slices.Contains(readback.Endings(), ending):
+			drafts = name
+		default:
+			return fmt.Errorf("%s: a file ending in %q cannot be read; save it as .docx, or give a deal (.yaml) or one of %s", name, ending, strings.Join(readback.Endings(), ", "))
+		}
+	}
+	if deals != "" && drafts != "" && strings.ToLower(filepath.Ext(drafts)) != ".json" {
+		return usagef("%s is a written draft and %s is not; compare two deals, or write the deal's draft to a file first", drafts, deals)
+	}
+	return nil
 }
 
 // drafted tells whether all names are those of written drafts: deals end in .yaml or .yml.

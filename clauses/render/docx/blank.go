@@ -48,7 +48,7 @@ func (c *composer) blank(in tree.Inline) {
 	c.untracked()
 	at := strconv.Itoa(c.blanks.of(in.Target, text))
 	c.blanks.controls++
-	c.body.add(`<w:sdt><w:sdtPr><w:rPr><w:rStyle w:val="`, c.look.id("Blank"), `"/></w:rPr><w:alias w:val="`)
+	c.body.add(`<w:sdt><w:sdtPr><w:rPr><w:rStyle w:val="`, c.look.id("Blank"), `"/>`, c.look.blank, `</w:rPr><w:alias w:val="`)
 	c.body.text(cut(unbracketed(text)))
 	c.body.add(`"/><w:tag w:val="`)
 	c.body.text(cut(c.clean(in.Target)))

@@ -93,14 +93,6 @@ func redline(d *tree.Draft) bool {
 	})
 }
 
-// changed gives a line that was another; words that are the same have no change.
-func changed(was, is string) []tree.Inline {
-	if was == is {
-		return words(is)
-	}
-	return []tree.Inline{{Kind: tree.Text, Text: was, Change: tree.Deleted}, {Kind: tree.Text, Text: is, Change: tree.Inserted}}
-}
-
 // changeOf is what became of a line as a whole.
 func changeOf(was, is string) tree.Change {
 	switch {

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -103,6 +104,42 @@ func TestFirmsLook(t *testing.T) {
 	}
 }
 
+// Rules to sign on and cells keep their shape, whatever a firm's document calls by their names and
+// however far its usual paragraph is set in.
+func TestShapeUnderAFirmsLook(t *testing.T) {
+	same, err := os.ReadFile("testdata/same-style-name.docx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := firm()
+	parts["word/styles.xml"] = strings.Replace(parts["word/styles.xml"], `</w:styles>`,
+		`<w:style w:type="paragraph" w:customStyle="1" w:styleId="Zelle"><w:name w:val="table text"/><w:pPr><w:ind w:left="2000"/></w:pPr><w:rPr><w:b/></w:rPr></w:style></w:styles>`, 1)
+	for name, document := range map[string][]byte{"the same name": same, "set in": packed(t, parts)} {
+		style, err := docx.ReadStyle(document)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := specimen.Draft(2)
+		f := opened(t, d, docx.Options{Style: style})
+		styles := string(f.Data["word/styles.xml"])
+		noFaults(t, f.Against(d))
+		for _, want := range []string{
+			`<w:name w:val="Signature Line"/>`, `<w:tab w:val="left" w:leader="underscore" w:pos="6500"/></w:tabs><w:spacing w:before="320" w:after="0"/><w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="left"/>`,
+			`<w:name w:val="Table Text"/>`, `<w:spacing w:before="60" w:after="60"/><w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="left"/>`,
+		} {
+			if strings.Count(styles, want) != 1 {
+				t.Errorf("%s: the styles hold %d of %s", name, strings.Count(styles, want), want)
+			}
+		}
+		if strings.Contains(styles, `w:left="5040"`) || strings.Contains(styles, `w:left="2000"`) {
+			t.Errorf("%s: the firm's shape is there", name)
+		}
+		if name == "set in" && !strings.Contains(styles, `<w:jc w:val="left"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>`) {
+			t.Errorf("%s: the firm's letters are not there", name)
+		}
+	}
+}
+
 // Our own document serves as a firm's.
 func TestOwnLookComesBack(t *testing.T) {
 	own, _ := renderFile(t, specimen.Draft(1), docx.Options{})
@@ -193,4 +230,24 @@ func FuzzReadStyle(f *testing.F) {
 			t.Error(err)
 		}
 	})
+}
+
+// A blank says itself how it looks: some programs drop the style of what is bound to a value.
+func TestBlanksKeepTheirLook(t *testing.T) {
+	parts := firm()
+	parts["word/styles.xml"] = strings.Replace(parts["word/styles.xml"], `</w:styles>`,
+		`<w:style w:type="character" w:customStyle="1" w:styleId="Lücke"><w:name w:val="Blank"/><w:rPr><w:color w:val="0000FF"/></w:rPr></w:style></w:styles>`, 1)
+	style, err := docx.ReadStyle(packed(t, parts))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, s := range map[string]*docx.Style{
+		`<w:rStyle w:val="Blank"/><w:b/><w:bCs/><w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/></w:rPr><w:t`: nil,
+		`<w:rStyle w:val="Lücke"/><w:color w:val="0000FF"/></w:rPr><w:t`:                                           style,
+	} {
+		body := string(opened(t, specimen.Draft(2), docx.Options{Style: s}).Data["word/document.xml"])
+		if n, m := strings.Count(body, want), strings.Count(body, "<w:dataBinding "); n == 0 || n < m {
+			t.Errorf("%d of %d blanks begin %s", n, m, want)
+		}
+	}
 }

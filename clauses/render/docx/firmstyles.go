@@ -22,6 +22,7 @@ type span struct{ start, end int }
 // firmStyle is one style of a firm.
 type firmStyle struct {
 	id, name, kind string
+	whole, text    span // the style, and its properties of characters
 	list           span // its numbering
 	slot           int  // where a numbering would stand, inside its properties
 	paragraph      bool // it has properties of a paragraph
@@ -89,6 +90,7 @@ func (f *firmReader) open(e xml.StartElement, start, end int) {
 	case f.in("style"):
 		f.out.styles = append(f.out.styles, firmStyle{id: office.Attribute(e, "styleId"), kind: office.Attribute(e, "type")})
 		f.style = &f.out.styles[len(f.out.styles)-1]
+		f.style.whole.start = start
 	case f.in("style", "name"):
 		f.style.name = office.Attribute(e, "val")
 	case f.in("style", "pPr"):
@@ -98,6 +100,11 @@ func (f *firmReader) open(e xml.StartElement, start, end int) {
 		}
 	case f.in("style", "pPr", "numPr"):
 		f.style.list.start = start
+	case f.in("style", "rPr"):
+		f.style.text.start = end
+		if f.style.slot == 0 {
+			f.style.slot = start
+		}
 	case f.in("docDefaults", "rPrDefault", "rPr", "lang"):
 		f.out.lang.start = start
 	case f.style != nil && f.style.slot == 0 && f.in("style", e.Name.Local) && afterParagraph[e.Name.Local]:
@@ -114,7 +121,10 @@ func (f *firmReader) close(name string, start, end int) {
 		if f.style.slot == 0 {
 			f.style.slot = start
 		}
+		f.style.whole.end = end
 		f.style = nil
+	case f.in("style", "rPr"):
+		f.style.text.end = start
 	case f.in("style", "pPr", "numPr"):
 		f.style.list.end = end
 	case f.in("docDefaults", "rPrDefault", "rPr", "lang"):
@@ -139,11 +149,21 @@ func (s *Style) look(language string, ls *lists) *look {
 	}
 	var missing []style
 	for _, st := range ownStyles {
-		if key := strings.ToLower(st.name); l.ids[key] == "" {
+		key := strings.ToLower(st.name)
+		switch {
+		case l.ids[key] == "":
 			l.ids[key] = free(ownID(st.name), taken)
-			missing = append(missing, st)
+		case !shaped[key]:
+			continue
+		default:
+			st.text = s.styles.textOf(l.ids[key], st.text)
 		}
+		if shaped[key] {
+			st.paragraph = settled(st.paragraph)
+		}
+		missing = append(missing, st)
 	}
+	l.blank = s.styles.textOf(l.ids["blank"], "")
 	l.name()
 	bound := ls.bindings()
 	var m markup
@@ -155,6 +175,29 @@ func (s *Style) look(language string, ls *lists) *look {
 	m.Write(s.styles.data[s.styles.end:])
 	l.styles = m.String()
 	return l
+}
+
+// shaped are the styles of ours whose paragraphs are rules to sign on, rows and cells: a firm's document
+// gives them letters and no shape.
+var shaped = map[string]bool{"table text": true, "table heading": true, "after table": true, "signature text": true, "signature line": true, "signature table": true}
+
+// settled says of a paragraph what it would else take from the style that it is based on: how far it is
+// set in, and on which side it stands.
+func settled(paragraph string) string {
+	if paragraph == "" || strings.Contains(paragraph, `<w:ind `) {
+		return paragraph
+	}
+	return strings.TrimSuffix(paragraph, ragged) + `<w:ind w:left="0" w:right="0" w:firstLine="0"/>` + ragged
+}
+
+// textOf gives the properties of characters of a style, or others where it has none.
+func (f *firmStyles) textOf(id, other string) string {
+	for _, st := range f.styles {
+		if st.id == id && st.text.end > st.text.start {
+			return string(f.data[st.text.start:st.text.end])
+		}
+	}
+	return other
 }
 
 // kindOf is the kind of our style of a name.
@@ -184,6 +227,11 @@ func (f *firmStyles) write(m *markup, l *look, bound map[string]binding, languag
 		at = f.lang.end
 	}
 	for _, st := range f.styles {
+		if key := strings.ToLower(st.name); shaped[key] && l.ids[key] == st.id && st.whole.start >= at { // ours takes its place
+			m.Write(f.data[at:st.whole.start])
+			at = st.whole.end
+			continue
+		}
 		b := binding{}
 		if key := strings.ToLower(st.name); l.ids[key] == st.id {
 			b = bound[key]

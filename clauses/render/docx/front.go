@@ -11,14 +11,11 @@ import (
 // front writes the first pages: legend, title, facts of the deal, open points.
 func (c *composer) front() {
 	c.comments.front = true
-	was := tree.Front{ID: c.draft.ID, Title: c.draft.Title, Subtitle: c.draft.Subtitle, Legend: c.draft.Legend}
-	if c.draft.Earlier != nil {
-		was = *c.draft.Earlier
-	}
+	was, _ := render.Front(c.draft)
 	c.lineFrom("Legend", was.Legend, c.draft.Legend)
-	c.paragraph(paragraph{style: "Title", text: changed(was.Title, c.draft.Title), title: true})
+	c.paragraph(paragraph{style: "Title", text: render.Changed(was.Title, c.draft.Title), title: true})
 	c.lineFrom("Subtitle", was.Subtitle, c.draft.Subtitle)
-	c.lineFrom("Document Id", documentID(was.ID), documentID(c.draft.ID))
+	c.lineFrom("Document Id", render.DocumentID(was.ID), render.DocumentID(c.draft.ID))
 	for _, b := range c.draft.Cover {
 		if b.Kind == "para" && b.Style == "party" && b.Number == "" {
 			c.under(b.Change, func() { c.paragraph(paragraph{style: "Cover Party", text: b.Text}) })
@@ -45,15 +42,8 @@ func (c *composer) line(style, text string) {
 // lineFrom writes a line that may have been another.
 func (c *composer) lineFrom(style, was, is string) {
 	if was+is != "" {
-		c.under(changeOf(was, is), func() { c.paragraph(paragraph{style: style, text: changed(was, is)}) })
+		c.under(changeOf(was, is), func() { c.paragraph(paragraph{style: style, text: render.Changed(was, is)}) })
 	}
-}
-
-func documentID(id string) string {
-	if id == "" {
-		return ""
-	}
-	return "Document " + id
 }
 
 // contentsHeading stands over the contents.

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"sync"
@@ -11,6 +12,7 @@ type look struct {
 	ids    map[string]string // by name in small letters
 	exact  map[string]named  // of the styles that we name, by name
 	styles string            // the part
+	blank  string            // how blanks look, said of each: some programs drop the style of what is bound
 
 	once   sync.Once
 	packed packed // the part compressed
@@ -32,7 +34,12 @@ func (l *look) name() {
 	l.exact = map[string]named{"": {run: `<w:r>`}}
 	for _, st := range ownStyles {
 		id := l.ids[small(st.name)]
-		l.exact[st.name] = named{id, `<w:r><w:rPr><w:rStyle w:val="` + id + `"/></w:rPr>`}
+		direct := ""
+		if st.name == "Blank" {
+			l.blank = cmp.Or(l.blank, st.text)
+			direct = l.blank
+		}
+		l.exact[st.name] = named{id, `<w:r><w:rPr><w:rStyle w:val="` + id + `"/>` + direct + `</w:rPr>`}
 	}
 }
 

@@ -94,6 +94,17 @@ func (p *page) line(name, class, text string) {
 	p.b.WriteByte('\n')
 }
 
+// lineFrom writes a line that may have been another.
+func (p *page) lineFrom(name, class, was, is string) {
+	if was+is == "" {
+		return
+	}
+	p.open(name, "class", class)
+	p.runs(render.Changed(was, is))
+	p.close(name)
+	p.b.WriteByte('\n')
+}
+
 // head says what the page is. Its policy forbids whatever it does not bring.
 func (p *page) head() {
 	p.open("head")
@@ -147,12 +158,11 @@ func (p *page) body() {
 func (p *page) cover() {
 	d := p.draft
 	p.open("header", "class", "cover")
-	p.line("h1", "", d.Title)
-	p.line("p", "subtitle", d.Subtitle)
-	p.line("p", "legend", d.Legend)
-	if d.ID != "" {
-		p.line("p", "id", "Document "+d.ID)
-	}
+	was, is := render.Front(d)
+	p.lineFrom("h1", "", was.Title, is.Title)
+	p.lineFrom("p", "subtitle", was.Subtitle, is.Subtitle)
+	p.lineFrom("p", "legend", was.Legend, is.Legend)
+	p.lineFrom("p", "id", render.DocumentID(was.ID), render.DocumentID(is.ID))
 	p.blocks(d.Cover)
 	p.close("header")
 	p.b.WriteByte('\n')

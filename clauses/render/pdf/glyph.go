@@ -130,6 +130,9 @@ func (c *composer) place(out []glyph, g glyph, style fonts.Style, text string) [
 		g.face = c.faces.Face(style, g.r)
 	}
 	if g.face == nil {
+		if plain := c.equivalent(g.r, style); plain != nil {
+			return c.placePlain(out, g, plain, style, text)
+		}
 		c.warn("render.no-glyph", fmt.Sprintf("no font has the character %s; it is printed as %c", nameOf(g.r), substitute), text)
 		g.source, g.r, g.face = string(g.r), substitute, c.faces.Face(style, substitute)
 	}
@@ -164,7 +167,7 @@ func markStops(gs []glyph) {
 	for i := range len(gs) - 1 {
 		a, b := gs[i].r, gs[i+1].r
 		switch {
-		case gs[i].after != runsOn || script.Space(b) || b == '\n':
+		case gs[i].after != runsOn || script.Space(b) || b == '\n' || gs[i].source == noBreakHyphen:
 		case script.Space(a) || script.MayBreak(before(gs, i), a, b):
 			gs[i].after = mayEnd
 		}

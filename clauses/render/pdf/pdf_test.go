@@ -84,6 +84,28 @@ func TestUnprintableCharactersAreReported(t *testing.T) {
 	}
 }
 
+// What no font has is printed in plain characters that say the same, where there are any, with a note.
+func TestPlainEquivalents(t *testing.T) {
+	d := specimen.Memo()
+	d.Sections[0].Intro = []tree.Block{{Kind: "para", Text: []tree.Inline{
+		{Kind: tree.Value, Text: "Alder\u2011Birch e\ufb03cient "}, {Kind: tree.Value, Text: "₽ 500"}, {Kind: tree.Value, Text: " 10\u2075"},
+	}}}
+	_, found := renderFile(t, d)
+	all := found.Error()
+	for _, want := range []string{`U+2011 (‑); it is printed as -: "Alder`, `U+FB03 (ﬃ); it is printed as ffi: "Alder`, `U+20BD (₽); it is printed as RUB: "₽ 500"`} {
+		if !strings.Contains(all, want) {
+			t.Errorf("no finding says %s; got\n%s", want, all)
+		}
+	}
+	if strings.Contains(all, "2075 (⁵); it is printed as 5") {
+		t.Errorf("a raised figure is printed as a plain one:\n%s", all)
+	}
+	text := flat(strings.Join(pageTexts(t, d), " "))
+	if !strings.Contains(text, "Birch efficient RUB 500") || strings.Contains(strings.Split(text, "500")[0], "□") {
+		t.Errorf("the text reads %.400s", text)
+	}
+}
+
 func TestNamesAreComplete(t *testing.T) {
 	if _, found := renderFile(t, specimen.Draft(4)); len(found) > 0 {
 		t.Errorf("findings on names that all have a font:\n%s", found.Error())

@@ -11,9 +11,10 @@ import (
 )
 
 // word reads the paragraphs of a Word document as it stands after all changes that it tracks: what was
-// inserted counts, what was deleted does not. Results of fields count, their codes do not, nor do the
-// contents, comments, heads and feet. Numbers are Word's own and no text. Of what shows and is no text
-// (pictures, notes, other files) the place is named.
+// inserted counts, what was deleted does not, nor what is hidden. Results of fields count, their codes do
+// not, nor do the contents, comments, heads and feet. Numbers are Word's own and no text, so a reference
+// to one is told by where it leads. What shows and is no text (pictures, symbols, other files) has a sign
+// that tells it from another; notes stand where their numbers do.
 func word(data []byte) (*Paper, error) {
 	a, err := office.Open(data)
 	if err != nil {
@@ -23,8 +24,8 @@ func word(data []byte) (*Paper, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &wordReader{paper: &Paper{}}
-	if err := errors.Join(r.readStyles(a, main), r.readStored(a)); err != nil {
+	r := newWordReader(nil)
+	if err := errors.Join(r.readStyles(a, main), r.readParts(a, main), r.readStored(a)); err != nil {
 		return nil, err
 	}
 	body, err := a.Read(main)
@@ -36,11 +37,18 @@ func word(data []byte) (*Paper, error) {
 		return nil
 	})
 	r.flush()
+	r.paper.word = true
+	for _, one := range r.raw {
+		r.paper.wordPassage(one, r.marks)
+	}
 	return r.paper, err
 }
 
-// readStyles finds the styles of headings: those with a level in the contents, and the names of ours
-// that stand over something without one.
+func newWordReader(styles *styleReader) *wordReader {
+	return &wordReader{paper: &Paper{}, styles: styles, notes: map[string]string{}, digest: map[string]string{}, marks: map[string]bool{}}
+}
+
+// readStyles reads the styles of the document.
 func (r *wordReader) readStyles(a *office.Archive, main string) error {
 	rels, err := a.Relations(main)
 	if err != nil {
@@ -55,55 +63,13 @@ func (r *wordReader) readStyles(a *office.Archive, main string) error {
 		if err != nil {
 			return err
 		}
-		s := &styleReader{based: map[string]string{}, heading: map[string]bool{}, set: map[string]bool{}}
+		s := newStyleReader()
 		if err := office.Scan(name, data, s.token); err != nil {
 			return err
 		}
 		r.styles = s
 	}
 	return nil
-}
-
-// styleReader reads which styles are those of headings.
-type styleReader struct {
-	id           string
-	based        map[string]string // style → the one it is based on
-	heading, set map[string]bool
-}
-
-func (s *styleReader) token(t xml.Token, _, _ int) error {
-	e, ok := t.(xml.StartElement)
-	if !ok {
-		return nil
-	}
-	value := office.Attribute(e, "val")
-	switch e.Name.Local {
-	case "style":
-		s.id = office.Attribute(e, "styleId")
-	case "name":
-		if name := strings.ToLower(value); name == "title" || name == "front heading" {
-			s.heading[s.id], s.set[s.id] = true, true
-		}
-	case "basedOn":
-		s.based[s.id] = value
-	case "outlineLvl":
-		s.heading[s.id], s.set[s.id] = value != noOutline, true
-	}
-	return nil
-}
-
-// noOutline is the level of text.
-const noOutline = "9"
-
-// is tells whether a style is that of a heading, by itself or by what it is based on.
-func (s *styleReader) is(id string) bool {
-	for range 32 { // styles of a hostile document may be based on each other
-		if s == nil || s.set[id] || s.based[id] == "" {
-			break
-		}
-		id = s.based[id]
-	}
-	return s != nil && s.heading[id]
 }
 
 // readStored finds the data that is no text: the provenance, and the values to which blanks are bound.

@@ -29,9 +29,15 @@ func document(body string) map[string]string {
 		"_rels/.rels":       `<Relationships ` + packages + `><Relationship Id="r" Type="` + office + `officeDocument" Target="/word/document.xml"/></Relationships>`,
 		"word/document.xml": `<w:document ` + wordSpace + `><w:body>` + body + `</w:body></w:document>`,
 		"word/_rels/document.xml.rels": `<Relationships ` + packages + `><Relationship Id="s" Type="` + office + `styles" Target="styles.xml"/>` +
-			`<Relationship Id="h" Type="` + office + `header" Target="header1.xml"/></Relationships>`,
+			`<Relationship Id="h" Type="` + office + `header" Target="header1.xml"/><Relationship Id="p1" Type="` + office + `image" Target="media/a.png"/>` +
+			`<Relationship Id="n" Type="` + office + `footnotes" Target="footnotes.xml"/></Relationships>`,
+		"word/media/a.png":   "png",
+		"word/footnotes.xml": `<w:footnotes ` + wordSpace + `><w:footnote w:id="3"><w:p><w:r><w:t>aside,</w:t></w:r></w:p><w:p><w:r><w:t>and more</w:t></w:r></w:p></w:footnote></w:footnotes>`,
+
 		"word/styles.xml": `<w:styles ` + wordSpace + `><w:style w:styleId="H"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>` +
 			`<w:style w:styleId="I"><w:basedOn w:val="H"/></w:style><w:style w:styleId="T"><w:name w:val="Title"/></w:style>` +
+			`<w:style w:styleId="N"><w:name w:val="Heading 2"/></w:style><w:style w:styleId="M"><w:basedOn w:val="N"/></w:style>` +
+			`<w:style w:styleId="V"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="S"><w:rPr><w:dstrike/></w:rPr></w:style>` +
 			`<w:style w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/></w:style></w:styles>`,
 		"word/header1.xml":    `<w:hdr ` + wordSpace + `><w:p><w:r><w:t>head</w:t></w:r></w:p></w:hdr>`,
 		"customXml/item7.xml": `<b:blanks xmlns:b="urn:proviso:blanks"><b:blank>[name]</b:blank></b:blanks>`,
@@ -92,6 +98,17 @@ func TestWordsOfADocument(t *testing.T) {
 		"headings":            {para(styled("H"), run("a")) + para(styled("I"), run("b")) + para(styled("T"), run("c")) + para(styled("A"), run("d")) + para(`<w:pPr><w:outlineLvl w:val="1"/></w:pPr>`, run("e")), "#a|#b|#c|d|#e"},
 		"no text":             {para(run("a"), `<w:r><w:drawing><x>hidden</x></w:drawing></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:commentRangeStart w:id="1"/>`) + `<w:altChunk/>`, "a[picture][note]|[content of another file]"},
 		"text box":            {para(run("a"), `<w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice><w:txbxContent>`, para(run("box")), `</w:txbxContent></mc:Choice><mc:Fallback>`, para(run("box")), `</mc:Fallback></mc:AlternateContent></w:r>`, run("b")), "box|ab"},
+		"hidden by a style":   {para(run("a"), `<w:r><w:rPr><w:rStyle w:val="V"/></w:rPr><w:t>b</w:t></w:r><w:r><w:rPr><w:rStyle w:val="V"/><w:vanish w:val="false"/></w:rPr><w:t>c</w:t></w:r>`), "ac"},
+		"struck through":      {para(run("a "), `<w:r><w:rPr><w:strike/></w:rPr><w:t>b</w:t></w:r><w:proofErr/><w:r><w:rPr><w:rStyle w:val="S"/></w:rPr><w:t>c</w:t></w:r>`), "a [struck through: bc]"},
+		"level of text":       {para(`<w:pPr><w:pStyle w:val="H"/><w:outlineLvl w:val="9"/></w:pPr>`, run("a")) + para(styled("N"), run("b")) + para(styled("M"), run("c")), "a|#b|#c"},
+		"style before":        {para(`<w:pPr><w:pStyle w:val="T0"/><w:rPr><w:rPrChange w:id="2"><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:pPrChange w:id="1"><w:pPr><w:pStyle w:val="H"/></w:pPr></w:pPrChange></w:pPr>`, run("a")), "a"},
+		"symbols":             {para(`<w:r><w:sym w:font="Wingdings" w:char="f0a8"/></w:r>`), "[symbol F0A8 of Wingdings]"},
+		"box of a form":       {para(`<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`), "[box, ticked]"},
+		"box left empty":      {para(`<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`), "[box, not ticked]"},
+		"pictures":            {para(`<w:r><w:drawing><a:blip xmlns:a="a" xmlns:r="` + strings.TrimSuffix(office, "/") + `" r:embed="p1"/></w:drawing></w:r>`), "[picture 8f8cbb7d]"},
+		"notes":               {para(run("a"), `<w:r><w:footnoteReference w:id="3"/></w:r><w:r><w:endnoteReference w:id="3"/></w:r>`), "a[note: aside, and more][note]"},
+		"alternatives":        {para(`<w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice Requires="zz"><w:t>odd</w:t></mc:Choice><mc:Choice Requires="w14"><w:t>x</w:t></mc:Choice><mc:Fallback><w:t>y</w:t></mc:Fallback></mc:AlternateContent></w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice Requires="w14 zz">` + run("no") + `</mc:Choice><mc:Fallback>` + run("z") + `</mc:Fallback></mc:AlternateContent>`), "xz"},
+		"reference":           {para(`<w:bookmarkStart w:name="fee"/>`, run("a "), field(`REF fee \w \h`, run("4.1")), run(" b "), field("REF gone \\w", run("Error: not found"))), "a 4.1 b Error: not found"},
 		"blank":               {para(control("[name]")), "[name]"},
 		"blank filled":        {para(control("Acme")), "Acme [stored: [name]]"},
 		"end without a start": {para(`<w:r><w:fldChar w:fldCharType="end"/></w:r>`, run("a")), "a"},

@@ -3,6 +3,7 @@ package readback
 import (
 	"encoding/xml"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,28 +14,54 @@ import (
 type wordReader struct {
 	paper  *Paper
 	styles *styleReader
-	blanks []string // values to which content controls are bound
+	blanks []string          // values to which content controls are bound
+	notes  map[string]string // the words of footnotes and endnotes, by kind and number
+	digest map[string]string // what the relations of the part lead to, by id
+	marks  map[string]bool   // the bookmarks of the document
+	raw    []wordPassage
 
 	path       []string // names of the open elements
 	silent     int      // depth of the element whose text does not count; 0 for none
 	paragraphs []*wordParagraph
-	carried    string // text of paragraphs whose end was deleted
+	carried    strings.Builder // text of paragraphs whose end was deleted
 	fields     []*wordField
+	unseen     int // open fields whose words do not show
 	controls   []wordControl
+	run        wordRun
+	choices    []bool // for each open alternate content, whether one was taken
+	picture    *wordPicture
+	note       string // the note that is being read
+}
+
+// wordPassage is a paragraph with the signs of references and of what is struck through in it.
+type wordPassage struct {
+	text    string
+	heading bool
+	title   bool
+}
+
+// wordRun is how the text of the open run looks.
+type wordRun struct {
+	style          string
+	hidden, struck *bool
 }
 
 // wordParagraph is an open paragraph; text boxes hold paragraphs in paragraphs.
 type wordParagraph struct {
-	text    strings.Builder
-	style   string
-	heading bool // by itself and not by its style
-	merged  bool // its end was deleted: the next goes on in it
+	text   strings.Builder
+	style  string
+	level  string // in the contents, where the paragraph says so itself
+	merged bool   // its end was deleted: the next goes on in it
 }
 
 // wordField is an open field of several runs.
 type wordField struct {
 	code   strings.Builder
 	result bool
+	shows  bool           // its result does
+	refers *wordParagraph // where the sign of its reference stands open
+	depth  int            // of a field that is one element; 0 for others
+	box    string         // what a field of a form shows
 }
 
 // wordControl is an open content control that is bound to a value.
@@ -69,6 +96,11 @@ func (r *wordReader) above(levels int) string {
 	return ""
 }
 
+// inRun tells whether the current element is one of a run's, be it one of alternatives.
+func (r *wordReader) inRun() bool {
+	return slices.Contains([]string{"r", "Choice", "Fallback"}, r.above(1))
+}
+
 // silence leaves out the innermost open element of a name.
 func (r *wordReader) silence(name string) {
 	for i := len(r.path) - 1; i >= 0; i-- {
@@ -84,24 +116,34 @@ func (r *wordReader) start(e xml.StartElement) {
 	switch name {
 	case "p":
 		r.paragraphs = append(r.paragraphs, &wordParagraph{})
+	case "r":
+		r.run = wordRun{}
 	case "del", "moveFrom":
 		r.deleted(name)
+	case "pPrChange", "rPrChange", "trPrChange", "tcPrChange", "tblPrChange", "sectPrChange":
+		r.silence(name) // how it was before a tracked change
 	case "cellDel":
 		r.silence("tc")
-	case "Fallback": // shows the same in an older way
-		r.silence(name)
-	case "vanish":
-		if r.above(1) == "rPr" && r.above(2) == "r" && value != "0" && value != "false" {
-			r.silence("r")
-		}
+	case "AlternateContent", "Choice", "Fallback":
+		r.alternate(name, office.Attribute(e, "Requires"))
+	case "vanish", "strike", "dstrike", "rStyle":
+		r.runLook(name, value)
+	case "bookmarkStart":
+		r.marks[strings.ToLower(office.Attribute(e, "name"))] = true
+	case "footnote", "endnote":
+		r.note = name + " " + office.Attribute(e, "id")
+	case "footnoteReference", "endnoteReference":
+		r.noted(strings.TrimSuffix(name, "Reference") + " " + office.Attribute(e, "id"))
+	case "sym":
+		r.add("[symbol " + strings.ToUpper(office.Attribute(e, "char")) + " of " + office.Attribute(e, "font") + "]")
+	case "checkBox", "default", "checked", "ddList", "result", "listEntry":
+		r.form(name, value)
 	case "docPartGallery":
 		if value == "Table of Contents" {
 			r.silence("sdt")
 		}
 	case "fldSimple":
-		if contents(office.Attribute(e, "instr")) {
-			r.silence(name)
-		}
+		r.simple(office.Attribute(e, "instr"))
 	case "fldChar":
 		r.field(office.Attribute(e, "fldCharType"))
 	case "dataBinding":
@@ -109,7 +151,7 @@ func (r *wordReader) start(e xml.StartElement) {
 	case "pStyle", "outlineLvl":
 		r.looks(name, value)
 	default:
-		r.sign(name)
+		r.sign(e)
 	}
 }
 
@@ -141,62 +183,57 @@ func (r *wordReader) looks(name, value string) {
 	case name == "pStyle":
 		p.style = value
 	default:
-		p.heading = value != noOutline
+		p.level = value
 	}
 }
 
 // signs are what stands for the elements of a run that are no text.
 var signs = map[string]string{
-	"tab": " ", "br": " ", "cr": " ", "ptab": " ", "noBreakHyphen": "\u2011", "sym": "[symbol]",
-	"footnoteReference": "[note]", "endnoteReference": "[note]", "drawing": "[picture]", "pict": "[picture]", "object": "[object]",
+	"tab": " ", "br": " ", "cr": " ", "ptab": " ", "noBreakHyphen": "\u2011",
 }
 
-func (r *wordReader) sign(name string) {
+func (r *wordReader) sign(e xml.StartElement) {
+	name := e.Name.Local
 	switch {
 	case name == "altChunk" || name == "subDoc":
-		r.paper.passage("[content of another file]", false)
-	case r.above(1) == "r":
+		r.passage("[content of another file]", false)
+	case name == "drawing" || name == "pict" || name == "object":
+		r.pictured(name)
+	case r.picture != nil:
+		r.picture.part(r, e)
+	case r.inRun():
 		r.add(signs[name])
 	}
 }
 
 func (r *wordReader) characters(text string) {
 	switch {
-	case r.above(0) == "t" && r.above(1) == "r":
+	case r.above(0) == "t" && r.inRun():
 		r.add(text)
 	case r.above(0) == "instrText" && len(r.fields) > 0:
 		r.fields[len(r.fields)-1].code.WriteString(text)
 	}
 }
 
-// add adds text that shows, unless a field hides it.
+// add adds text that shows, unless a field or the look of its run hides it.
 func (r *wordReader) add(text string) {
-	for _, f := range r.fields {
-		if !f.result || contents(f.code.String()) {
-			return
-		}
+	p := r.paragraph()
+	if p == nil || r.unseen > 0 || text == "" {
+		return
 	}
-	if p := r.paragraph(); p != nil {
-		p.text.WriteString(text)
+	if r.styles.look(r.run.hidden, p.style, r.run.style, func(w *wordStyle) *bool { return w.hidden }) {
+		return
 	}
+	if r.styles.look(r.run.struck, p.style, r.run.style, func(w *wordStyle) *bool { return w.struck }) {
+		text = struckFrom + text + struckTo
+	}
+	p.text.WriteString(text)
 }
 
 // contents tells whether a field is the list of contents.
 func contents(code string) bool {
 	words := strings.Fields(code)
 	return len(words) > 0 && strings.EqualFold(words[0], "TOC")
-}
-
-func (r *wordReader) field(kind string) {
-	n := len(r.fields) - 1
-	switch {
-	case kind == "begin":
-		r.fields = append(r.fields, &wordField{})
-	case kind == "separate" && n >= 0:
-		r.fields[n].result = true
-	case kind == "end" && n >= 0:
-		r.fields = r.fields[:n]
-	}
 }
 
 var blankPath = regexp.MustCompile(`/b:blank\[(\d{1,6})\]$`)
@@ -224,44 +261,19 @@ func (r *wordReader) end(name string) {
 	switch name {
 	case "p":
 		r.endParagraph()
+	case "r":
+		r.run = wordRun{}
+	case "fldSimple":
+		r.endField(len(r.path))
+	case "AlternateContent":
+		r.choices = r.choices[:max(0, len(r.choices)-1)]
+	case "drawing", "pict", "object":
+		r.endPicture()
+	case "footnote", "endnote":
+		r.endNote()
 	case "sdt":
 		r.endControl()
 	case "tc":
 		r.flush()
 	}
-}
-
-// endControl adds the value to which a content control is bound when it shows another: Word will show
-// the value.
-func (r *wordReader) endControl() {
-	n := len(r.controls) - 1
-	if n < 0 || r.controls[n].depth != len(r.path) {
-		return
-	}
-	c := r.controls[n]
-	r.controls = r.controls[:n]
-	if shown := c.in.text.String()[c.from:]; r.paragraph() == c.in && alike(shown) != alike(c.value) {
-		r.add(" [stored: " + c.value + "]")
-	}
-}
-
-func alike(text string) string { return strings.Join(strings.Fields(text), " ") }
-
-func (r *wordReader) endParagraph() {
-	p := r.paragraph()
-	r.paragraphs = r.paragraphs[:len(r.paragraphs)-1]
-	text := r.carried + p.text.String()
-	r.carried = ""
-	switch {
-	case p.merged:
-		r.carried = text
-	default:
-		r.paper.passage(text, p.heading || r.styles.is(p.style))
-	}
-}
-
-// flush ends what nothing follows.
-func (r *wordReader) flush() {
-	r.paper.passage(r.carried, false)
-	r.carried = ""
 }

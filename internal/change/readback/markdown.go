@@ -8,7 +8,7 @@ import (
 
 // markdown reads the paragraphs of a Markdown file; its mark-up counts as text.
 func markdown(data []byte) (*Paper, error) {
-	p := &Paper{}
+	p, count := &Paper{}, &counter{}
 	text := strings.ReplaceAll(string(data), "\r\n", "\n")
 	for _, part := range strings.Split(text, "\n\n") {
 		part = strings.TrimSpace(part)
@@ -23,7 +23,13 @@ func markdown(data []byte) (*Paper, error) {
 			continue
 		}
 		heading := strings.HasPrefix(part, "#")
-		p.passageAs(part, heading, line{unmarked(part), heading, !heading})
+		words := unmarked(part)
+		if heading {
+			count.heading(words)
+		} else {
+			words = count.text(words)
+		}
+		p.passageAs(part, heading, line{text: words, heading: heading, title: strings.HasPrefix(part, "# ")})
 	}
 	return p, nil
 }

@@ -42,6 +42,7 @@ type pageReader struct {
 	words      strings.Builder // the text without numbers
 	number     bool            // a number is being read
 	heading    bool
+	title      bool
 	skipping   int // depth below an element outside the document
 	provenance bool
 	data       strings.Builder
@@ -86,7 +87,8 @@ func (r *pageReader) start(e xml.StartElement) {
 	r.number = attribute(e, "class") == "number"
 	if !slices.Contains(inline, e.Name.Local) {
 		r.end()
-		r.heading = len(e.Name.Local) == 2 && e.Name.Local[0] == 'h'
+		r.heading = len(e.Name.Local) == 2 && e.Name.Local[0] == 'h' && e.Name.Local != "hr"
+		r.title = e.Name.Local == "h1"
 	}
 }
 
@@ -101,10 +103,10 @@ func attribute(e xml.StartElement, name string) string {
 
 // end closes a paragraph.
 func (r *pageReader) end() {
-	r.paper.passageAs(r.text.String(), r.heading, line{text: alike(r.words.String()), heading: r.heading})
+	r.paper.passageAs(r.text.String(), r.heading, line{text: alike(r.words.String()), heading: r.heading, title: r.title})
 	r.text.Reset()
 	r.words.Reset()
-	r.heading = false
+	r.heading, r.title = false, false
 	if r.data.Len() > 0 {
 		r.paper.Provenance = provenance([]byte(r.data.String()))
 		r.data.Reset()

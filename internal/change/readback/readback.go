@@ -27,7 +27,9 @@ type Paper struct {
 	Passages   []Passage        // paragraphs and cells in reading order; none of a PDF or JSON
 	Tree       *tree.Draft      // of a JSON file
 
-	lines []line // the passages without mark-up
+	word  bool           // a Word file
+	lines []line         // the passages without mark-up
+	keys  map[int]string // of passages that are told by something else than their text
 }
 
 // Passage is one paragraph, or the text of one cell.
@@ -38,9 +40,10 @@ type Passage struct {
 
 // line is a passage, or a cell of one, without mark-up.
 type line struct {
-	text     string
-	heading  bool
-	numbered bool // may begin with a number that is no text
+	text    string
+	signed  string // with the signs of references; "" for none
+	heading bool
+	title   bool // of the whole
 }
 
 // readers by the ending of a file's name.

@@ -25,7 +25,7 @@ func readTree(name string, data []byte) (*Paper, error) {
 	return &Paper{Provenance: d.Provenance, Tree: d}, nil
 }
 
-// Tree reads a draft in JSON, which must fit clauses.JSONSchema and hold together: a key that is not known
+// Tree reads a draft in JSON, which must fit tree.JSONSchema and hold together: a key that is not known
 // is an error, as is a tree of another version. All that is wrong is told, with file, line and column. What
 // is read may be rendered, whoever wrote it.
 func Tree(name string, data []byte) (*tree.Draft, finding.List) {

@@ -6,7 +6,6 @@ package redline
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/proviso-legal/proviso/clauses/render"
 	"github.com/proviso-legal/proviso/clauses/tree"
@@ -135,23 +134,15 @@ func blocks(a, b []tree.Block) (out []tree.Block) {
 
 // between pairs blocks that stand at the same place and say nearly the same.
 func between(a, b []tree.Block, gone, come []int) (out []tree.Block) {
-	for _, j := range come {
-		i := slices.IndexFunc(gone, func(i int) bool { return a[i].Anchor != "" && a[i].Anchor == b[j].Anchor && alike(a[i], b[j]) })
-		if i < 0 {
-			i = slices.IndexFunc(gone, func(i int) bool { return alike(a[i], b[j]) && similar(a[i], b[j]) })
+	for _, p := range nearest(a, b, gone, come) {
+		switch {
+		case p.b < 0:
+			out = append(out, marked(a[p.a], tree.Deleted))
+		case p.a < 0:
+			out = append(out, marked(b[p.b], tree.Inserted))
+		default:
+			out = append(out, block(a[p.a], b[p.b]))
 		}
-		if i < 0 {
-			out = append(out, marked(b[j], tree.Inserted))
-			continue
-		}
-		for _, g := range gone[:i] {
-			out = append(out, marked(a[g], tree.Deleted))
-		}
-		out = append(out, block(a[gone[i]], b[j]))
-		gone = gone[i+1:]
-	}
-	for _, g := range gone {
-		out = append(out, marked(a[g], tree.Deleted))
 	}
 	return out
 }
@@ -175,23 +166,6 @@ func alike(a, b tree.Block) bool {
 		return false
 	}
 	return a.Table == nil || len(a.Table.Head) == len(b.Table.Head)
-}
-
-// similar tells whether two blocks of one form share at least half of their words; tables do.
-func similar(a, b tree.Block) bool {
-	if a.Table != nil {
-		return true
-	}
-	same, all := 0, 0
-	for _, c := range textdiff.Diff(textdiff.Words(textOf(a.Text)), textdiff.Words(textOf(b.Text))) {
-		n := len(strings.Join(c.Tokens, ""))
-		all += n
-		if c.Op == textdiff.Equal {
-			same += 2 * n
-			all += n
-		}
-	}
-	return 2*same >= all
 }
 
 // block shows how one block became another.

@@ -33,18 +33,17 @@ func Diff(a, b []string) []Chunk { return diff(a, b, true) }
 // Align is Diff without giving up any equality.
 func Align(a, b []string) []Chunk { return diff(a, b, false) }
 
+// diff cuts long lists into short ones at what surely stayed, since the time that the fewest changes take
+// grows with the square of what changed.
 func diff(a, b []string, readable bool) []Chunk {
 	k := &coder{code: map[string]rune{}}
 	x, y := k.encode(a), k.encode(b)
-	m := diffmatchpatch.New()
-	m.DiffTimeout = 0 // a time limit would make the result depend on the machine
-	diffs := m.DiffMainRunes(x, y, false)
-	if readable {
-		diffs = m.DiffCleanupSemantic(diffs)
-	}
-	chunks := make([]Chunk, 0, len(diffs))
-	for _, d := range m.DiffCleanupMerge(diffs) {
-		chunks = append(chunks, Chunk{ops[d.Type], k.decode(d.Text)})
+	d := &differ{DiffMatchPatch: diffmatchpatch.New(), readable: readable}
+	d.DiffTimeout = 0 // a time limit would make the result depend on the machine
+	d.between(x, y, 0)
+	chunks := make([]Chunk, 0, len(d.out))
+	for _, one := range d.merged() {
+		chunks = append(chunks, Chunk{ops[one.Type], k.decode(one.Text)})
 	}
 	return chunks
 }

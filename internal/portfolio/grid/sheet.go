@@ -186,7 +186,7 @@ func (s *Sheet) cell() Cell {
 	n, value := &s.now, s.now.value.String()
 	if n.hasFormula {
 		s.Formulas.Add(CellName(n.column, s.row.Number))
-		if !n.hasValue {
+		if !n.hasValue || n.kind != "str" && Trim(value) == "" { // some programs write an empty value
 			return fault(n.column, "holds a formula that was never reckoned; open the workbook in a spreadsheet program and save it, or write the value")
 		}
 	}

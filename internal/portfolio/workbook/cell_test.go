@@ -38,6 +38,8 @@ func TestCells(t *testing.T) {
 		{"formula", text, `<c r="J2" t="str"><f>A1&amp;"x"</f><v>Weir</v></c>`, "Weir"},
 		{"formula with empty text", text, `<c r="J2" t="str"><f>""</f><v></v></c>`, "-"},
 		{"formula never reckoned", text, `<c r="J2"><f>A1</f></c>`, "! never reckoned"},
+		{"formula with an empty value", text, `<c r="J2"><f>"g"&amp;"b"</f><v></v></c>`, "! never reckoned"},
+		{"formula with an empty switch", text, `<c r="J2" t="b"><f>A1</f><v> </v></c>`, "! never reckoned"},
 		{"formula with an error", text, `<c r="J2" t="e"><f>1/0</f><v>#DIV/0!</v></c>`, "! #DIV/0!"},
 		{"damaged number", text, number("0", "abc"), "! damaged"},
 
