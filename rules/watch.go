@@ -46,8 +46,6 @@ func (w *watching) name(id string) string {
 	return id
 }
 
-func long(d day.Day) string { return d.Format("2 January 2006") }
-
 // changes notes days after the as-of date on which what the deal touches begins or ends, and bills of the
 // same kind, where a party sits or the governing law lies.
 func (w *watching) changes() {
