@@ -27,6 +27,7 @@ type Book struct {
 	documents []*Document
 	faults    []*Fault
 	named     []NamedCondition
+	presumed  []*presumed // in an order in which each comes after those it follows
 	hash      string
 
 	phrases    map[string]prose.Text // what the program itself says, by id

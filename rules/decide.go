@@ -17,7 +17,7 @@ func Decide(d *deal.Deal, l *law.Law, b *Book) (*Decision, finding.List) {
 	_, misnamed := b.asked(d)
 	d, left := b.held(d)
 	f := newFacts(d, l, b)
-	dec := &Decision{Deal: d, Law: l, Book: b, AsOf: f.asOf, ContractDate: f.contract, Document: d.Get(documentFact).Word(), LeftOut: left}
+	dec := &Decision{Deal: f.deal, Law: l, Book: b, AsOf: f.asOf, ContractDate: f.contract, Document: d.Get(documentFact).Word(), LeftOut: left}
 	if f.asOf == 0 {
 		var bad finding.List
 		bad.Add(d.At(asOfFact), "deal.as-of", "the as-of date is not known; state the day whose law decides")
@@ -38,6 +38,7 @@ func Decide(d *deal.Deal, l *law.Law, b *Book) (*Decision, finding.List) {
 	put.conflicts(dec)
 	findings = append(findings, put.draw(dec)...)
 	put.turn(dec)
+	put.presumptions(dec)
 	f.openPoints(dec, put.waiting(), unknown)
 	put.watch(dec)
 	f.mixes(dec)

@@ -43,6 +43,16 @@ func (f *facts) openPoints(dec *Decision, waiting, unknownPlaces []string) {
 	o.silenced()
 	o.authorities()
 	o.lawOpen()
+	o.presumed()
+}
+
+// presumed asks to confirm what is presumed and decides something, once for all facts that one question covers.
+func (o *opening) presumed() {
+	for _, p := range o.dec.Presumed {
+		if p.Asks != "" && len(p.Turns) > 0 {
+			o.add("presumed "+p.Asks, OpenPoint{Kind: confirm, What: prose.Of(p.Asks), Subject: p.Path, Default: p.Value}, "")
+		}
+	}
 }
 
 // add makes an open point or joins it to the one with the same key.
