@@ -17,6 +17,7 @@ func Explain(dec *rules.Decision, draft *Draft, pack *templates.Pack) Explanatio
 		Outcomes: each(dec.Outcomes, outcomeReason), Defeated: filled(dec.Defeated),
 		Treaties: each(dec.Treaties, treatyReason), Insolvency: each(dec.Insolvency, insolvencyReason),
 		Conflicts: each(dec.Conflicts, conflictReason), Points: []PointReason{}, Mixes: each(dec.Mixes, mixReason), LawWatch: filled(dec.Watch),
+		Presumed: filled(dec.Presumed),
 	}
 	stands := standing(draft)
 	e.Slots = each(dec.Slots, func(s rules.SlotChoice) SlotReason {

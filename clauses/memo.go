@@ -107,6 +107,8 @@ func (m *memo) section(id string) ([]Block, []Clause) {
 		return m.watch(), nil
 	case "notes":
 		return m.notes(), nil
+	case "presumed":
+		return m.presumptions(), nil
 	case "facts":
 		return m.factSheet(), nil
 	}

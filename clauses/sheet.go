@@ -36,6 +36,9 @@ func (c *composer) factSheet() (blocks []Block) {
 	if assumed := c.assumed(); len(assumed) > 0 {
 		blocks = append(blocks, para(bold(c.said("assumptions.assumed")), append(assumed, plain("."))))
 	}
+	if presumed := c.presumed(); len(presumed) > 0 {
+		blocks = append(blocks, para(bold(c.said("assumptions.presumed")), append(presumed, plain("."))))
+	}
 	return blocks
 }
 

@@ -30,7 +30,7 @@ func (c *composer) value(path string, at spot) []Inline {
 		return nil
 	}
 	v := c.dec.Deal.Get(path)
-	if !v.Known() || f.Kind == deal.Text && strings.TrimSpace(v.Word()) == "" {
+	if !v.Known() || c.dec.Deal.Presumed(path) || f.Kind == deal.Text && strings.TrimSpace(v.Word()) == "" {
 		return []Inline{c.factBlank(path, at)}
 	}
 	return []Inline{{Kind: Value, Text: c.reads(f, v), Target: path}}

@@ -50,7 +50,7 @@ func (f *facts) openPoints(dec *Decision, waiting, unknownPlaces []string) {
 func (o *opening) presumed() {
 	for _, p := range o.dec.Presumed {
 		if p.Asks != "" && len(p.Turns) > 0 {
-			o.add("presumed "+p.Asks, OpenPoint{Kind: confirm, What: prose.Of(p.Asks), Subject: p.Path, Default: p.Value}, "")
+			o.add("presumed "+p.Asks, OpenPoint{Kind: decide, What: prose.Of(p.Asks), Subject: p.Path, Effect: o.facts.book.tells("presumed")}, "")
 		}
 	}
 }

@@ -58,7 +58,7 @@ func (d *decided) presumptions(dec *Decision) {
 	}
 	for _, i := range d.list {
 		if was := without[i.key()]; i.rule.Off == "" && (was == nil || was.stands != i.stands) {
-			d.turns(dec, index, i)
+			d.turns(dec, index, i, was == nil)
 		}
 	}
 }
@@ -70,10 +70,11 @@ func (i *instance) key() instanceKey {
 	return instanceKey{i.rule.ID, i.subject.party, i.subject.place()}
 }
 
-// turns notes an instance with each presumption that its condition, or that of an exception, read.
-func (d *decided) turns(dec *Decision, index map[string]int, i *instance) {
+// turns notes an instance with each presumption that its condition, or that of an exception, read, or that alone
+// brings the code into the reach of its state.
+func (d *decided) turns(dec *Decision, index map[string]int, i *instance, reached bool) {
 	t := d.turning(i)
-	for _, path := range d.presumedBehind(i) {
+	for _, path := range d.presumedBehind(i, reached) {
 		p := &dec.Presumed[index[path]]
 		p.Turns = append(p.Turns, t)
 		if t.Clause != "" && !slices.Contains(p.Clauses, t.Clause) {
@@ -89,7 +90,7 @@ func (d *decided) turning(i *instance) Turning {
 }
 
 // presumedBehind gives the presumed facts that an instance rests on, each once.
-func (d *decided) presumedBehind(i *instance) (paths []string) {
+func (d *decided) presumedBehind(i *instance, reached bool) (paths []string) {
 	f := d.facts
 	note := func(path string) {
 		if path = f.owned(path); f.deal.Presumed(path) && !slices.Contains(paths, path) {
@@ -109,12 +110,12 @@ func (d *decided) presumedBehind(i *instance) (paths []string) {
 		}
 	}
 	for _, e := range d.exceptions(i) {
-		for _, path := range d.presumedBehind(e) {
+		for _, path := range d.presumedBehind(e, false) {
 			note(path)
 		}
 	}
-	if i.subject.state != nil {
-		for _, r := range reachFacts {
+	for _, r := range reachFacts {
+		if reached {
 			note(r.path)
 		}
 	}
