@@ -82,7 +82,7 @@ func (m *memo) section(id string) ([]Block, []Clause) {
 	case "summary":
 		return m.summary(), nil
 	case "stops":
-		return m.settled(m.said("memo.stops.none"), rules.Stop), m.unsettled(rules.Stop)
+		return append(m.settled(m.said("memo.stops.none"), rules.Stop), m.wouldStop()...), nil
 	case "must":
 		return m.settled(m.said("memo.must.none"), rules.MustInclude, rules.CarveOut), m.unsettled(rules.MustInclude, rules.CarveOut)
 	case "must-not":
@@ -219,8 +219,16 @@ func (m *memo) recommended() (parts []Clause) {
 }
 
 func (m *memo) recommends(clause string, all []rules.Outcome) Block {
+	var told, asked []Inline
+	for _, of := range ofRules(all) {
+		settled := slices.DeleteFunc(slices.Clone(of), func(o rules.Outcome) bool { return o.State != rules.Applies })
+		if len(settled) == 0 {
+			asked = append(asked, m.asked(of)...)
+		}
+		told = append(told, m.sentences(settled, reasonOf)...)
+	}
 	return para(bold(m.title(clause)), m.phrase("memo.stands", "clause", m.stands[clause]),
-		m.sentences(all, reasonOf), m.cites(authoritiesOf(all)), slanted(basisOf(all)))
+		told, asked, m.cites(authoritiesOf(all)), slanted(basisOf(all)))
 }
 
 // basisOf names the basis of outcomes, each once.
