@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/proviso-legal/proviso"
@@ -86,5 +87,48 @@ func noPresumedValue(t *testing.T, d *proviso.Draft, presumed []rules.Presumed) 
 				}
 			}
 		})
+	}
+}
+
+// In a deal that says on purpose that supervision is unknown, what hangs on it stands in brackets with its open
+// point, and no time is taken from a clock that only may run.
+func TestWhatIsInDoubtStandsInBrackets(t *testing.T) {
+	studio, err := proviso.Open(proviso.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile("testdata/small/clinic.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Replace(string(data), "  critical_infrastructure: health\n", "  critical_infrastructure: health\n  regulated_as: unknown\n", 1)
+	d, _, err := proviso.ReadDeal("clinic.yaml", []byte(strings.Replace(text, "US-TX\n  sector: health", "FI\n  sector: finance", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := studio.Draft(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var paper strings.Builder
+	if _, err := proviso.Render(&paper, c.Draft, proviso.Markdown); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		words string
+		want  bool
+	}{
+		{"[an Authority that supervises the Customer directs it in writing", true},
+		{" an Authority that supervises the Customer directs it in writing", false},
+		{"of an Incident within [**time for the first report", true},
+		{"within 2 hours", false},
+		{"within 30 minutes", false},
+	} {
+		if got := strings.Contains(strings.ReplaceAll(paper.String(), "\u00a0", " "), tt.words); got != tt.want {
+			t.Errorf("%q stands in the draft: %v, want %v", tt.words, got, tt.want)
+		}
+	}
+	if !slices.ContainsFunc(c.Draft.OpenPoints, func(p clauses.OpenPoint) bool { return p.Subject == "customer.regulated_as" && len(p.Where) > 0 }) {
+		t.Error("no open point asks who supervises the customer, and where it matters")
 	}
 }

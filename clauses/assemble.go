@@ -61,9 +61,10 @@ type composer struct {
 	index    map[string]target
 	blanks   []*blank
 	unknown  []unsettled
-	reading  map[string]bool // negotiable points, and their values, that the wording read: ESC-16, ESC-16.cure
-	houses   *house          // once asked for
-	weight   int             // of the text worded so far
+	doubts   map[string][]string // rules in doubt, and facts that would decide them: the clauses whose wording hangs on them
+	reading  map[string]bool     // negotiable points, and their values, that the wording read: ESC-16, ESC-16.cure
+	houses   *house              // once asked for
+	weight   int                 // of the text worded so far
 	findings finding.List
 }
 
@@ -73,7 +74,7 @@ func newComposer(dec *rules.Decision, p *templates.Pack, o Options) *composer {
 		dec: dec, pack: p, opts: o,
 		paper: paper, marks: marksOf(paper.words(), paper.numbering.Scheme, ""),
 		included: map[string]bool{}, local: map[string]string{},
-		used: map[string]bool{}, index: map[string]target{}, reading: map[string]bool{},
+		used: map[string]bool{}, index: map[string]target{}, reading: map[string]bool{}, doubts: map[string][]string{},
 	}
 }
 

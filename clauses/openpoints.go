@@ -15,7 +15,7 @@ func (c *composer) openPoints() []OpenPoint {
 	done := map[string]bool{}
 	for _, p := range c.dec.OpenPoints {
 		one := OpenPoint{Kind: p.Kind, What: c.printed(c.sentence(p.What)...), Who: c.printed(plain(p.Who)), Default: c.meanwhile(p), Effect: c.printed(c.tell(p.Effect)...), Subject: p.Subject}
-		spots := c.clauseSpots(p.Clauses)
+		spots := c.clauseSpots(slices.Concat(p.Clauses, c.doubts[p.Subject]))
 		if b := c.blankOf(p.Subject); b != nil {
 			spots = append(spots, b.where...)
 			one.Who = either(one.Who, b.who)

@@ -15,6 +15,7 @@ type Facts interface {
 	Within(path string, places []string) (bool, error)
 	Known(path string) (bool, error)
 	Applies(rule string) (bool, error)
+	Undecided(rules []string) (bool, error) // whether the first of them that may apply only may
 	Roles(rule string) ([]string, error)
 	Parties() []string
 	Point(name string) (any, error) // a word (string) or a number (int)
@@ -31,12 +32,16 @@ const refListed = "reflist"
 // bind gives the functions that ask for facts. Lists are the caller's own: nothing that wording does
 // reaches back.
 func bind(f Facts) template.FuncMap {
+	open := bracketsOf(f)
 	return template.FuncMap{
 		"is":         func(path string, values ...string) (bool, error) { return f.Is(path, values) },
 		"has":        func(path string, values ...string) (bool, error) { return f.Has(path, values) },
 		"within":     func(path string, places ...string) (bool, error) { return f.Within(path, places) },
 		"known":      f.Known,
 		"applies":    f.Applies,
+		"undecided":  func(rules ...string) (bool, error) { return f.Undecided(rules) },
+		opensDoubt:   func(every bool, rules ...string) (string, error) { return open.opens(f, every, rules) },
+		closesDoubt:  open.closes,
 		"roles":      func(rule string) ([]string, error) { l, err := f.Roles(rule); return slices.Clone(l), err },
 		"parties":    func() []string { return slices.Clone(f.Parties()) },
 		"partylist":  func(rule string) (string, error) { return partyList(f, rule) },
@@ -89,6 +94,7 @@ func (nobody) Has(string, []string) (bool, error)    { return false, nil }
 func (nobody) Within(string, []string) (bool, error) { return false, nil }
 func (nobody) Known(string) (bool, error)            { return false, nil }
 func (nobody) Applies(string) (bool, error)          { return false, nil }
+func (nobody) Undecided([]string) (bool, error)      { return false, nil }
 func (nobody) Roles(string) ([]string, error)        { return nil, nil }
 func (nobody) Parties() []string                     { return nil }
 func (nobody) Point(string) (any, error)             { return "", nil }

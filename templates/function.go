@@ -41,6 +41,7 @@ var functions = func() map[string]function {
 		"within":     {takes: []kind{word, word}, more: true, gives: answer, facts: true},
 		"known":      {takes: []kind{word}, gives: answer, facts: true},
 		"applies":    {takes: []kind{word}, gives: answer, facts: true},
+		"undecided":  {takes: []kind{word}, more: true, gives: answer, facts: true},
 		"roles":      {takes: []kind{word}, gives: listed, facts: true},
 		"parties":    {gives: listed, facts: true},
 		"partylist":  {takes: []kind{word}, gives: marked, facts: true},

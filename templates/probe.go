@@ -41,4 +41,5 @@ func (anybody) Included(string) bool                  { return true }
 func (anybody) Family(string) bool                    { return true }
 func (anybody) Document(string) bool                  { return true }
 func (anybody) Standalone() bool                      { return true }
+func (anybody) Undecided([]string) (bool, error)      { return false, nil }
 func (anybody) InForce(string) (bool, error)          { return true, nil }

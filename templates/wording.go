@@ -14,11 +14,12 @@ import (
 // Wording is contract text with its variations, checked when it was read.
 type Wording struct {
 	source
-	in     string // clause id, or "term <name>"
-	tmpl   *template.Template
-	starts map[*byte]int // first byte of each copied text → its offset in the source
-	refs   []Reference
-	kept   *recall.Map[wasRead] // passages, by the trail of the run that gave them
+	in      string // clause id, or "term <name>"
+	tmpl    *template.Template
+	follows *parse.Tree   // the same with brackets for what is in doubt
+	starts  map[*byte]int // first byte of each copied text → its offset in the source
+	refs    []Reference
+	kept    *recall.Map[wasRead] // passages, by the trail of the run that gave them
 }
 
 // newWording reads double braces and the names in single ones. The wording is nil after an error.
@@ -43,6 +44,7 @@ func newWording(in string, s source) (*Wording, finding.List) {
 		}
 	}
 	i.list(tree.Root)
+	i.figures(tree.Root, nil)
 	i.marks()
 	if i.steps > mostSteps {
 		i.failAt(0, "following the double braces takes up to %d steps, and at most %d are allowed; split the clause", i.steps, mostSteps)
@@ -56,7 +58,8 @@ func newWording(in string, s source) (*Wording, finding.List) {
 		return nil, templateError(in, s, err)
 	}
 	w := &Wording{source: s, in: in, tmpl: tmpl, refs: i.refs, starts: map[*byte]int{}, kept: recall.New[wasRead](most)}
-	w.index(tree.Root)
+	w.follows = doubted(tree)
+	w.index(w.follows.Root)
 	return w, i.findings
 }
 
