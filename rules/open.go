@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -237,8 +238,32 @@ func (o *opening) lawOpen() {
 	for _, out := range o.dec.Outcomes {
 		for _, path := range out.Undecided {
 			if !isFact(path) {
-				o.add("law "+path, OpenPoint{Kind: confirm, What: o.facts.book.tells("law-open", "day", prose.For(o.dec.AsOf), "condition", path), Subject: path}, out.Clause)
+				o.add("law "+path, OpenPoint{Kind: confirm, What: o.facts.book.tells("law-open", "day", prose.For(o.dec.AsOf), "condition", o.inWords(path)), Subject: path}, out.Clause)
 			}
 		}
 	}
+}
+
+// The forms of a question that a condition puts to the law.
+var (
+	asksForce = regexp.MustCompile(`^(?:in_force|agreement_in_force)\("([^"]+)"`)
+	asksPlace = regexp.MustCompile(`^([a-z_]+(?:\.[a-z_]+)+) in (\S+)$`)
+)
+
+// inWords puts a question to the law as a lawyer reads it.
+func (o *opening) inWords(question string) prose.Text {
+	if m := asksForce.FindStringSubmatch(question); m != nil {
+		name := m[1]
+		if c, ok := o.dec.Law.Cite(m[1], o.dec.AsOf); ok && c.Name != "" {
+			name = c.Name
+		}
+		return o.facts.book.tells("whether-in-force", "law", name)
+	}
+	if m := asksPlace.FindStringSubmatch(question); m != nil {
+		if f, ok := deal.FieldOf(m[1]); ok {
+			whose := wordOf(f.Section)
+			return o.facts.book.tells("whether-in-place", "fact", f.Heading, "whose", whose, "place", o.dec.Law.Name(m[2]))
+		}
+	}
+	return prose.Say(question)
 }
