@@ -62,8 +62,9 @@ type composer struct {
 	index    map[string]target
 	blanks   []*blank
 	unknown  []unsettled
-	reading  map[string]bool // negotiable points, and their values, that the wording read: ESC-16, ESC-16.cure
-	weight   int             // of the text worded so far
+	doubts   map[string][]string // rules in doubt, and facts that would decide them: the clauses whose wording hangs on them
+	reading  map[string]bool     // negotiable points, and their values, that the wording read: ESC-16, ESC-16.cure
+	weight   int                 // of the text worded so far
 	findings finding.List
 }
 
@@ -73,7 +74,7 @@ func newComposer(dec *rules.Decision, p *templates.Pack, o Options) *composer {
 		Voice: &voice.Voice{Dec: dec, Pack: p, Paper: paper},
 		opts:  o, marks: tree.MarksFor(paper.Words(), paper.Numbering.Scheme, ""),
 		included: map[string]bool{}, local: map[string]string{},
-		used: map[string]bool{}, index: map[string]target{}, reading: map[string]bool{},
+		used: map[string]bool{}, index: map[string]target{}, reading: map[string]bool{}, doubts: map[string][]string{},
 	}
 	c.Missing = func(phrase string) { c.fail(phrase, "draft.phrase", "the wording has no phrase %q", phrase) }
 	return c

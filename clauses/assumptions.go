@@ -39,6 +39,9 @@ func (c *composer) factSheet() (blocks []tree.Block) {
 	if assumed := c.assumed(); len(assumed) > 0 {
 		blocks = append(blocks, tree.Para(tree.Bold(c.Said("assumptions.assumed")), append(assumed, tree.Plain("."))))
 	}
+	if presumed := c.presumed(); len(presumed) > 0 {
+		blocks = append(blocks, tree.Para(tree.Bold(c.Said("assumptions.presumed")), append(presumed, tree.Plain("."))))
+	}
 	return blocks
 }
 

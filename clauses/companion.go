@@ -67,3 +67,12 @@ func (k *Companion) Read(point string) bool { return k.c.reading[point] }
 func (k *Companion) Fail(subject, code, format string, args ...any) {
 	k.c.fail(subject, code, format, args...)
 }
+
+// PresumedRows gathers the presumptions on which something turns.
+func (k *Companion) PresumedRows() []*PresumedRow { return k.c.presumedRows() }
+
+// Presumes is a presumption in a line.
+func (k *Companion) Presumes(r *PresumedRow) []tree.Inline { return k.c.presumes(r) }
+
+// FactPhrase names a fact in a sentence: "name of the Escrow Agent".
+func (k *Companion) FactPhrase(path string) []tree.Inline { return k.c.factPhrase(path) }

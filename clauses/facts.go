@@ -96,6 +96,32 @@ func (a *asker) Applies(rule string) (bool, error) {
 	return slices.ContainsFunc(a.c.Dec.Outcomes, func(o rules.Outcome) bool { return o.Rule == rule }), nil
 }
 
+// Undecided tells whether the first of some rules that may apply only may, and notes that this wording hangs on it.
+// A clause that stands in brackets as a whole has no others.
+func (a *asker) Undecided(list []string) (bool, error) {
+	for _, rule := range list {
+		of := slices.DeleteFunc(slices.Clone(a.c.Dec.Outcomes), func(o rules.Outcome) bool { return o.Rule != rule })
+		if len(of) == 0 {
+			continue
+		}
+		if slices.ContainsFunc(of, func(o rules.Outcome) bool { return o.State == rules.Applies }) || a.c.inBrackets(a.in) {
+			return false, nil
+		}
+		for _, o := range of {
+			for _, subject := range append([]string{o.Rule}, o.Undecided...) {
+				a.c.doubts[subject] = once(a.c.doubts[subject], a.in)
+			}
+		}
+		return true, nil
+	}
+	return false, nil
+}
+
+// inBrackets tells whether a clause stands in brackets as a whole.
+func (c *composer) inBrackets(id string) bool {
+	return slices.ContainsFunc(c.units(), func(u *unit) bool { return u.id == id && bracketed(u.choice) })
+}
+
 // Roles gives the roles to which a rule applies or may apply, in the deal's order.
 func (a *asker) Roles(rule string) ([]string, error) {
 	var roles []string
@@ -157,4 +183,12 @@ func (c *composer) point(name string) (v rules.NamedValue, open, ok bool) {
 		}
 	}
 	return rules.NamedValue{}, false, false
+}
+
+// once adds a word to a list that lacks it.
+func once(list []string, word string) []string {
+	if slices.Contains(list, word) {
+		return list
+	}
+	return append(list, word)
 }

@@ -61,6 +61,10 @@ func (k *lint) reference(r wording.Reference) {
 		k.fact(r)
 	case "applies", "roles", "partylist", "states":
 		k.oneOf(r, r.Args[0], k.rules, "rule of the rulebook")
+	case "undecided":
+		for _, id := range r.Args {
+			k.oneOf(r, id, k.rules, "rule of the rulebook")
+		}
 	case "point":
 		k.point(r)
 	case "included":

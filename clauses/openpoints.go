@@ -17,7 +17,7 @@ func (c *composer) openPoints() []tree.OpenPoint {
 	done := map[string]bool{}
 	for _, p := range c.Dec.OpenPoints {
 		one := tree.OpenPoint{Kind: p.Kind, What: c.Printed(c.Sentence(p.What)...), Who: c.Printed(tree.Plain(p.Who)), Default: c.meanwhile(p), Effect: c.Printed(c.Tell(p.Effect)...), Subject: p.Subject}
-		spots := c.clauseSpots(p.Clauses)
+		spots := c.clauseSpots(slices.Concat(p.Clauses, c.doubts[p.Subject]))
 		if b := c.blankOf(p.Subject); b != nil {
 			spots = append(spots, b.where...)
 			one.Who = cmp.Or(one.Who, b.who)

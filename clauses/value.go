@@ -32,7 +32,7 @@ func (c *composer) value(path string, at spot) []tree.Inline {
 		return nil
 	}
 	v := c.Dec.Deal.Get(path)
-	if !v.Known() || f.Kind == deal.Text && strings.TrimSpace(v.Word()) == "" {
+	if !v.Known() || c.Dec.Deal.Presumed(path) || f.Kind == deal.Text && strings.TrimSpace(v.Word()) == "" {
 		return []tree.Inline{c.factBlank(path, at)}
 	}
 	return []tree.Inline{{Kind: tree.Value, Text: c.reads(f, v), Target: path}}

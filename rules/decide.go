@@ -18,7 +18,7 @@ func Decide(d *deal.Deal, l *law.Law, b *book.Book) (*Decision, finding.List) {
 	_, misnamed := askedDocument(b, d)
 	d, left := heldFamilies(b, d)
 	f := newFacts(d, l, b)
-	dec := &Decision{Deal: d, Law: l, Book: b, AsOf: f.asOf, ContractDate: f.contract, Document: d.Get(book.DocumentFact).Word(), LeftOut: left}
+	dec := &Decision{Deal: f.deal, Law: l, Book: b, AsOf: f.asOf, ContractDate: f.contract, Document: d.Get(book.DocumentFact).Word(), LeftOut: left}
 	if f.asOf == 0 {
 		var bad finding.List
 		bad.Add(d.At(book.AsOfFact), "deal.as-of", "the as-of date is not known; state the day whose law decides")
@@ -39,6 +39,7 @@ func Decide(d *deal.Deal, l *law.Law, b *book.Book) (*Decision, finding.List) {
 	put.conflicts(dec)
 	findings = append(findings, put.draw(dec)...)
 	put.turn(dec)
+	put.presumptions(dec)
 	f.openPoints(dec, put.waiting(), unknown)
 	put.watch(dec)
 	f.mixes(dec)

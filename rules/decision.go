@@ -40,6 +40,7 @@ type Decision struct {
 	Points       []PointValue
 	Mixes        []Defeating // points whose values defeat each other
 	OpenPoints   []OpenPoint
+	Presumed     []Presumed // what is taken of facts that the deal leaves out
 	Watch        []WatchNote
 	Findings     finding.List // warnings: what does not keep the decision from being used
 

@@ -37,19 +37,36 @@ type answered int8
 func remember(t law.Truth) answered { return answered(t) + 1 }
 func (a answered) truth() law.Truth { return law.Truth(a - 1) }
 
+// newFacts reads a deal: what it leaves out has the value that is presumed.
 func newFacts(d *deal.Deal, l *law.Law, b *book.Book) *facts {
-	f := &facts{deal: d, law: l, book: b,
+	f := bareFacts(d, l, b)
+	f.presume()
+	f.fill()
+	return f
+}
+
+// bareFacts reads a deal without what is presumed.
+func bareFacts(d *deal.Deal, l *law.Law, b *book.Book) *facts {
+	f := &facts{deal: d.Presuming(nil, nil), law: l, book: b,
 		asOf: d.Get(book.AsOfFact).Day(), contract: d.Get(book.ContractFact).Day(),
 		values: make([]cond.Value, len(b.Schema().Fields)), membership: map[string][]answered{},
 		questions: make([]answered, len(b.Schema().Questions)), points: make([]int, len(b.Schema().Points)),
 		figures: make([]int, len(b.Schema().Figures))}
-	for i, field := range b.Schema().Fields {
+	f.fill()
+	return f
+}
+
+// fill takes the facts of the deal, and who plays which role.
+func (f *facts) fill() {
+	d := f.deal
+	for i, field := range f.book.Schema().Fields {
 		if field.Scope == cond.Deal {
 			f.values[i] = valueOf(field, d.Get(field.Path))
 		}
 	}
 	parties := d.Parties()
-	for _, r := range b.Schema().Roles {
+	f.takesPart, f.told = nil, nil
+	for _, r := range f.book.Schema().Roles {
 		t, told := law.False, law.False
 		if slices.Contains(parties, r.Key) {
 			t = law.True
@@ -58,8 +75,7 @@ func newFacts(d *deal.Deal, l *law.Law, b *book.Book) *facts {
 		}
 		f.takesPart, f.told = append(f.takesPart, t), append(f.told, told)
 	}
-	f.ownerState = l.State(d.Get(book.OwnerSeatFact).Word())
-	return f
+	f.ownerState = f.law.State(d.Get(book.OwnerSeatFact).Word())
 }
 
 func valueOf(f *cond.Field, v deal.Value) cond.Value {

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -45,6 +46,16 @@ func (f *facts) openPoints(dec *Decision, waiting, unknownPlaces []string) {
 	o.silenced()
 	o.authorities()
 	o.lawOpen()
+	o.presumed()
+}
+
+// presumed asks to confirm what is presumed and decides something, once for all facts that one question covers.
+func (o *opening) presumed() {
+	for _, p := range o.dec.Presumed {
+		if p.Asks != "" && len(p.Turns) > 0 {
+			o.add("presumed "+p.Asks, OpenPoint{Kind: decide, What: prose.Of(p.Asks), Subject: p.Path, Effect: tells(o.facts.book, "presumed")}, "")
+		}
+	}
 }
 
 // add makes an open point or joins it to the one with the same key.
@@ -232,7 +243,7 @@ func (o *opening) lawOpen() {
 	for _, out := range o.dec.Outcomes {
 		for _, path := range out.Undecided {
 			if !isFact(path) {
-				o.add("law "+path, OpenPoint{Kind: confirm, What: tells(o.facts.book, "law-open", "day", prose.For(o.dec.AsOf), "condition", path), Subject: path}, out.Clause)
+				o.add("law "+path, OpenPoint{Kind: confirm, What: tells(o.facts.book, "law-open", "day", prose.For(o.dec.AsOf), "condition", o.inWords(path)), Subject: path}, out.Clause)
 			}
 		}
 	}
@@ -259,4 +270,28 @@ func (o *opening) contradicted(p *book.Point, clauses []string) {
 // sets tells whether a setting reaches a value: by position it reaches all.
 func sets(s deal.PointSetting, value string) bool {
 	return s.Position != "" || slices.ContainsFunc(s.Values, func(n deal.NamedText) bool { return n.Name == value })
+}
+
+// The forms of a question that a condition puts to the law.
+var (
+	asksForce = regexp.MustCompile(`^(?:in_force|agreement_in_force)\("([^"]+)"`)
+	asksPlace = regexp.MustCompile(`^([a-z_]+(?:\.[a-z_]+)+) in (\S+)$`)
+)
+
+// inWords puts a question to the law as a lawyer reads it.
+func (o *opening) inWords(question string) prose.Text {
+	if m := asksForce.FindStringSubmatch(question); m != nil {
+		name := m[1]
+		if c, ok := o.dec.Law.Cite(m[1], o.dec.AsOf); ok && c.Name != "" {
+			name = c.Name
+		}
+		return tells(o.facts.book, "whether-in-force", "law", name)
+	}
+	if m := asksPlace.FindStringSubmatch(question); m != nil {
+		if f, ok := deal.FieldOf(m[1]); ok {
+			whose := wordOf(f.Section)
+			return tells(o.facts.book, "whether-in-place", "fact", f.Heading, "whose", whose, "place", o.dec.Law.Name(m[2]))
+		}
+	}
+	return prose.Say(question)
 }

@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/rules/book"
 )
 
 func TestPoints(t *testing.T) {
@@ -70,5 +73,22 @@ func TestOpenPoints(t *testing.T) {
 	dec, _ = Decide(readDeal(t, plainDeal+"points: {ESC-03: customer}"), baseLaw(t), b)
 	if got := opened(dec, confirm); !slices.Contains(got, "Who chooses the agent? (ESC-03) [escrow.deposit]") {
 		t.Errorf("a point set by the deal is to be confirmed: got %s", got)
+	}
+}
+
+// A question to the law reaches paper in words, never as a condition writes it.
+func TestQuestionsToTheLawInWords(t *testing.T) {
+	b, _ := book.BaseBook()
+	o := &opening{facts: &facts{book: b}, dec: &Decision{Law: baseLaw(t), AsOf: day.Must("2026-11-22")}}
+	for question, want := range map[string]string{
+		`agreement_in_force("USMCA")`:            "is in force",
+		`in_force("EU-12G", deal.contract_date)`: "is in force",
+		`supplier.seat in GB-NIR`:                "whether “Seat” (Supplier) lies in Northern Ireland",
+		`use.territories in EU`:                  "lies in ",
+	} {
+		got := o.inWords(question).String()
+		if !strings.Contains(got, want) || strings.ContainsAny(got, `"_`) || strings.Contains(got, "seat in") {
+			t.Errorf("%s: got %q", question, got)
+		}
 	}
 }

@@ -18,6 +18,7 @@ func Explain(dec *rules.Decision, draft *tree.Draft, pack *templates.Pack) Expla
 		Outcomes: Each(dec.Outcomes, outcomeReason), Defeated: filled(dec.Defeated),
 		Treaties: Each(dec.Treaties, treatyReason), Insolvency: Each(dec.Insolvency, insolvencyReason),
 		Conflicts: Each(dec.Conflicts, conflictReason), Points: []PointReason{}, Mixes: Each(dec.Mixes, mixReason), LawWatch: filled(dec.Watch),
+		Presumed: filled(dec.Presumed),
 	}
 	stands := tree.Standing(draft)
 	e.Slots = Each(dec.Slots, func(s rules.SlotChoice) SlotReason {

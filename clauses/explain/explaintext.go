@@ -36,6 +36,11 @@ func (e Explanation) Text(clause string) string {
 			tellMix(&b, m)
 		}
 	}
+	for _, p := range e.Presumed {
+		if len(p.Turns) > 0 && (clause == "" || slices.Contains(p.Clauses, clause)) {
+			fmt.Fprintf(&b, "presumed %s: %s\n  %s\n", p.Path, p.Value, p.Because)
+		}
+	}
 	if b.Len() == 0 {
 		fmt.Fprintf(&b, "nothing was decided about %q\n", clause)
 	}

@@ -23,6 +23,7 @@ type Explanation struct {
 	Mixes        []rules.Defeating  `json:"mixes"`
 	OpenPoints   []OpenReason       `json:"open_points"`
 	LawWatch     []rules.WatchNote  `json:"law_watch"`
+	Presumed     []rules.Presumed   `json:"presumed"`
 }
 
 // InsolvencyReason is the insolvency answer of one party's seat.

@@ -72,7 +72,7 @@ func (m *memo) section(id string) ([]tree.Block, []tree.Clause) {
 	case "summary":
 		return m.summary(), nil
 	case "stops":
-		return m.settled(m.Said("memo.stops.none"), book.Stop), m.unsettled(book.Stop)
+		return append(m.settled(m.Said("memo.stops.none"), book.Stop), m.wouldStop()...), nil
 	case "must":
 		return m.settled(m.Said("memo.must.none"), book.MustInclude, book.CarveOut), m.unsettled(book.MustInclude, book.CarveOut)
 	case "must-not":
@@ -97,6 +97,8 @@ func (m *memo) section(id string) ([]tree.Block, []tree.Clause) {
 		return m.watch(), nil
 	case "notes":
 		return m.notes(), nil
+	case "presumed":
+		return m.presumptions(), nil
 	case "facts":
 		return m.FactSheet(), nil
 	}
@@ -206,8 +208,16 @@ func (m *memo) recommended() (parts []tree.Clause) {
 }
 
 func (m *memo) recommends(clause string, all []rules.Outcome) tree.Block {
+	var told, asked []tree.Inline
+	for _, of := range ofRules(all) {
+		settled := slices.DeleteFunc(slices.Clone(of), func(o rules.Outcome) bool { return o.State != rules.Applies })
+		if len(settled) == 0 {
+			asked = append(asked, m.asked(of)...)
+		}
+		told = append(told, m.Sentences(settled, voice.ReasonOf)...)
+	}
 	return tree.Para(tree.Bold(m.title(clause)), m.Phrase("memo.stands", "clause", m.stands[clause]),
-		m.Sentences(all, voice.ReasonOf), m.cites(authoritiesOf(all)), tree.Slanted(basisOf(all)))
+		told, asked, m.cites(authoritiesOf(all)), tree.Slanted(basisOf(all)))
 }
 
 // basisOf names the basis of outcomes, each once.

@@ -38,12 +38,16 @@ func (m *memo) unsettled(types ...book.Type) []tree.Clause {
 }
 
 // byRule groups the outcomes of one state and some types by their rule, in order.
-func (m *memo) byRule(state rules.State, types []book.Type) (groups [][]rules.Outcome) {
+func (m *memo) byRule(state rules.State, types []book.Type) [][]rules.Outcome {
+	return ofRules(slices.DeleteFunc(slices.Clone(m.Dec.Outcomes), func(o rules.Outcome) bool {
+		return o.State != state || !slices.Contains(types, o.Type)
+	}))
+}
+
+// ofRules groups outcomes by their rule, in order.
+func ofRules(all []rules.Outcome) (groups [][]rules.Outcome) {
 	at := map[string]int{}
-	for _, o := range m.Dec.Outcomes {
-		if o.State != state || !slices.Contains(types, o.Type) {
-			continue
-		}
+	for _, o := range all {
 		i, known := at[o.Rule]
 		if !known {
 			i = len(groups)
@@ -84,20 +88,9 @@ func (m *memo) opened(o rules.Outcome, asks string) []tree.Inline {
 // question writes the paragraph of one rule that may apply: the question, for whom it is put, and
 // the reason that would hold. The reason is told for the first party or state only.
 func (m *memo) question(all []rules.Outcome) tree.Block {
-	first, others := all[0], ""
-	if who := m.whom(all[1:]); who != "" {
-		others = m.Said("memo.also_asked", "whom", who)
-	}
-	ask := m.Sentence(first.Ask)
-	if ask == nil {
-		ask = m.Phrase("memo.undecided")
-	}
-	var reason []tree.Inline
-	if first.Because != nil {
-		reason = m.Phrase("memo.would_be", "reason", m.Sentence(first.Because))
-	}
+	first := all[0]
 	return tree.Para(
-		m.opened(first, m.Said("memo.may."+string(first.Type))), ask, others, reason,
+		m.opened(first, m.Said("memo.may."+string(first.Type))), m.asked(all),
 		m.cites(authoritiesOf(all)), m.whereStands(first),
 		tree.Slanted(m.Said("memo.rule", "rule", first.Rule, "basis", strings.Join(first.Basis, ", "))),
 	)

@@ -27,6 +27,7 @@ type Book struct {
 	documents []*Document
 	faults    []*Fault
 	named     []NamedCondition
+	presumed  []*Presumed // in an order in which each comes after those it follows
 	hash      string
 
 	Phrases    map[string]prose.Text // what the program itself says, by id
@@ -59,6 +60,9 @@ func (b *Book) Mixes() []*Mix { return b.mixes }
 
 // Documents gives every document kind in the book's order.
 func (b *Book) Documents() []*Document { return b.documents }
+
+// Presumed gives what is taken of facts that a deal leaves out, each after those that it follows.
+func (b *Book) Presumed() []*Presumed { return b.presumed }
 
 // Conditions gives every named condition in the book's order.
 func (b *Book) Conditions() []NamedCondition { return slices.Clone(b.named) }

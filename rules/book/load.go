@@ -147,6 +147,7 @@ func (x *bookReader) build() {
 	}
 	x.book.schema = schema
 	x.define()
+	x.presume()
 	each(x, x.ruleList, x.rule)
 	x.switchOff()
 	x.exceptions()

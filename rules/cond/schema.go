@@ -175,6 +175,9 @@ func (s *Schema) roleFacts() []string {
 	return names
 }
 
+// RoleIndex gives the index of a role, or -1.
+func (s *Schema) RoleIndex(key string) int { return s.role(key) }
+
 func (s *Schema) role(key string) int {
 	return slices.IndexFunc(s.Roles, func(r Role) bool { return r.Key == key })
 }

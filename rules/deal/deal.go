@@ -18,6 +18,8 @@ type Deal struct {
 	at     map[string]finding.Place
 	points []PointSetting
 	kept   *kept
+
+	presumed map[string]Value // of facts that are not stated
 }
 
 // kept are the families of clauses that a document holds: of those wanted the ones that it may, and those
@@ -64,19 +66,20 @@ func (d *Deal) At(path string) finding.Place {
 // Points gives the points that the deal moves, in file order.
 func (d *Deal) Points() []PointSetting { return slices.Clone(d.points) }
 
-// Get gives the value of a fact: as stated, else its default, else unknown. A fact of the owner is
+// Get gives the value of a fact: as stated, else its default, else as presumed, else unknown. A fact of the owner is
 // the supplier's when the supplier owns the software. A set that holds only between two days is empty
 // on an as-of date outside them.
 func (d *Deal) Get(path string) Value {
+	path = d.stands(path)
 	i, ok := theSchema().byPath[path]
 	if !ok {
 		return Value{}
 	}
 	f := &theSchema().fields[i]
-	if rest, isOwner := strings.CutPrefix(path, "owner."); isOwner && d.stated["software.owner"].word == "supplier" {
-		return d.Get("supplier." + rest)
+	v, stated := d.stated[path]
+	if !stated {
+		v = d.presumed[path]
 	}
-	v := d.stated[path]
 	if !v.known && f.Default != nil {
 		v = theDefaults()[i]
 	}
@@ -87,6 +90,14 @@ func (d *Deal) Get(path string) Value {
 		v.words = d.kept.of(v.words)
 	}
 	return v
+}
+
+// stands gives the path under which a fact stands: the owner's is the supplier's when that owns the software.
+func (d *Deal) stands(path string) string {
+	if rest, isOwner := strings.CutPrefix(path, "owner."); isOwner && d.Get("software.owner").word == EmptyOn {
+		return "supplier." + rest
+	}
+	return path
 }
 
 // of gives the families of a document for a deal that wants some.
@@ -134,7 +145,11 @@ func (d *Deal) takesPart(r Role) bool {
 			return false
 		}
 	}
-	return r.When == "" || d.stated[r.When].known && d.stated[r.When].word != EmptyOn
+	if r.When == "" {
+		return true
+	}
+	v := d.Get(r.When)
+	return v.known && v.word != EmptyOn
 }
 
 // With gives a copy of the deal with one fact changed. The text is written as in a deal file; sets

@@ -6,6 +6,7 @@
 //	                       └─▶ conditions of rules, forms, workbooks
 //
 // Every fact is listed once in schema.yaml, by section, with its kind, its allowed values and its
-// help. Every fact can be unknown, which is a value and not an error. A Deal is immutable once read
+// help. Every fact can be unknown, which is a value and not an error. Of a fact that is left out the
+// schema may say what is presumed; package rules takes it, and one answer in the deal overrules it. A Deal is immutable once read
 // and safe for concurrent use; it reads no clock.
 package deal

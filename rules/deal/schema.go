@@ -49,6 +49,7 @@ type Field struct {
 	Most       int
 	Open       bool // an enum that takes other well-formed words too: whether they are known the rulebook says
 	Choice     bool // the parties choose it; it is no fact about the world
+	Presumed   []Presumption
 }
 
 // Words gives the allowed values of an enum or set without their meaning.
@@ -114,6 +115,8 @@ type fieldFile struct {
 	Most       int     `yaml:"most"`
 	Open       bool    `yaml:"open"`
 	Choice     bool    `yaml:"choice"`
+
+	Presumed []presumedFile `yaml:"presumed"`
 }
 
 // choices keeps the order in which the schema lists values.
@@ -232,6 +235,9 @@ func (s *schema) add(sec section, shared map[string]choices, role Role) {
 		}
 		if f.HoldsFrom != "" {
 			field.HoldsFrom, field.HoldsUntil = sec.Name+"."+f.HoldsFrom, sec.Name+"."+f.HoldsUntil
+		}
+		for _, p := range f.Presumed {
+			field.Presumed = append(field.Presumed, p.of(sec.Name))
 		}
 		s.byPath[field.Path] = len(s.fields)
 		s.fields = append(s.fields, field)

@@ -15,6 +15,7 @@ type Facts interface {
 	Within(path string, places []string) (bool, error)
 	Known(path string) (bool, error)
 	Applies(rule string) (bool, error)
+	Undecided(rules []string) (bool, error) // whether the first of them that may apply only may
 	Roles(rule string) ([]string, error)
 	Parties() []string
 	Point(name string) (any, error) // a word (string) or a number (int)
@@ -31,12 +32,16 @@ const refListed = "reflist"
 // bind gives the functions that ask for facts. Lists are the caller's own: nothing that wording does
 // reaches back.
 func Bind(f Facts) template.FuncMap {
+	open := bracketsOf(f)
 	return template.FuncMap{
 		"is":         func(path string, values ...string) (bool, error) { return f.Is(path, values) },
 		"has":        func(path string, values ...string) (bool, error) { return f.Has(path, values) },
 		"within":     func(path string, places ...string) (bool, error) { return f.Within(path, places) },
 		"known":      f.Known,
 		"applies":    f.Applies,
+		"undecided":  func(rules ...string) (bool, error) { return f.Undecided(rules) },
+		opensDoubt:   func(every bool, rules ...string) (string, error) { return open.opens(f, every, rules) },
+		closesDoubt:  open.closes,
 		"roles":      func(rule string) ([]string, error) { l, err := f.Roles(rule); return slices.Clone(l), err },
 		"parties":    func() []string { return slices.Clone(f.Parties()) },
 		"partylist":  func(rule string) (string, error) { return partyList(f, rule) },
@@ -89,6 +94,7 @@ func (Nobody) Has(string, []string) (bool, error)    { return false, nil }
 func (Nobody) Within(string, []string) (bool, error) { return false, nil }
 func (Nobody) Known(string) (bool, error)            { return false, nil }
 func (Nobody) Applies(string) (bool, error)          { return false, nil }
+func (Nobody) Undecided([]string) (bool, error)      { return false, nil }
 func (Nobody) Roles(string) ([]string, error)        { return nil, nil }
 func (Nobody) Parties() []string                     { return nil }
 func (Nobody) Point(string) (any, error)             { return "", nil }

@@ -41,6 +41,7 @@ var Functions = func() map[string]function {
 		"within":     {takes: []kind{word, word}, more: true, gives: answer, Facts: true},
 		"known":      {takes: []kind{word}, gives: answer, Facts: true},
 		"applies":    {takes: []kind{word}, gives: answer, Facts: true},
+		"undecided":  {takes: []kind{word}, more: true, gives: answer, Facts: true},
 		"roles":      {takes: []kind{word}, gives: listed, Facts: true},
 		"parties":    {gives: listed, Facts: true},
 		"partylist":  {takes: []kind{word}, gives: marked, Facts: true},

@@ -45,7 +45,8 @@ type run struct {
 	text      []byte
 	stretches []stretch
 	trail     []byte // which texts were copied and what was computed: runs with one trail give one text
-	last      int    // offset in the source behind the last copied text
+	brackets  brackets
+	last      int // offset in the source behind the last copied text
 }
 
 var runs = sync.Pool{New: func() any {
@@ -63,8 +64,8 @@ var errTooLong = errors.New("the text grows beyond 128 kB; split the clause")
 
 // follow collects a wording's text with its origin, up to the bound.
 func (r *run) follow(w *Wording, f Facts) error {
-	r.Facts, r.wording, r.bound.Tree = f, w, w.tmpl.Tree
-	r.text, r.stretches, r.trail, r.last = r.text[:0], r.stretches[:0], r.trail[:0], 0
+	r.Facts, r.wording, r.bound.Tree = f, w, w.follows
+	r.text, r.stretches, r.trail, r.last, r.brackets = r.text[:0], r.stretches[:0], r.trail[:0], 0, r.brackets[:0]
 	defer func() { r.Facts, r.wording, r.bound.Tree = Nobody{}, nil, nil }()
 	return r.bound.Execute(r, nil)
 }

@@ -20,11 +20,12 @@ import (
 // Wording is contract text with its variations, checked when it was read.
 type Wording struct {
 	Source
-	in     string // clause id, or "term <name>"
-	tmpl   *template.Template
-	starts map[*byte]int // first byte of each copied text → its offset in the source
-	Refs   []Reference
-	Kept   *cache.Map[wasRead] // passages, by the trail of the run that gave them
+	in      string // clause id, or "term <name>"
+	tmpl    *template.Template
+	follows *parse.Tree   // the same with brackets for what is in doubt
+	starts  map[*byte]int // first byte of each copied text → its offset in the source
+	Refs    []Reference
+	Kept    *cache.Map[wasRead] // passages, by the trail of the run that gave them
 }
 
 // newWording reads double braces and the names in single ones. The wording is nil after an error.
@@ -49,6 +50,7 @@ func NewWording(in string, s Source) (*Wording, finding.List) {
 		}
 	}
 	i.list(tree.Root)
+	i.figures(tree.Root, nil)
 	i.marks()
 	if i.steps > mostSteps {
 		i.failAt(0, "following the double braces takes up to %d steps, and at most %d are allowed; split the clause", i.steps, mostSteps)
@@ -62,7 +64,8 @@ func NewWording(in string, s Source) (*Wording, finding.List) {
 		return nil, templateError(in, s, err)
 	}
 	w := &Wording{Source: s, in: in, tmpl: tmpl, Refs: i.refs, starts: map[*byte]int{}, Kept: cache.New[wasRead](Most)}
-	w.index(tree.Root)
+	w.follows = doubted(tree)
+	w.index(w.follows.Root)
 	return w, i.findings
 }
 

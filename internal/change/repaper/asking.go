@@ -40,6 +40,8 @@ func newAsking(l *law.Law, p *templates.Pack, from, to day.Day) *asking {
 		switch r.Func {
 		case "in_force", "law", "within", "treaties":
 			a.by[r.In] = append(a.by[r.In], r)
+		case "undecided":
+			a.rules[r.In] = append(a.rules[r.In], r.Args...)
 		case "applies", "roles", "partylist", "states":
 			a.rules[r.In] = append(a.rules[r.In], r.Args[0])
 		case "included", "ref":

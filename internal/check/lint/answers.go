@@ -92,6 +92,11 @@ func (a *answers) Applies(rule string) (bool, error) {
 	return len(roles) > 0, err
 }
 
+// Undecided implements templates.Facts.
+func (a *answers) Undecided(rules []string) (bool, error) {
+	return len(rules) > 1 && a.yes("undecided "+strings.Join(rules, " ")), nil
+}
+
 // perParty tells whether a rule is put to each party; one that is not known may be.
 func perParty(r book.Rule) bool { return r.ID == "" || r.Scope() == cond.EachParty }
 

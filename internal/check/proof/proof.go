@@ -9,6 +9,12 @@
 // fact only while the statement is neither true nor false in all of it, so nothing is sampled and no
 // product is counted. "Not yet chosen" is an answer of the sketch, and unknown is one of a fact's values.
 //
+// A fact that a deal leaves out is either presumed or unknown. Rules and guards read a presumed value as they
+// read a stated one, and a presumption reads nothing but the facts of the deal: so a deal with facts left out
+// decides and words as the deal with its presumptions written in, and what is left out needs no region of its
+// own. Only a value that is printed differs, and a blank uses no term and refers to nothing. A deal that shows a
+// breach says unknown where the region does, so that nothing is presumed there.
+//
 // Where a statement cannot be refuted, a real deal is made, read, decided and drafted; only what such a deal
 // shows is reported as a breach. What can be neither refuted nor shown is unresolved and fails the
 // proof too.

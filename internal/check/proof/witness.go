@@ -31,7 +31,7 @@ func (m *model) profileOf(s *sketch, doc string) profile {
 		}
 		path, _, isMember := strings.Cut(v.name, " holds ")
 		point, isPoint := strings.CutPrefix(v.name, "point ")
-		_, isFact := deal.FieldOf(path)
+		f, isFact := deal.FieldOf(path)
 		switch {
 		case isMember && x.text != "":
 			sets[path] = append(sets[path], x.text)
@@ -41,17 +41,25 @@ func (m *model) profileOf(s *sketch, doc string) profile {
 			p.facts["owner.name"] = "unknown"
 		case isFact && !isMember && x.text != "":
 			p.facts[path] = x.text
+		case isFact && !isMember && len(f.Presumed) > 0 && !ownersAlone(s, path):
+			p.facts[path] = "unknown" // said, so that nothing is presumed
 		}
 	}
 	m.fillSets(s, p, sets)
 	return p
 }
 
+// ownersAlone tells whether a fact is the owner's, of whom the region tells nothing: to say that it is unknown
+// would tell of the owner.
+func ownersAlone(s *sketch, path string) bool {
+	return strings.HasPrefix(path, "owner.") && slices.ContainsFunc(s.variables, func(v *variable) bool { return v.name == "owner told" && s.chosen[v.id] == 0 })
+}
+
 // fillSets writes the sets that are known, and sees that the demanding states are reached.
 func (m *model) fillSets(s *sketch, p profile, sets map[string][]string) {
 	for path, words := range sets {
 		field, _ := m.schema.Field(path)
-		if alwaysKnown(field) || p.facts[path] != "" {
+		if alwaysKnown(field) || p.facts[path] != "" && p.facts[path] != "unknown" {
 			p.facts[path] = "[" + strings.Join(words, ", ") + "]"
 		}
 	}

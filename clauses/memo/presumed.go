@@ -1,0 +1,73 @@
+package memo
+
+import (
+	"slices"
+
+	"github.com/proviso-legal/proviso/clauses/tree"
+	"github.com/proviso-legal/proviso/clauses/voice"
+	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/book"
+)
+
+// presumptions tells what is presumed, why, and what an answer to the contrary would change.
+func (m *memo) presumptions() []tree.Block {
+	t := m.Columns("memo.presumed.columns", 5, 5, 8)
+	for _, r := range m.PresumedRows() {
+		t.Rows = append(t.Rows, []tree.Cell{m.Presumes(r), {tree.Plain(m.Prose(r.Reason))}, m.otherwise(r.Turns)})
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return append([]tree.Block{tree.Para(m.Phrase("memo.presumed.opens"))}, voice.Tabled(t)...)
+}
+
+// otherwise says what would change were a presumption wrong.
+func (m *memo) otherwise(turns []rules.Turning) tree.Cell {
+	var stops bool
+	var more, fewer []string
+	for _, t := range turns {
+		switch title := m.title(t.Clause); {
+		case t.Type == book.Stop:
+			stops = stops || !t.Stands
+		case t.Clause == "":
+		case t.Stands != (t.Type == book.MustNot):
+			fewer = once(fewer, title)
+		default:
+			more = once(more, title)
+		}
+	}
+	fewer = slices.DeleteFunc(fewer, func(title string) bool { return slices.Contains(more, title) })
+	var said tree.Cell
+	if stops {
+		said = append(said, m.Phrase("memo.presumed.stops")...)
+	}
+	if len(more) > 0 {
+		said = append(append(said, tree.Plain(" ")), m.Phrase("memo.presumed.more", "clauses", m.listed(more))...)
+	}
+	if len(fewer) > 0 {
+		said = append(append(said, tree.Plain(" ")), m.Phrase("memo.presumed.fewer", "clauses", m.listed(fewer))...)
+	}
+	if len(said) == 0 {
+		said = m.Phrase("memo.presumed.warns")
+	}
+	return tree.Joined(said)
+}
+
+// mostNamed is how many clauses one presumption names.
+const mostNamed = 6
+
+// listed names clauses, and counts those beyond what a reader takes in.
+func (m *memo) listed(titles []string) string {
+	if len(titles) <= mostNamed+1 {
+		return tree.Listing(titles)
+	}
+	rest := m.Said("memo.presumed.rest", "n", len(titles)-mostNamed)
+	return tree.Listing(append(slices.Clone(titles[:mostNamed]), rest))
+}
+
+func once(list []string, word string) []string {
+	if slices.Contains(list, word) {
+		return list
+	}
+	return append(list, word)
+}

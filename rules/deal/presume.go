@@ -1,0 +1,144 @@
+package deal
+
+import (
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
+)
+
+// Presumption is what is taken of a fact that a deal leaves out, never of one that it states as unknown. A
+// fact may have several: the first whose condition holds is taken.
+type Presumption struct {
+	Words   []string // the value as a deal states it; nil with SameAs
+	SameAs  string   // the fact whose value is taken, or ""
+	When    string   // a condition on other facts, or ""; "party" is the role of the fact
+	Unless  []Stated // it is not taken when the deal states one of these
+	Because string   // the reason
+	Asks    string   // what a person is to confirm where something turns on it, or ""
+	At      finding.Place
+}
+
+type presumedFile struct {
+	At      strictyaml.Pos
+	Is      presumedWords `yaml:"is"`
+	SameAs  string        `yaml:"same_as"`
+	When    string        `yaml:"when"`
+	Unless  choices       `yaml:"unless"`
+	Because string        `yaml:"because,required"`
+	Asks    string        `yaml:"asks"`
+}
+
+// presumedWords are words that tell an empty list from none at all.
+type presumedWords []string
+
+func (w *presumedWords) ReadNode(r *strictyaml.Reader, n *yaml.Node) { (*words)(w).ReadNode(r, n) }
+
+// of lays a presumption out for one role.
+func (p presumedFile) of(section string) Presumption {
+	same := p.SameAs
+	if name, ok := strings.CutPrefix(same, "party."); ok {
+		same = section + "." + name
+	}
+	out := Presumption{Words: p.Is, SameAs: same, When: oneLine(p.When), Because: oneLine(p.Because), Asks: oneLine(p.Asks), At: p.At.Place()}
+	for _, c := range p.Unless {
+		out.Unless = append(out.Unless, Stated{Fact: c.Word, Word: c.Says})
+	}
+	return out
+}
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// CheckPresumed tells what is wrong with the presumptions of the schema, apart from their conditions.
+func CheckPresumed() finding.List { return theSchema().checkPresumed() }
+
+// checkPresumed tells what is wrong with the presumptions of a schema, apart from their conditions.
+func (s *schema) checkPresumed() (bad finding.List) {
+	for _, f := range s.fields {
+		for _, p := range f.Presumed {
+			fail := func(format string, args ...any) {
+				bad.Add(p.At, "schema.presumed", f.Path+": "+format, args...)
+			}
+			switch {
+			case f.Kind == Text || f.Required || f.Default != nil:
+				fail("nothing is presumed of a text, of what must be stated, or of a fact with a default")
+			case (p.Words == nil) == (p.SameAs == ""):
+				fail("a presumption has either is or same_as")
+			case !strings.HasSuffix(p.Because, ".") || p.Asks != "" && !strings.HasSuffix(p.Asks, "."):
+				fail("the reason and what it asks are sentences")
+			}
+			if p.Words != nil {
+				if v, err := f.parse(p.Words); err != nil {
+					fail("%s", err)
+				} else if !v.known {
+					fail("what is left out is unknown without a presumption")
+				}
+			}
+			if p.SameAs != "" && !s.fits(f, p.SameAs) {
+				fail("%q is no fact whose value it can take", p.SameAs)
+			}
+			for _, u := range p.Unless {
+				if _, ok := s.byPath[u.Fact]; !ok {
+					fail("%q is no fact", u.Fact)
+				}
+			}
+		}
+	}
+	return bad
+}
+
+// fits tells whether a fact can take the value of another: of its kind and words, or one place for a set of them.
+func (s *schema) fits(f Field, path string) bool {
+	i, ok := s.byPath[path]
+	if !ok || path == f.Path {
+		return false
+	}
+	g := s.fields[i]
+	return f.Kind == g.Kind && slices.Equal(f.Words(), g.Words()) || f.Kind == Places && g.Kind == Place
+}
+
+// Presuming gives a copy of the deal in which facts that it leaves out have values all the same. The facts of
+// order are put to take one after the other, with the deal as it is by then; what the deal states, its hash
+// and its places stay as they are.
+func (d *Deal) Presuming(order []string, take func(now *Deal, path string) (Value, bool)) *Deal {
+	next := *d
+	next.presumed = map[string]Value{}
+	for _, path := range order {
+		if next.Given(path) {
+			continue
+		}
+		if v, ok := take(&next, path); ok && v.known {
+			next.presumed[path] = v
+		}
+	}
+	return &next
+}
+
+// Presumed tells whether a fact has a value only because it is presumed. A fact of the owner is the supplier's
+// when the supplier owns the software.
+func (d *Deal) Presumed(path string) bool {
+	_, ok := d.presumed[d.stands(path)]
+	return ok && !d.Given(d.stands(path))
+}
+
+// Taken gives the value that a presumption gives a fact in this deal; false when it gives none.
+func (d *Deal) Taken(f Field, p Presumption) (Value, bool) {
+	for _, u := range p.Unless {
+		if v := d.Stated(u.Fact); v.Word() == u.Word || v.Has(u.Word) {
+			return Value{}, false
+		}
+	}
+	if p.SameAs == "" {
+		v, err := f.parse(p.Words)
+		return v, err == nil
+	}
+	v := d.Get(p.SameAs)
+	if f.Kind == Places && v.field != nil && v.field.Kind == Place {
+		v.words, v.word = []string{v.word}, ""
+	}
+	v.field = &f
+	return v, v.known
+}

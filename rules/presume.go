@@ -1,0 +1,48 @@
+package rules
+
+import (
+	"github.com/proviso-legal/proviso/rules/book"
+	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/rules/law"
+)
+
+// presume gives the facts that the deal leaves out the values that are presumed, each after those that it
+// follows. Of who takes no part nothing is presumed.
+func (f *facts) presume() {
+	byPath := map[string]*book.Presumed{}
+	var order []string
+	for _, p := range f.book.Presumed() {
+		byPath[p.Field.Path] = p
+		order = append(order, p.Field.Path)
+	}
+	f.deal = f.deal.Presuming(order, func(now *deal.Deal, path string) (deal.Value, bool) {
+		p := byPath[path]
+		f.deal = now
+		if p.Role >= 0 && f.played(law.True, p.Role) == law.False {
+			return deal.Value{}, false
+		}
+		one := f.presumption(p)
+		if one == nil {
+			return deal.Value{}, false
+		}
+		v, ok := now.Taken(p.Field, *one)
+		if ok {
+			f.values[p.Schema.Index] = valueOf(p.Schema, v)
+		}
+		return v, ok
+	})
+}
+
+// presumption gives the presumption that is taken of a fact, or nil.
+func (f *facts) presumption(p *book.Presumed) *deal.Presumption {
+	for i := range p.Field.Presumed {
+		one := &p.Field.Presumed[i]
+		if p.When[i].Eval(f, p.Role) != law.True {
+			continue
+		}
+		if _, ok := f.deal.Taken(p.Field, *one); ok {
+			return one
+		}
+	}
+	return nil
+}
