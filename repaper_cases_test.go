@@ -77,7 +77,7 @@ func TestRepaperWorkedCases(t *testing.T) {
 		{name: "a duty of mandatory law", from: "2026-04-06", to: "2026-04-07", deal: examples(t)["base-station"],
 			result: "differs", worst: "demanded", clause: "disruption.mandatory-law", became: "worded", rule: "supply-chain-continuity", law: "CN-834", turned: "2026-04-07", says: "in force since 7 April 2026"},
 		{name: "law of which it is not known when it began is not said to begin", from: "2025-11-09", to: "2026-11-22", deal: changed(t, examples(t)["vault-ledger"], "customer.seat=TW"),
-			result: "differs", worst: "gained", clause: "inspection.incident-notice", became: "", rule: "clock-at-once", law: "TW-CSMA.clock", turned: "2026-11-22", says: "in force on 22 November 2026 and after; uncertain before"},
+			result: "differs", worst: "gained", clause: "inspection.incident-notice", became: "worded", rule: "clock-at-once", law: "TW-CSMA.clock", turned: "2026-11-22", says: "in force on 22 November 2026 and after; uncertain before"},
 		{name: "the day before a duty", from: "2026-09-09", to: "2026-09-10", deal: examples(t)["pump-control"], result: "same"},
 		{name: "reporting duty begins", from: "2026-09-10", to: "2026-09-11", deal: examples(t)["pump-control"],
 			result: "differs", worst: "gained", clause: "inspection.product-reporting", became: "in", rule: "product-reporter", law: "EU-CRA.14", turned: "2026-09-11", says: "in force since 11 September 2026"},

@@ -81,8 +81,8 @@ func TestQuestionsToTheLawInWords(t *testing.T) {
 	b, _ := book.BaseBook()
 	o := &opening{facts: &facts{book: b}, dec: &Decision{Law: baseLaw(t), AsOf: day.Must("2026-11-22")}}
 	for question, want := range map[string]string{
-		`agreement_in_force("USMCA")`:            "is in force",
-		`in_force("EU-12G", deal.contract_date)`: "is in force",
+		`agreement_in_force("USMCA")`:            "the force of",
+		`in_force("EU-12G", deal.contract_date)`: "the force of",
 		`supplier.seat in GB-NIR`:                "whether “Seat” (Supplier) lies in Northern Ireland",
 		`use.territories in EU`:                  "lies in ",
 	} {
