@@ -94,7 +94,7 @@ var mayImport = map[string][]string{
 	"internal/check/proof": {"clauses", "rules", "rules/book", "rules/choice", "rules/cond", "rules/deal", "rules/law", "templates", "templates/wording"},
 
 	// what became of a draft
-	"internal/change/readback": {"clauses/render", "clauses/tree"},
+	"internal/change/readback": {"clauses/render", "clauses/tree", "internal/change/textdiff"},
 	"internal/change/redline":  {"clauses/render", "clauses/tree", "internal/change/textdiff"},
 	"internal/change/repaper":  {"clauses", "clauses/render", "clauses/tree", "internal/change/redline", "rules", "rules/book", "rules/deal", "rules/law", "templates", "templates/wording"},
 	"internal/change/textdiff": {},
