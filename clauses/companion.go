@@ -9,7 +9,7 @@ import (
 	"github.com/proviso-legal/proviso/templates"
 )
 
-// companion is what a document that goes with a draft shares with it: the voice, the facts on which both rest, and
+// Companion is what a document that goes with a draft shares with it: the voice, the facts on which both rest, and
 // the kind of document drafted.
 type Companion struct {
 	*voice.Voice
@@ -17,7 +17,7 @@ type Companion struct {
 	c        *composer
 }
 
-// newCompanion begins a document of a kind that goes with a draft, which may be nil.
+// NewCompanion begins a document of a kind that goes with a draft, which may be nil.
 func NewCompanion(dec *rules.Decision, of *tree.Draft, p *templates.Pack, o Options) *Companion {
 	c := newComposer(dec, p, o)
 	if doc, ok := dec.Book.Document(dec.Document); ok {
@@ -31,7 +31,7 @@ func NewCompanion(dec *rules.Decision, of *tree.Draft, p *templates.Pack, o Opti
 	return &Companion{Voice: c.Voice, Document: c.document, c: c}
 }
 
-// begun is the document without its sections; the title is that of a phrase with the place {title}.
+// Begun is the document without its sections; the title is that of a phrase with the place {title}.
 func (k *Companion) Begun(kind, part, title string) *tree.Draft {
 	return &tree.Draft{
 		Version: tree.TreeVersion, Kind: kind, ID: k.c.id(kind),
@@ -42,28 +42,28 @@ func (k *Companion) Begun(kind, part, title string) *tree.Draft {
 	}
 }
 
-// done checks the document and sets what is set last in it.
+// Done checks the document and sets what is set last in it.
 func (k *Companion) Done(d *tree.Draft) (*tree.Draft, finding.List) {
 	found := append(k.c.findings, check(d)...)
 	k.Finish(d.Sections, tree.Quoted)
 	return tree.SetNumbers(d), found
 }
 
-// value gives a fact of the deal as the document prints it, or its blank.
+// Value gives a fact of the deal as the document prints it, or its blank.
 func (k *Companion) Value(path string) []tree.Inline {
 	return k.c.value(path, spot{name: "memo", in: "memo"})
 }
 
-// factSheet says on what facts draft and document rest.
+// FactSheet says on what facts draft and document rest.
 func (k *Companion) FactSheet() []tree.Block { return k.c.factSheet() }
 
-// pointSays gives what a point takes, in words.
+// PointSays gives what a point takes, in words.
 func (k *Companion) PointSays(p rules.PointValue) string { return k.c.pointSays(p) }
 
-// read tells whether the draft's wording reads a point.
+// Read tells whether the draft's wording reads a point.
 func (k *Companion) Read(point string) bool { return k.c.reading[point] }
 
-// fail adds an error about the document.
+// Fail adds an error about the document.
 func (k *Companion) Fail(subject, code, format string, args ...any) {
 	k.c.fail(subject, code, format, args...)
 }

@@ -53,7 +53,7 @@ func (e Explanation) JSON() ([]byte, error) {
 	return []byte(b.String()), nil
 }
 
-// each maps a list; the result is never nil.
+// Each maps a list; the result is never nil.
 func Each[A, B any](list []A, f func(A) B) []B {
 	out := make([]B, len(list))
 	for i, a := range list {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// para is a paragraph of the memo: its parts, with a space between them.
+// Para is a paragraph of the memo: its parts, with a space between them.
 func Para(parts ...any) Block {
 	var in []Inline
 	for _, p := range parts {
@@ -32,12 +32,12 @@ func Says(text string) []Block {
 	return []Block{Para(text)}
 }
 
-// bold and slanted are a run with the space that follows it.
+// Bold and slanted are a run with the space that follows it.
 func Bold(text string) []Inline { return []Inline{{Kind: Strong, Text: text}, Plain(" ")} }
 
 func Slanted(text string) []Inline { return []Inline{{Kind: Emph, Text: text}, Plain(" ")} }
 
-// run joins runs of inlines; a string is plain text.
+// Run joins runs of inlines; a string is plain text.
 func Run(parts ...any) (in []Inline) {
 	for _, p := range parts {
 		switch p := p.(type) {
@@ -52,10 +52,10 @@ func Run(parts ...any) (in []Inline) {
 	return in
 }
 
-// joined merges neighbouring runs of plain text and drops empty ones.
+// Joined merges neighbouring runs of plain text and drops empty ones.
 func Joined(in []Inline) []Inline { return JoinedInto(make([]Inline, 0, len(in)), in) }
 
-// joinedInto adds the joined runs to an empty list, which may be the beginning of the runs themselves.
+// JoinedInto adds the joined runs to an empty list, which may be the beginning of the runs themselves.
 func JoinedInto(out, in []Inline) []Inline {
 	for _, i := range in {
 		switch n := len(out); {

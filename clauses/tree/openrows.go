@@ -52,7 +52,7 @@ func rowOf(points []OpenPoint) OpenRow {
 	return row
 }
 
-// alsoAt adds places to others, each once.
+// AlsoAt adds places to others, each once.
 func AlsoAt(where, more []Inline) []Inline {
 	for _, w := range more {
 		if w.Kind == Text && w.Text == ", " || slices.ContainsFunc(where, func(o Inline) bool { return o.Text == w.Text }) {

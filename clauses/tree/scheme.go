@@ -65,7 +65,7 @@ type Mark struct {
 	Under  bool // behind the number above and a full stop: 4.1
 }
 
-// number gives the n-th number below another; "" has none above.
+// Number gives the n-th number below another; "" has none above.
 func (m Mark) Number(n int, above string) string {
 	figure := m.Figure.Write(n)
 	if m.Under && above != "" {
@@ -74,7 +74,7 @@ func (m Mark) Number(n int, above string) string {
 	return m.Before + figure + m.After
 }
 
-// full gives a number as it is referred to from afar: 4.1(a).
+// Full gives a number as it is referred to from afar: 4.1(a).
 func (m Mark) Full(number, above string) string {
 	if m.Under {
 		return number

@@ -2,7 +2,7 @@ package tree
 
 import "strings"
 
-// textOf gives the plain text of inlines.
+// TextOf gives the plain text of inlines.
 func TextOf(in []Inline) string {
 	if len(in) == 1 {
 		return in[0].Text
@@ -14,7 +14,7 @@ func TextOf(in []Inline) string {
 	return b.String()
 }
 
-// standing tells where each clause of a draft stands: "clause 4", "Schedule 1".
+// Standing tells where each clause of a draft stands: "clause 4", "Schedule 1".
 func Standing(d *Draft) map[string]string {
 	stands := map[string]string{}
 	if d == nil {

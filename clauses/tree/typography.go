@@ -13,7 +13,7 @@ const Nbsp = "\u00a0"
 // units are the words that stay on one line with the number before them.
 var beforeUnit = regexp.MustCompile(`(\d) (days?|hours?|weeks?|months?|years?|pages?|copies|per cent|percent|minutes?|%)`)
 
-// keepTogether sets non-breaking spaces between a number and its unit.
+// KeepTogether sets non-breaking spaces between a number and its unit.
 func KeepTogether(text string) string {
 	if !counts(text) {
 		return text
@@ -31,7 +31,7 @@ func counts(text string) bool {
 	return false
 }
 
-// quotes turns the straight quotation marks of wording into typographic ones, in the running text of
+// Quotes turns the straight quotation marks of wording into typographic ones, in the running text of
 // one block. What a person typed stays as it is.
 func Quotes(in []Inline) {
 	before := ' '
@@ -77,7 +77,7 @@ func Curl(text string, before rune) string {
 	return b.String()
 }
 
-// upperFirst begins a sentence.
+// UpperFirst begins a sentence.
 func UpperFirst(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	if n == 0 {
@@ -86,7 +86,7 @@ func UpperFirst(s string) string {
 	return string(unicode.ToUpper(r)) + s[n:]
 }
 
-// lowerFirst puts a heading into a sentence; an abbreviation keeps its capitals.
+// LowerFirst puts a heading into a sentence; an abbreviation keeps its capitals.
 func LowerFirst(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	if n == 0 {
@@ -98,7 +98,7 @@ func LowerFirst(s string) string {
 	return string(unicode.ToLower(r)) + s[n:]
 }
 
-// listing writes words as "a, b and c".
+// Listing writes words as "a, b and c".
 func Listing(words []string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")
@@ -106,7 +106,7 @@ func Listing(words []string) string {
 	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }
 
-// sentence closes a text with a full stop, unless it is closed.
+// Sentence closes a text with a full stop, unless it is closed.
 func Sentence(s string) string {
 	s = strings.TrimSpace(s)
 	if strings.HasSuffix(s, "..") {

@@ -41,7 +41,7 @@ func (t *Table) hasChanges() bool {
 	return row(t.Head) || slices.ContainsFunc(t.Rows, row) || slices.ContainsFunc(t.Changes, func(c Change) bool { return c != "" })
 }
 
-// walk calls f for every clause, and for sections and the cover as clauses without blocks of others.
+// Walk calls f for every clause, and for sections and the cover as clauses without blocks of others.
 func Walk(d *Draft, f func(c Clause)) {
 	f(Clause{ID: "cover", Blocks: d.Cover})
 	for _, s := range d.Sections {
@@ -64,7 +64,7 @@ func eachText(d *Draft, f func(*Inline)) {
 	Walk(d, func(c Clause) { EachRun(c, f) })
 }
 
-// eachRun calls f for every run of text of a clause, heading first.
+// EachRun calls f for every run of text of a clause, heading first.
 func EachRun(c Clause, f func(*Inline)) {
 	eachOf(c.Heading, f)
 	EachText(c.Blocks, func(text []Inline) { eachOf(text, f) })

@@ -10,7 +10,7 @@ import (
 	"github.com/proviso-legal/proviso/clauses/tree"
 )
 
-// article gives "a " or "an " for what follows, as it is spoken: "an LLC", "an S.p.A.", "a GmbH", "a
+// Article gives "a " or "an " for what follows, as it is spoken: "an LLC", "an S.p.A.", "a GmbH", "a
 // university", "an unlimited company". Other scripts take "a".
 func Article(next tree.Inline) string {
 	word, _, _ := strings.Cut(strings.TrimLeft(next.Text, `"'“‘«([`), " ")

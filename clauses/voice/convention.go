@@ -40,7 +40,7 @@ func ConventionOf(d *deal.Deal, p *templates.Pack) convention {
 	}
 }
 
-// words are those of numbering.
+// Words are those of numbering.
 func (c convention) Words() tree.Words {
 	n := c.Numbering
 	return tree.Words{Clause: n.Clause, Schedule: n.Schedule, Part: n.Part, Recital: n.Recital, Paragraph: n.Paragraph, Letters: n.Letters}
@@ -53,7 +53,7 @@ func (c convention) Language() string {
 	return "en-GB"
 }
 
-// tell words what is said of the deal as the draft does, part by part: facts as they were typed, days in the
+// Tell words what is said of the deal as the draft does, part by part: facts as they were typed, days in the
 // draft's form, words of ours in its spelling. Words with a capital stay: they may be names.
 func (v *Voice) Tell(text prose.Text) []tree.Inline {
 	if text == nil {
@@ -75,21 +75,21 @@ func (v *Voice) Tell(text prose.Text) []tree.Inline {
 	return in
 }
 
-// sentence is what is said as a sentence.
+// Sentence is what is said as a sentence.
 func (v *Voice) Sentence(text prose.Text) []tree.Inline { return Closed(v.Tell(text)) }
 
-// prosaic is a sentence of the rulebook in which nothing of the deal stands, as it is told.
+// Prosaic is a sentence of the rulebook in which nothing of the deal stands, as it is told.
 func (v *Voice) Prosaic(text string) string { return tree.TextOf(v.Sentence(prose.Of(text))) }
 
-// day writes a day so that its parts stay on one line.
+// Day writes a day so that its parts stay on one line.
 func (c convention) Day(d day.Day) string {
 	return strings.ReplaceAll(d.Format(c.date), " ", tree.Nbsp)
 }
 
-// prose gives the program's own words as they are printed: spelling and quotation marks of the draft.
+// Prose gives the program's own words as they are printed: spelling and quotation marks of the draft.
 func (v *Voice) Prose(text string) string { return tree.KeepTogether(tree.Curl(v.Spell(text), ' ')) }
 
-// spell gives wording the draft's spelling.
+// Spell gives wording the draft's spelling.
 func (v *Voice) Spell(text string) string {
 	if v.Paper.american {
 		return v.Pack.American(text)
@@ -99,7 +99,7 @@ func (v *Voice) Spell(text string) string {
 
 var ownUnits = regexp.MustCompile(`\b([Cc]lause|[Ss]chedule)(s?)\b`)
 
-// wording gives wording the draft's spelling, and its own words for a clause and a schedule: "this
+// Wording gives wording the draft's spelling, and its own words for a clause and a schedule: "this
 // clause" is "this Section" where clauses are called Sections.
 func (v *Voice) Wording(text string) string {
 	n, text := v.Paper.Numbering, v.Spell(text)

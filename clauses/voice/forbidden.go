@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// forbidden finds what is left over when a text was not filled.
+// Forbidden finds what is left over when a text was not filled.
 func Forbidden(text string) bool {
 	if slices.Contains([]string{"None", "N/A", "undefined", "null", "nil"}, strings.TrimSpace(text)) {
 		return true

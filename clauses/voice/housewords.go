@@ -17,7 +17,7 @@ type house struct {
 	spoken []string          // those that stand in running text too, longest first: roles, terms of several words, and what the house says for them
 }
 
-// house gives the house's own words; nil when it has none.
+// House gives the house's own words; nil when it has none.
 func (v *Voice) House() *house {
 	if v.houses == nil {
 		v.houses = v.newHouse()
@@ -53,7 +53,7 @@ const (
 	Boldly  tree.InlineKind = "boldly"  // bold
 )
 
-// finish sets what is set last in the words of a document. A value of the deal and a blank stay as they are.
+// Finish sets what is set last in the words of a document. A value of the deal and a blank stay as they are.
 func (v *Voice) Finish(sections []tree.Section, set func([]tree.Inline) []tree.Inline) {
 	h := v.House()
 	text := func(in []tree.Inline) []tree.Inline {
@@ -81,7 +81,7 @@ func (v *Voice) Finish(sections []tree.Section, set func([]tree.Inline) []tree.I
 	}
 }
 
-// reset replaces every run of text below blocks by what set makes of it.
+// Reset replaces every run of text below blocks by what set makes of it.
 func Reset(blocks []tree.Block, set func([]tree.Inline) []tree.Inline) {
 	for i := range blocks {
 		b := &blocks[i]
@@ -98,10 +98,10 @@ func Reset(blocks []tree.Block, set func([]tree.Inline) []tree.Inline) {
 	}
 }
 
-// headed gives a title in the draft's words.
+// Headed gives a title in the draft's words.
 func (v *Voice) Headed(title string) string { return v.House().set(v.Spell(title), true) }
 
-// printed gives words of ours, and what stands among them, as one line of text.
+// Printed gives words of ours, and what stands among them, as one line of text.
 func (v *Voice) Printed(in ...tree.Inline) string {
 	if len(in) == 1 && in[0].Kind == tree.Text { // as most
 		return v.House().set(tree.Curl(in[0].Text, ' '), false)
@@ -109,7 +109,7 @@ func (v *Voice) Printed(in ...tree.Inline) string {
 	return tree.TextOf(v.House().Runs(tree.Quoted(in), false))
 }
 
-// runs sets the house's words among words of ours. In a title, terms stand under other capitals too.
+// Runs sets the house's words among words of ours. In a title, terms stand under other capitals too.
 func (h *house) Runs(in []tree.Inline, title bool) []tree.Inline {
 	if h == nil {
 		return in

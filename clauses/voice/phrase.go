@@ -9,21 +9,21 @@ import (
 	"github.com/proviso-legal/proviso/templates"
 )
 
-// phrase sets a phrase of the pack. The pairs are the names of its places and what stands there: a string, a number
+// Phrase sets a phrase of the pack. The pairs are the names of its places and what stands there: a string, a number
 // or inlines.
 func (v *Voice) Phrase(id string, pairs ...any) []tree.Inline {
 	return v.phraseOf(id, v.Phrases(id)[0], pairs)
 }
 
-// said is a phrase as a line of text, in the house's words.
+// Said is a phrase as a line of text, in the house's words.
 func (v *Voice) Said(id string, pairs ...any) string { return v.Printed(v.Phrase(id, pairs...)...) }
 
-// counted sets the phrase for one or for many, whose place {n} is the number.
+// Counted sets the phrase for one or for many, whose place {n} is the number.
 func (v *Voice) Counted(id string, n int) string {
 	return v.Printed(v.phraseOf(id, v.form(id, n), []any{"n", n})...)
 }
 
-// count is a number with the word for what it counts.
+// Count is a number with the word for what it counts.
 func (v *Voice) Count(n int, id string) string { return strconv.Itoa(n) + tree.Nbsp + v.form(id, n) }
 
 func (v *Voice) form(id string, n int) string {
@@ -34,7 +34,7 @@ func (v *Voice) form(id string, n int) string {
 	return lines[len(lines)-1]
 }
 
-// phrases gives the lines of a phrase, one at least.
+// Phrases gives the lines of a phrase, one at least.
 func (v *Voice) Phrases(id string) []string {
 	if lines := v.Pack.Phrases().Lines(id); len(lines) > 0 {
 		return lines
@@ -71,7 +71,7 @@ func lastRune(in []tree.Inline) rune {
 	return ' '
 }
 
-// columns begins a table whose columns a phrase heads.
+// Columns begins a table whose columns a phrase heads.
 func (v *Voice) Columns(id string, widths ...int) *tree.Table {
 	t := &tree.Table{Widths: widths}
 	for _, line := range v.Phrases(id) {
@@ -80,7 +80,7 @@ func (v *Voice) Columns(id string, widths ...int) *tree.Table {
 	return t
 }
 
-// tabled is a table with rows, or nothing.
+// Tabled is a table with rows, or nothing.
 func Tabled(t *tree.Table) []tree.Block {
 	if len(t.Rows) == 0 {
 		return nil

@@ -10,7 +10,7 @@ import (
 	"github.com/proviso-legal/proviso/rules/prose"
 )
 
-// closed closes running text with a full stop, unless it is closed.
+// Closed closes running text with a full stop, unless it is closed.
 func Closed(in []tree.Inline) []tree.Inline {
 	if n := len(in); n == 0 || in[n-1].Text == "" || strings.ContainsAny(in[n-1].Text[len(in[n-1].Text)-1:], ".?!") {
 		return in
@@ -27,7 +27,7 @@ type spoken struct {
 	also []tree.Inline
 }
 
-// sentences joins what the outcomes say, each sentence once. What differs in the name of the party or of
+// Sentences joins what the outcomes say, each sentence once. What differs in the name of the party or of
 // the state only is told for the first; the others are named after it.
 func (v *Voice) Sentences(all []rules.Outcome, of func(rules.Outcome) prose.Text) (in []tree.Inline) {
 	var said []*spoken
@@ -68,7 +68,7 @@ func (v *Voice) alike(x, y *rules.Outcome) func(a, b prose.Part) bool {
 	}
 }
 
-// holdsFor extends a sentence to other parties.
+// HoldsFor extends a sentence to other parties.
 func (v *Voice) HoldsFor(names []tree.Inline) []tree.Inline {
 	if len(names) == 0 {
 		return nil
@@ -99,7 +99,7 @@ func (v *Voice) putFor(o rules.Outcome) []tree.Inline {
 	return []tree.Inline{tree.Plain(v.Dec.Law.StateName(o.Place))}
 }
 
-// partyName names a party as the reasons do: by name, else by its role.
+// PartyName names a party as the reasons do: by name, else by its role.
 func (v *Voice) PartyName(role string) []tree.Inline {
 	r, ok := deal.RoleOf(role)
 	if !ok {

@@ -10,7 +10,7 @@ import (
 	"github.com/proviso-legal/proviso/templates"
 )
 
-// voice is how one paper speaks of one decision: its spelling, its days, its phrases, and the house's own words
+// Voice is how one paper speaks of one decision: its spelling, its days, its phrases, and the house's own words
 // for roles and terms.
 type Voice struct {
 	Dec     *rules.Decision

@@ -126,7 +126,7 @@ func (b *Book) DocumentByKind(kind string) *Document {
 	return First(b.documents, func(d *Document) bool { return d.Kind == kind })
 }
 
-// placeOf gives the slot of a clause: the one that lists it, or its own.
+// PlaceOf gives the slot of a clause: the one that lists it, or its own.
 func (b *Book) PlaceOf(clause string) string {
 	if s := b.slotOf[clause]; s != nil {
 		return s.ID

@@ -51,7 +51,7 @@ func (d *Document) TitleOf(families []string) string {
 	return d.Title
 }
 
-// slots gives all places of the document in order, schedules last.
+// Slots gives all places of the document in order, schedules last.
 func (d *Document) Slots() []string {
 	var ids []string
 	for _, p := range d.Parts {

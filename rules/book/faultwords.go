@@ -16,7 +16,7 @@ type spoken struct {
 // mostTexts is how many texts are kept with their faults: drafts have most of their texts in common.
 const mostTexts = 8192
 
-// inText finds all faults in the sentences of a text.
+// InText finds all faults in the sentences of a text.
 func (b *Book) InText(text string) []spoken {
 	if all, known := b.spoken.Get(text); known {
 		return all

@@ -213,7 +213,7 @@ func (x *bookReader) bound(w word, name string) int {
 	return n
 }
 
-// refuses says why a text cannot be the value, or "".
+// Refuses says why a text cannot be the value, or "".
 func (c PointChoice) Refuses(text string) (why, hint string) {
 	if c.Unit == "" {
 		if slices.Contains(c.OneOf, text) {

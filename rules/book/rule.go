@@ -188,7 +188,7 @@ func (x *bookReader) oneOf(w word, text string, allowed []string, what string) {
 	}
 }
 
-// nearest is the hint for a wrong word.
+// Nearest is the hint for a wrong word.
 func Nearest(text string, allowed []string) string {
 	const longest = 80 // a longer text is no misspelling
 	if len(text) <= longest {
@@ -237,5 +237,5 @@ const (
 	Warn          Type = "warn"
 )
 
-// mandatory tells whether an outcome is one that law demands.
+// Mandatory tells whether an outcome is one that law demands.
 func (t Type) Mandatory() bool { return t == Stop || t == MustNot || t == MustInclude }

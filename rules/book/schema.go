@@ -26,7 +26,7 @@ var kinds = map[deal.Kind]cond.Kind{
 // reaches are the ways in which a state's government comes to reach the code.
 var reaches = []string{"customer", "use", "deposit", "inspection"}
 
-// allFamilies are the families of clauses that a deal may want.
+// AllFamilies are the families of clauses that a deal may want.
 func AllFamilies() []string {
 	f, _ := deal.FieldOf(FamiliesFact)
 	return f.Words()

@@ -127,7 +127,7 @@ func (s *scan) escape(r rune) {
 	}
 }
 
-// lowered begins a sentence of the book in lower case, as messages do.
+// Lowered begins a sentence of the book in lower case, as messages do.
 func Lowered(s string) string {
 	return strings.ToLower(s[:1]) + s[1:]
 }

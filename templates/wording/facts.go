@@ -29,7 +29,7 @@ type Facts interface {
 // refListed is the function that refers to those of several clauses that are in the draft.
 const refListed = "reflist"
 
-// bind gives the functions that ask for facts. Lists are the caller's own: nothing that wording does
+// Bind gives the functions that ask for facts. Lists are the caller's own: nothing that wording does
 // reaches back.
 func Bind(f Facts) template.FuncMap {
 	open := bracketsOf(f)
@@ -86,7 +86,7 @@ func refList(f Facts, clauses []string) (string, error) {
 	return joined(marks, "and"), nil
 }
 
-// nobody knows nothing; it stands in while wording is read.
+// Nobody knows nothing; it stands in while wording is read.
 type Nobody struct{}
 
 func (Nobody) Is(string, []string) (bool, error)     { return false, nil }

@@ -157,7 +157,7 @@ func closes(next []parse.Node) bool {
 	return ok && strings.HasPrefix(string(t.Text), "}")
 }
 
-// short cuts what a message quotes.
+// Short cuts what a message quotes.
 func Short(text string) string {
 	if r := []rune(text); len(r) > 60 {
 		return string(r[:60]) + "…"

@@ -14,7 +14,7 @@ const (
 	longestLine  = 600  // characters of a line of paper
 )
 
-// plainTitle tells what keeps a title or the name of a term from being plain words; "" when nothing does.
+// PlainTitle tells what keeps a title or the name of a term from being plain words; "" when nothing does.
 func PlainTitle(text string) string {
 	switch n := utf8.RuneCountInString(text); {
 	case n > longestTitle:
@@ -25,7 +25,7 @@ func PlainTitle(text string) string {
 	return signs(text, "<>*`\\|~^_{}[]#")
 }
 
-// plainLine tells what keeps a line of paper from being plain words and braces.
+// PlainLine tells what keeps a line of paper from being plain words and braces.
 func PlainLine(text string) string {
 	switch n := utf8.RuneCountInString(text); {
 	case n > longestLine:

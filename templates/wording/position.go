@@ -7,7 +7,7 @@ import (
 	"github.com/proviso-legal/proviso/internal/finding"
 )
 
-// source is the text of one wording and where it begins in its file. Where the text was put together from
+// Source is the text of one wording and where it begins in its file. Where the text was put together from
 // several files, parts says which lines come from which.
 type Source struct {
 	File  string
@@ -16,7 +16,7 @@ type Source struct {
 	Parts []Part
 }
 
-// part says that the text from a byte on, which begins a line, was copied from a line of a file on. The
+// Part says that the text from a byte on, which begins a line, was copied from a line of a file on. The
 // lines were set in by so many spaces.
 type Part struct {
 	From   int
@@ -25,7 +25,7 @@ type Part struct {
 	Indent int
 }
 
-// at gives the place of a byte offset of the text.
+// PlaceAt gives the place of a byte offset of the text.
 func (s Source) PlaceAt(offset int) finding.Place {
 	offset = min(max(offset, 0), len(s.Text))
 	p := Part{File: s.File, Line: s.Line}

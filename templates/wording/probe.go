@@ -4,7 +4,7 @@ import (
 	"github.com/proviso-legal/proviso/internal/finding"
 )
 
-// probe reads a pack's wording as it stands when everything it asks is denied, and when it is granted, so
+// Probe reads a pack's wording as it stands when everything it asks is denied, and when it is granted, so
 // that text which is no contract text is refused at once. What only other answers show is found by the
 // checks of wording, and at the latest in the draft that it would stand in.
 func (w *Wording) Probe() (all finding.List) {
@@ -21,7 +21,7 @@ func (w *Wording) Probe() (all finding.List) {
 	return all
 }
 
-// anybody says yes to everything.
+// Anybody says yes to everything.
 type Anybody struct{ Nobody }
 
 func (Anybody) Is(string, []string) (bool, error)     { return true, nil }

@@ -28,7 +28,7 @@ type Wording struct {
 	Kept    *cache.Map[wasRead] // passages, by the trail of the run that gave them
 }
 
-// newWording reads double braces and the names in single ones. The wording is nil after an error.
+// NewWording reads double braces and the names in single ones. The wording is nil after an error.
 func NewWording(in string, s Source) (*Wording, finding.List) {
 	i := &inspector{Source: s, in: in}
 	if len(s.Text) > longest {

@@ -19,7 +19,7 @@ var (
 	errNoBook  = errors.New("this is no Excel workbook (.xlsx); save it as .xlsx, or as CSV in UTF-8")
 )
 
-// book is what a workbook says of itself before any sheet is read.
+// Book is what a workbook says of itself before any sheet is read.
 type Book struct {
 	*office.Archive
 	main     string // the part that lists the sheets
@@ -34,7 +34,7 @@ type SheetEntry struct {
 	Hidden     bool
 }
 
-// openBook reads the list of sheets.
+// OpenBook reads the list of sheets.
 func OpenBook(s *Source) (*Book, error) {
 	a, err := office.OpenBook(s, s.size)
 	if err != nil {
@@ -139,7 +139,7 @@ func RelationsOf(part string) string {
 	return path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
 }
 
-// kindOf is the last word of a relation's kind, which is the same in both forms of the format.
+// KindOf is the last word of a relation's kind, which is the same in both forms of the format.
 func KindOf(r office.Relation) string { return path.Base(r.Kind) }
 
 func (b *Book) Relations(name string) ([]office.Relation, error) {
@@ -150,7 +150,7 @@ func (b *Book) Relations(name string) ([]office.Relation, error) {
 	return all, nil
 }
 
-// choose finds the sheet to read: the one asked for, else the one of our name, else the first that shows.
+// Choose finds the sheet to read: the one asked for, else the one of our name, else the first that shows.
 func (b *Book) Choose(wanted string) (SheetEntry, error) {
 	var names []string
 	for _, s := range b.Sheets {

@@ -7,7 +7,7 @@ import (
 	"github.com/proviso-legal/proviso/internal/day"
 )
 
-// line is one row of a table as it is stored.
+// Line is one row of a table as it is stored.
 type Line struct {
 	Number int // as a spreadsheet program counts, from 1
 	Cells  []Cell
@@ -15,7 +15,7 @@ type Line struct {
 	Wrong  string // why nothing in it can be relied on, or ""
 }
 
-// cell is one cell that is not empty.
+// Cell is one cell that is not empty.
 type Cell struct {
 	Column int // from 1
 	Kind   kind
@@ -34,12 +34,12 @@ const (
 	IsFault       // the cell has no value that can be read
 )
 
-// textCell makes a cell of what was written; blanks around it do not count.
+// TextCell makes a cell of what was written; blanks around it do not count.
 func TextCell(column int, text string) Cell {
 	return Cell{Column: column, Kind: IsText, Text: Trim(text)}
 }
 
-// trim takes blanks of all kinds from both ends.
+// Trim takes blanks of all kinds from both ends.
 func Trim(s string) string { return strings.Trim(s, " \t\r\n\u00a0\u2007\u202f\u3000") }
 
 // FormulaLike tells whether a spreadsheet program could take a text in a CSV for a formula. With an apostrophe before it,
@@ -62,7 +62,7 @@ func Letters(column int) string {
 // CellName names a cell: B7.
 func CellName(column, row int) string { return Letters(column) + strconv.Itoa(row) }
 
-// splitName reads the name of a cell; ok is false for what lies outside of every sheet.
+// SplitName reads the name of a cell; ok is false for what lies outside of every sheet.
 func SplitName(name string) (column, row int, ok bool) {
 	i := 0
 	for ; i < len(name) && (name[i] >= 'A' && name[i] <= 'Z' || name[i] >= 'a' && name[i] <= 'z'); i++ {

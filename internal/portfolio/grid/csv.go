@@ -25,7 +25,7 @@ type text struct {
 	end    int // the line of the file on which it ended
 }
 
-// openText makes out how a file is written and where its columns part.
+// OpenText makes out how a file is written and where its columns part.
 func OpenText(s *Source) (*text, error) {
 	head := s.Head(64 << 10)
 	if bytes.IndexByte(head, 0) >= 0 && !wide(head) {
@@ -119,7 +119,7 @@ scan:
 	return mark, false
 }
 
-// next gives a row; io.EOF at the end. A row with a misplaced quotation mark is given as wrong.
+// Next gives a row; io.EOF at the end. A row with a misplaced quotation mark is given as wrong.
 func (t *text) Next() (*Line, error) {
 	t.guard.until = t.in.InputOffset() + mostRecord
 	fields, err := t.in.Read()

@@ -11,13 +11,13 @@ import (
 // mostFile is the most bytes of a file that is read.
 const mostFile = 512 << 20
 
-// source is an open file.
+// Source is an open file.
 type Source struct {
 	*os.File
 	size int64
 }
 
-// openFile opens a file for reading; the error says in plain words why it cannot, without the name.
+// OpenFile opens a file for reading; the error says in plain words why it cannot, without the name.
 func OpenFile(name string) (*Source, error) {
 	info, err := os.Stat(name) // before it is opened: to open a pipe can wait for ever
 	switch {
@@ -44,12 +44,12 @@ func OpenFile(name string) (*Source, error) {
 	return &Source{f, info.Size()}, nil
 }
 
-// head gives the first bytes of a file.
+// Head gives the first bytes of a file.
 func (s *Source) Head(n int) []byte {
 	data := make([]byte, n)
 	got, _ := s.ReadAt(data, 0)
 	return data[:got]
 }
 
-// whole is the file from its beginning, apart from where other readers of it stand.
+// Whole is the file from its beginning, apart from where other readers of it stand.
 func (s *Source) Whole() *io.SectionReader { return io.NewSectionReader(s.File, 0, s.size) }

@@ -21,7 +21,7 @@ const mostTail = 16 << 20
 // mostMerged is how many blocks of merged cells are looked at.
 const mostMerged = 10000
 
-// tail reads a sheet to its end, so that one that is cut off is known before its first row is used, and gives
+// Tail reads a sheet to its end, so that one that is cut off is known before its first row is used, and gives
 // what stands behind the rows.
 func (b *Book) Tail(part string) (Tail, error) {
 	in, err := b.Stream(part)
@@ -36,7 +36,7 @@ func (b *Book) Tail(part string) (Tail, error) {
 	return readTail(rest)
 }
 
-// tail is what stands behind the rows of a sheet.
+// Tail is what stands behind the rows of a sheet.
 type Tail struct {
 	Merged []area
 	Legacy string // the relation that leads to the frames of notes, or ""

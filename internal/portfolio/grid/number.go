@@ -58,7 +58,7 @@ func dayCell(c Cell, n float64, from1904 bool) Cell {
 
 func fault(column int, says string) Cell { return Cell{Column: column, Kind: IsFault, Text: says} }
 
-// cut shortens a text for a message.
+// Cut shortens a text for a message.
 func Cut(s string) string {
 	const most = 60
 	if r := []rune(s); len(r) > most {

@@ -11,7 +11,7 @@ import (
 	"github.com/proviso-legal/proviso/internal/office"
 )
 
-// sheet reads the rows of a worksheet as they come.
+// Sheet reads the rows of a worksheet as they come.
 type Sheet struct {
 	Part     io.ReadCloser
 	In       *tokens
@@ -31,7 +31,7 @@ type Sheet struct {
 // span is a range of columns.
 type span struct{ First, Last int }
 
-// tally counts something and remembers where it was first.
+// Tally counts something and remembers where it was first.
 type Tally struct {
 	Count int
 	First string
@@ -55,7 +55,7 @@ type stored struct {
 	hasInline  bool
 }
 
-// next gives a row; io.EOF at the end.
+// Next gives a row; io.EOF at the end.
 func (s *Sheet) Next() (*Line, error) {
 	for {
 		if s.ended {

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// texts are the texts that cells share: one behind the other, so that many need little more memory than
+// Texts are the texts that cells share: one behind the other, so that many need little more memory than
 // their letters.
 type Texts struct {
 	all  []byte
@@ -29,7 +29,7 @@ func (t *Texts) get(i int) (string, bool) {
 	return string(t.all[start:t.ends[i]]), true
 }
 
-// readTexts reads the part with the texts that cells share.
+// ReadTexts reads the part with the texts that cells share.
 func ReadTexts(r io.Reader) (*Texts, error) {
 	all, in := &Texts{}, NewTokens(r)
 	var one rich

@@ -19,7 +19,7 @@ const (
 	asOther                // in a way of its own, so that what is stored is not what a person sees
 )
 
-// readStyles gives how each style of cells shows numbers.
+// ReadStyles gives how each style of cells shows numbers.
 func ReadStyles(name string, data []byte) ([]shown, error) {
 	var styles []shown
 	custom, inCells := map[string]string{}, false

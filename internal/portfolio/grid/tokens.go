@@ -35,7 +35,7 @@ func NewTokens(r io.Reader) *tokens {
 	return &tokens{d, g}
 }
 
-// next gives a mark; io.EOF at the end. A document type, which could name outside entities, is refused.
+// Next gives a mark; io.EOF at the end. A document type, which could name outside entities, is refused.
 func (t *tokens) Next() (xml.Token, error) {
 	t.guard.until = t.InputOffset() + mostToken
 	token, err := t.RawToken()
