@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 )
 
 // chance gives so many bytes of words, of which so many are different, in paragraphs of a length.
@@ -103,7 +104,7 @@ const busy = 4
 // a time that grows with the square, the larger of these would take minutes.
 func TestFilesAreComparedInTime(t *testing.T) {
 	for name, file := range awkwardFiles(t) {
-		for _, size := range []int{1 << 14, 1 << 19} {
+		for _, size := range []int{1 << 13, full.Count(t) << 10} {
 			a, b := file(1, size), file(2, size)
 			most := busy * (time.Second/2 + 2*time.Second*time.Duration(len(a)+len(b))/(1<<20))
 			var took time.Duration

@@ -250,6 +250,7 @@ func rowsOf(t *testing.T, f *excelize.File, sheet string) [][]string {
 
 // A spreadsheet program opens the workbook and gives its deals in order.
 func TestRepaperWorkbookInOffice(t *testing.T) {
+	full.Only(t)
 	installed(t, "soffice")
 	r := repapered(t, "2025-11-09", "2026-11-22", examples(t)["base-station"], examples(t)["flood-gauge"])
 	folder := t.TempDir()

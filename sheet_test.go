@@ -57,6 +57,7 @@ func TestDealsThroughAWorkbook(t *testing.T) {
 
 // The sample workbook, saved by another program, still holds the example deals.
 func TestWorkbookSavedByAnotherProgram(t *testing.T) {
+	full.Only(t)
 	installed(t, "soffice")
 	folder := t.TempDir()
 	out := referee(t, "soffice", "-env:UserInstallation=file://"+folder+"/profile", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", folder, "examples/deals.xlsx")

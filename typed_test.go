@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -43,7 +44,7 @@ func TestFactsArePrintedAsTyped(t *testing.T) {
 	} {
 		d := with(t, deals[x.deal], x.facts...)
 		marked := map[string]string{} // what is made with marks
-		for _, form := range hostile {
+		for _, form := range full.Of(t, hostile) {
 			t.Run(x.name+"/"+form, func(t *testing.T) {
 				mark := markFor(form)
 				marks, is := filledWith(d, mark)

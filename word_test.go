@@ -144,6 +144,7 @@ func TestCleanCopyInWord(t *testing.T) {
 // LibreOffice opens every example, and one from which a clause was deleted, and sets the same text with
 // the same numbers; the pages of the contents are right or one off.
 func TestWordDocumentsInLibreOffice(t *testing.T) {
+	full.Only(t)
 	installed(t, "soffice")
 	dir := t.TempDir()
 	files := map[string]*wordcheck.File{}

@@ -1,6 +1,7 @@
 package proviso_test
 
 import (
+	"github.com/proviso-legal/proviso/internal/testing/full"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -118,6 +119,7 @@ func TestEditsInWordAreNamed(t *testing.T) {
 
 // LibreOffice writes some examples anew, and their text still proves itself; it keeps tracked changes.
 func TestWordVerifiedAfterLibreOffice(t *testing.T) {
+	full.Only(t)
 	installed(t, "soffice")
 	dir := t.TempDir()
 	args := []string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless", "--convert-to", "docx", "--outdir", filepath.Join(dir, "anew")}

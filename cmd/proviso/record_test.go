@@ -12,28 +12,32 @@ import (
 
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/internal/check/cases"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 )
 
 // The records that the guides show are read as files of a pack, by the readers that they describe. What
 // stands in the base already is laid over it with its fingerprint; after that nothing is wrong.
 func TestGuideRecords(t *testing.T) {
+	var records []fenced
 	for _, guide := range guides {
 		for _, b := range blocks(t, guide) {
-			if b.does != "record" {
-				continue
+			if b.does == "record" {
+				records = append(records, b)
 			}
-			t.Run(b.at+" "+b.name, func(t *testing.T) {
-				found := laidOver(packOf(b))
-				if fixed := replacing(b, found); len(found) > 0 && fixed.text != b.text {
-					found = laidOver(packOf(fixed))
-				}
-				for _, f := range found {
-					if f.Severity == "error" {
-						t.Error(f)
-					}
-				}
-			})
 		}
+	}
+	for _, b := range full.Of(t, records) {
+		t.Run(b.at+" "+b.name, func(t *testing.T) {
+			found := laidOver(packOf(b))
+			if fixed := replacing(b, found); len(found) > 0 && fixed.text != b.text {
+				found = laidOver(packOf(fixed))
+			}
+			for _, f := range found {
+				if f.Severity == "error" {
+					t.Error(f)
+				}
+			}
+		})
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/change/redline"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 )
 
 // shapes make drafts of about so many bytes that are hard to compare. They are told apart by a seed.
@@ -93,7 +94,7 @@ const busy = 4
 // come back. In a time that grows with the square, the larger would take minutes.
 func TestComparingIsBounded(t *testing.T) {
 	for name, shape := range shapes {
-		for _, size := range []int{1 << 15, 1 << 18} {
+		for _, size := range []int{1 << 14, full.Count(t) << 10} {
 			a, b := shape(size, 1), shape(size, 2)
 			both, took := compared(a, b)
 			if most := busy * (time.Second/2 + 2*time.Second*time.Duration(2*size)/(1<<20)); took > most {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/rules/book"
 )
 
@@ -65,7 +66,7 @@ func TestCertificateHidesNothing(t *testing.T) {
 	planted, _ := filepath.Glob("testdata/planted/*.txtar")
 	packs, _ := filepath.Glob("testdata/packs/*.txtar")
 	taken := 0
-	for _, name := range append(planted, packs...) {
+	for _, name := range full.Of(t, append(planted, packs...)) {
 		s := read(t, name)
 		plain := s.prove(t)
 		r, c := s.certified(t, "one", sound)
@@ -86,9 +87,12 @@ func TestCertificateHidesNothing(t *testing.T) {
 func TestDigestCoversRules(t *testing.T) {
 	s := read(t)
 	covers(t, newModel(s.law, s.book, s.pack), 1)
-	if !testing.Short() {
-		covers(t, newModel(shipped(t)), 60)
-	}
+}
+
+// So it is with the shipped book.
+func TestDigestCoversShippedRules(t *testing.T) {
+	full.Only(t)
+	covers(t, newModel(shipped(t)), 60)
 }
 
 // covers changes every rule in turn, or each of so many.

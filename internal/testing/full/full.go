@@ -20,9 +20,10 @@ func Asked() bool { return os.Getenv("PROVISO_FULL") == "1" }
 type Suite struct {
 	Test   string // its name
 	Holds  string // what it shows
-	Sample int    // how many by default; 0 all, but in the process of the test
+	Sample int    // how many by default; 0 with None, or all, but in the process of the test
 	OneIn  int    // or each so manieth of those there are
 	Whole  int    // how many are all; 0 as many as there are
+	None   bool   // nothing by default
 }
 
 // root is the folder of the module. It is found before a test goes elsewhere.
@@ -64,7 +65,7 @@ var Suites = sync.OnceValues(func() ([]Suite, error) {
 	return list, nil
 })
 
-// suite reads a row: test, what it holds, what runs by default ("60", "1 in 8" or "in process"), the whole ("2000" or "all").
+// suite reads a row: test, what it holds, what runs by default ("60", "1 in 8", "in process" or "none"), the whole ("2000" or "all").
 func suite(row string) (Suite, error) {
 	cells := strings.Split(strings.Trim(row, "| "), " | ")
 	if len(cells) != 4 {
@@ -75,7 +76,7 @@ func suite(row string) (Suite, error) {
 	var err, bad error
 	if n, of, ok := strings.Cut(usual, "1 in "); ok && n == "" {
 		s.OneIn, err = strconv.Atoi(of)
-	} else if usual != "in process" {
+	} else if s.None = usual == "none"; !s.None && usual != "in process" {
 		s.Sample, err = strconv.Atoi(usual)
 	}
 	if whole != "all" {
@@ -112,6 +113,17 @@ func Count(t testing.TB) int {
 		return s.Whole
 	}
 	return s.Sample
+}
+
+// Only ends a test of which nothing runs by default, unless the suites run whole.
+func Only(t testing.TB) {
+	t.Helper()
+	if s := of(t); !s.None {
+		t.Fatalf("testdata/suites.md: the row of %s says that some of it runs by default", s.Test)
+	}
+	if !Asked() {
+		t.Skip("runs with PROVISO_FULL=1")
+	}
 }
 
 // Of gives those of a list that a test takes: all, or the first and each so manieth after it.
