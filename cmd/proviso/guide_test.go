@@ -63,7 +63,7 @@ func blocks(t *testing.T, guide string) (list []fenced) {
 //
 // Proofs and lint run only with all tests; so does each command as a process of its own.
 func TestGuides(t *testing.T) {
-	for _, guide := range guides {
+	for _, guide := range full.Of(t, guides) {
 		all := blocks(t, guide)
 		w := workplace{t: t, dir: t.TempDir(), whole: full.Asked()}
 		if err := os.CopyFS(filepath.Join(w.dir, "examples"), os.DirFS("../../examples")); err != nil {

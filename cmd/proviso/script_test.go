@@ -25,8 +25,12 @@ func TestScripts(t *testing.T) {
 		t.Fatal(err)
 	}
 	examples := filepath.Join(here, "../../examples/deals")
+	all, err := filepath.Glob(filepath.Join(here, "testdata/script/*.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
-		Dir:                 filepath.Join(here, "testdata/script"),
+		Files:               full.Of(t, all),
 		RequireExplicitExec: true,
 		UpdateScripts:       os.Getenv("UPDATE") != "",
 		Setup: func(env *testscript.Env) error {
