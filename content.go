@@ -126,6 +126,33 @@ func (p Point) String() string {
 	return b.String()
 }
 
+// Clause is one clause of the wording, as its file has it.
+type Clause struct {
+	ID     string   `json:"id"`
+	Title  string   `json:"title"`
+	Kind   string   `json:"kind"` // one of: clause, recital, schedule
+	Why    string   `json:"why"`
+	Points []string `json:"points"` // negotiable points whose values it reads
+	Packs  []string `json:"packs"`  // from which something of it comes, in their order; empty for the base alone
+	Text   string   `json:"text"`   // in the language of templates
+}
+
+// Clauses lists the clauses of the wording by their ids.
+func (s *Studio) Clauses() []Clause {
+	list := []Clause{}
+	if !s.open() {
+		return list
+	}
+	for _, id := range slices.Sorted(slices.Values(s.pack.ClauseIDs())) {
+		c, _ := s.pack.Clause(id)
+		list = append(list, Clause{ID: c.ID, Title: c.Title, Kind: string(c.Kind), Why: c.Why, Points: some(c.Uses), Packs: some(c.Packs()), Text: c.Entire()})
+	}
+	return list
+}
+
+// String tells the clause in a line.
+func (c Clause) String() string { return fmt.Sprintf("%-34s %s\n", c.ID, c.Title) }
+
 // Documents lists the kinds of document that a deal may ask for, in the order of the rulebook.
 func (s *Studio) Documents() (kinds []string) {
 	if !s.open() {

@@ -16,6 +16,23 @@ type Breach = proof.Breach
 // Unresolved is a law that was neither proved nor shown to be broken, in a Proof.
 type Unresolved = proof.Unresolved
 
+// Certificate is what a proof has shown to hold. A later proof by the same program over the same law takes from it
+// what packs leave as it was.
+type Certificate = proof.Certificate
+
+// Certify proves as Prove does, takes from certificates what they have shown already, and gives a certificate of
+// what holds. The program is a digest of the one that proves, by which certificates of others are told apart.
+func (s *Studio) Certify(ctx context.Context, program string, known ...*Certificate) (*Proof, *Certificate, error) {
+	if !s.open() {
+		return nil, nil, ErrNotOpen
+	}
+	report, shown, err := proof.Certify(ctx, program, s.law, s.book, s.pack, known...)
+	if err != nil {
+		return nil, nil, err
+	}
+	return report, shown, s.judge(ctx, report)
+}
+
 // caseFolder is a pack that may hold worked cases.
 type caseFolder struct {
 	pack  string

@@ -164,12 +164,6 @@ type Proof = proof.Report
 // some seconds; the context ends it early. The worked cases of packs, in their folders "cases", are put to
 // the whole, and each that does not hold is a breach.
 func (s *Studio) Prove(ctx context.Context) (*Proof, error) {
-	if !s.open() {
-		return nil, ErrNotOpen
-	}
-	report, err := proof.Prove(ctx, s.law, s.book, s.pack)
-	if err != nil {
-		return nil, err
-	}
-	return report, s.judge(ctx, report)
+	report, _, err := s.Certify(ctx, "")
+	return report, err
 }

@@ -51,6 +51,9 @@ func (o Origin) Packs() []string {
 	return append([]string{o.Pack}, o.Changed...)
 }
 
+// Entire is what the file of a clause says, front matter first, and after it what packs change.
+func (o Origin) Entire() string { return o.whole }
+
 // Fingerprint is what a pack writes that replaces the whole of it.
 func (o Origin) Fingerprint() string { return digest.Fingerprint(o.whole) }
 

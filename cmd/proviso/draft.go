@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -36,7 +37,7 @@ func draftCommands(p *printer) []*cli.Command {
 }
 
 func paperFlags() []cli.Flag {
-	return append(outputFlags(),
+	return append(outputFlags(), overwriteFlag(),
 		&cli.StringFlag{Name: "provenance", Value: "full", Usage: "what the file tells of its inputs: full, or hashes for a file that goes to the other side"})
 }
 
@@ -82,6 +83,9 @@ func (p *printer) paper(c *cli.Context, part string) error {
 	if err != nil {
 		return err
 	}
+	if err := p.mayReplace(c); err != nil {
+		return err
+	}
 	if setting.Style == nil && format == proviso.Word {
 		setting.Style = p.style
 	}
@@ -98,7 +102,19 @@ func (p *printer) paper(c *cli.Context, part string) error {
 	if theCase.Stopped {
 		p.note("the law stops this deal on %s: the draft holds no performance clause; the memo says why", theCase.Draft.AsOf)
 	}
-	return p.deliver(c, out.Bytes())
+	if err := p.deliver(c, out.Bytes()); err != nil {
+		return err
+	}
+	return p.written(c, paper, next(c, part))
+}
+
+// next says what a person does after a draft, or after a memo.
+func next(c *cli.Context, part string) string {
+	deal := c.Args().First()
+	if part == proviso.PartMemo {
+		return "; next: proviso draft " + deal + " -o draft.docx"
+	}
+	return "; next: proviso memo " + deal + " -o memo.docx"
 }
 
 // provenanceOf gives what --provenance does to a document.
@@ -143,11 +159,25 @@ func (p *printer) readDeal(c *cli.Context) (*proviso.Deal, error) {
 }
 
 func (p *printer) openDeal(c *cli.Context, name string) (*proviso.Deal, error) {
+	if err := noDeal(name); err != nil {
+		return nil, err
+	}
 	d, found := deal.ReadFile(name)
 	if p.findings(found) {
 		return nil, errFindings
 	}
 	return applyChanges(d, flagsOf(c))
+}
+
+// noDeal names the verb that takes a file which its ending shows to be no deal.
+func noDeal(name string) error {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".xlsx", ".csv":
+		return usagef("%s is a sheet of deals; proviso batch %s -o FOLDER drafts its rows", name, name)
+	case ".docx", ".pdf", ".html", ".md":
+		return usagef("%s is a written draft; proviso verify %s tells whether it was edited, and proviso compare what differs", name, name)
+	}
+	return nil
 }
 
 // flagsOf gives what the command line says of a flag.

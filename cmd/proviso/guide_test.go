@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/proviso-legal/proviso/internal/testing/full"
@@ -172,6 +173,9 @@ func (w *workplace) run(b fenced) {
 		if (words[1] == "prove" || words[1] == "lint") && !w.whole {
 			continue
 		}
+		if words[1] == "prove" {
+			words = append(words, "--certificate", certificate(w.t))
+		}
 		code, out := w.command(words)
 		if failed := code == exitInput; failed != (b.does == "fails") || code > exitInput {
 			w.t.Errorf("%s: %s: exit code %d\n%s", b.at, command, code, out)
@@ -201,6 +205,27 @@ func (w *workplace) command(words []string) (int, []byte) {
 	}
 	return code, out.Bytes()
 }
+
+// certificate gives what a proof of the base has shown, in a file. It is made once.
+func certificate(t *testing.T) string {
+	t.Helper()
+	baseShown.Do(func() {
+		program, err := exec.LookPath("proviso")
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown = filepath.Join(filepath.Dir(program), "base.json")
+		if out, err := exec.Command("proviso", "prove", "--certify", shown).CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+	})
+	return shown
+}
+
+var (
+	baseShown sync.Once
+	shown     string
+)
 
 // asShown matches what a guide shows of an output: a line "…" stands for any lines, and "…" in a line for
 // any of its words.

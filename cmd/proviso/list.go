@@ -6,12 +6,15 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/internal/finding"
 )
 
 func listCommands(p *printer) []*cli.Command {
 	return []*cli.Command{
 		{Name: "rules", Usage: "the rulebook", Subcommands: listCommand(p, (*proviso.Studio).Rules)},
 		{Name: "points", Usage: "the negotiable points", Subcommands: listCommand(p, (*proviso.Studio).Points)},
+		{Name: "clauses", Aliases: []string{"clause"}, Usage: "the wording", Subcommands: append(listCommand(p, (*proviso.Studio).Clauses),
+			&cli.Command{Name: "show", Usage: "write one clause as its file has it", ArgsUsage: "ID", Flags: []cli.Flag{jsonFlag(), packFlag()}, Action: p.clauseShow})},
 	}
 }
 
@@ -35,4 +38,29 @@ func listCommand[T fmt.Stringer](p *printer, list func(*proviso.Studio) []T) []*
 			return nil
 		},
 	}}
+}
+
+// clauseShow writes the clause with an id.
+func (p *printer) clauseShow(c *cli.Context) error {
+	if c.NArg() != 1 {
+		return usagef("clauses show needs one id; clauses list has them")
+	}
+	studio, err := p.studio(c)
+	if err != nil {
+		return err
+	}
+	var ids []string
+	for _, clause := range studio.Clauses() {
+		if ids = append(ids, clause.ID); clause.ID != c.Args().First() {
+			continue
+		}
+		if c.Bool("json") {
+			return p.json(clause)
+		}
+		return p.text("%s", clause.Text)
+	}
+	if near := finding.Nearest(c.Args().First(), ids); near != "" {
+		return usagef("%q is no clause; did you mean %q?", c.Args().First(), near)
+	}
+	return usagef("%q is no clause; clauses list has them", c.Args().First())
 }

@@ -55,9 +55,10 @@ func newApp(p *printer) *cli.App {
 		Metadata:               map[string]any{"printer": p},
 		Commands: slices.Concat(
 			draftCommands(p), explainCommands(p), checkCommands(p), proveCommands(p), lintCommands(p), listCommands(p), lawCommands(p),
-			verifyCommands(p), compareCommands(p), packCommands(p), sheetCommands(p), batchCommands(p), repaperCommands(p)),
-		ExitErrHandler: func(*cli.Context, error) {}, // run decides the exit code
-		OnUsageError:   usageError,
+			verifyCommands(p), compareCommands(p), packCommands(p), sheetCommands(p), batchCommands(p), repaperCommands(p), helpCommands(p)),
+		EnableBashCompletion: true,
+		ExitErrHandler:       func(*cli.Context, error) {}, // run decides the exit code
+		OnUsageError:         usageError,
 		Action: func(c *cli.Context) error {
 			if c.Args().Present() {
 				return unknownCommand(c.App, c.Args().First())
@@ -67,6 +68,7 @@ func newApp(p *printer) *cli.App {
 	}
 	for _, cmd := range app.Commands {
 		closeCommand(cmd)
+		withExamples(cmd, cmd.Name)
 	}
 	return app
 }
@@ -94,8 +96,6 @@ type usageErr struct{ msg string }
 func (e usageErr) Error() string { return e.msg }
 
 func usagef(format string, args ...any) error { return usageErr{fmt.Sprintf(format, args...)} }
-
-func usageError(_ *cli.Context, err error, _ bool) error { return usageErr{err.Error()} }
 
 func unknownCommand(app *cli.App, name string) error {
 	var names []string

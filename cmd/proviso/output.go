@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -66,22 +67,40 @@ func (p *printer) deliver(c *cli.Context, data []byte) error {
 	return writeWhole(name, data)
 }
 
-// writeWhole writes a file so that it is there whole or not at all.
+// writeWhole writes a file so that it is there whole or not at all, on the disk and not only on its way there. A new
+// file has the mode that the umask leaves, and one that is replaced keeps its own.
 func writeWhole(name string, data []byte) error {
-	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		return usagef("%s is a folder; name a file in it", name)
+	was, err := os.Lstat(name)
+	if err == nil {
+		if err := plain(name, was, nil); err != nil {
+			return err
+		}
 	}
-	f, err := os.CreateTemp(filepath.Dir(name), ".proviso-*")
+	f, err := beside(name)
 	if err != nil {
 		return writeError(name, err)
 	}
 	defer os.Remove(f.Name()) // nothing is left when the rename below has been done
 	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(0o644), f.Close())
+	if was != nil {
+		err = errors.Join(err, f.Chmod(was.Mode().Perm()))
+	}
+	err = errors.Join(err, f.Sync(), f.Close())
 	if err == nil {
 		err = os.Rename(f.Name(), name)
 	}
 	return writeError(name, err)
+}
+
+// beside makes a new file in the folder of another.
+func beside(name string) (f *os.File, err error) {
+	for range 100 {
+		at := filepath.Join(filepath.Dir(name), fmt.Sprintf(".proviso-%08x", rand.Uint32()))
+		if f, err = os.OpenFile(at, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666); !errors.Is(err, fs.ErrExist) {
+			break
+		}
+	}
+	return f, err
 }
 
 func writeError(name string, err error) error {

@@ -1,18 +1,30 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"fmt"
+	"io"
+	"maps"
+	"os"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
 )
 
 func proveCommands(p *printer) []*cli.Command {
 	return []*cli.Command{{
 		Name: "prove", Usage: "prove over every deal there can be that rulebook and wording hold together",
-		Flags:  []cli.Flag{jsonFlag(), packFlag()},
+		Description: "A certificate is made once for the base, and a pack then takes seconds: proviso prove --certify base.json; " +
+			"proviso prove --pack house --certificate base.json. One of another program or other law shows nothing. A release brings its own.",
+		Flags: []cli.Flag{jsonFlag(), packFlag(),
+			&cli.PathFlag{Name: "certificate", Usage: "take from `FILE` what this program has shown already", TakesFile: true},
+			&cli.PathFlag{Name: "certify", Usage: "write what holds to `FILE`, for --certificate", TakesFile: true}},
 		Action: p.prove,
 	}}
 }
@@ -22,14 +34,27 @@ func (p *printer) prove(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	report, err := studio.Prove(c.Context)
+	known, program, err := p.known(c)
 	if err != nil {
 		return err
+	}
+	report, shown, err := studio.Certify(c.Context, program, known...)
+	if err != nil {
+		return err
+	}
+	if name := c.Path("certify"); name != "" {
+		data, err := json.Marshal(shown)
+		if err != nil {
+			return err
+		}
+		if err := writeWhole(name, append(data, '\n')); err != nil {
+			return err
+		}
 	}
 	if c.Bool("json") {
 		err = p.json(report)
 	} else {
-		err = p.proved(report)
+		err = p.proved(report, shown.Taken)
 	}
 	if err == nil && !report.Holds() {
 		return errFindings
@@ -37,7 +62,57 @@ func (p *printer) prove(c *cli.Context) error {
 	return err
 }
 
-func (p *printer) proved(r *proviso.Proof) error {
+// largestCertificate is the most bytes of a certificate that are read; the base's has some 100 kB.
+const largestCertificate = 16 << 20
+
+// known reads the certificate named on the command line, and gives the digest of this program where one is asked for.
+func (p *printer) known(c *cli.Context) (list []*proviso.Certificate, program string, err error) {
+	name := c.Path("certificate")
+	if name == "" && c.Path("certify") == "" {
+		return nil, "", nil
+	}
+	if program, err = ownDigest(); err != nil || name == "" {
+		return nil, program, err
+	}
+	data, err := strictyaml.ReadFile(name, largestCertificate)
+	if err != nil {
+		return nil, "", fmt.Errorf("%s: %w", name, err)
+	}
+	var of struct {
+		*proviso.Certificate
+		Programs map[string]string `json:"program_sha256"` // of a release
+	}
+	if err := json.Unmarshal(data, &of); err != nil || of.Certificate == nil || len(of.Holds) == 0 {
+		return nil, "", fmt.Errorf("%s: this is no certificate of a proof; proviso prove --certify FILE writes one", name)
+	}
+	if slices.Contains(slices.Collect(maps.Values(of.Programs)), program) {
+		of.Program = program
+	}
+	if of.Program != program {
+		p.note("%s is of another program and shows nothing; all is proved anew", name)
+	}
+	return []*proviso.Certificate{of.Certificate}, program, nil
+}
+
+// ownDigest gives the SHA-256 of this program.
+func ownDigest() (string, error) {
+	name, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
+}
+
+func (p *printer) proved(r *proviso.Proof, taken int) error {
 	for _, b := range r.Warnings {
 		p.note("%swarning: %s: %s", p.at(b), b.Law, b.Message)
 	}
@@ -52,8 +127,8 @@ func (p *printer) proved(r *proviso.Proof) error {
 		verdict = "does not hold"
 	}
 	return p.text("the proof %s: %d statements over %d slots, %d rules, %d clauses and %d references; %d conditions on %d facts; "+
-		"%d states cover every deal, %d values merged into others%s\n",
-		verdict, r.Goals, r.Slots, r.Rules, r.Clauses, r.References, r.Conditions, r.Facts, r.States, r.Merged, casesPut(r.Cases))
+		"%d states cover every deal, %d values merged into others%s%s\n",
+		verdict, r.Goals, r.Slots, r.Rules, r.Clauses, r.References, r.Conditions, r.Facts, r.States, r.Merged, fromCertificate(taken), casesPut(r.Cases))
 }
 
 // casesPut tells of the worked cases of packs, where there are any.
@@ -62,6 +137,14 @@ func casesPut(n int) string {
 		return ""
 	}
 	return fmt.Sprintf("; worked cases of the packs: %d", n)
+}
+
+// fromCertificate tells what was not looked at again.
+func fromCertificate(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; %d statements taken from the certificate", n)
 }
 
 // at leads a breach to the file of the pack or the base where it stands.

@@ -18,12 +18,13 @@ import (
 type certificate struct {
 	Version  string            `json:"version"`        // of the program
 	Content  string            `json:"content"`        // version of law, rulebook and wording
-	Law      string            `json:"law_sha"`        // hex SHA-256 of the legal data
-	Book     string            `json:"book_sha"`       // of the rulebook
-	Pack     string            `json:"pack_sha"`       // of the wording
+	Law      string            `json:"law"`            // hex SHA-256 of the legal data
+	Book     string            `json:"book"`           // of the rulebook
+	Wording  string            `json:"wording"`        // of the wording
 	Go       string            `json:"go"`             // the release of Go that built the programs
 	Programs map[string]string `json:"program_sha256"` // of each program, by system
 	Proof    *proviso.Proof    `json:"proof"`
+	Holds    []string          `json:"holds"` // what proviso prove --certificate takes as shown
 }
 
 // certify proves the content and writes the certificate. A proof that does not hold is an error.
@@ -32,16 +33,15 @@ func certify(ctx context.Context, file string, programs map[string]string) error
 	if err != nil {
 		return err
 	}
-	report, err := studio.Prove(ctx)
+	report, shown, err := studio.Certify(ctx, "")
 	if err != nil {
 		return err
 	}
 	if !report.Holds() {
 		return errors.New("the proof does not hold: see proviso prove")
 	}
-	law, book, pack := studio.Inputs()
-	data, err := json.MarshalIndent(certificate{Version: proviso.Version, Content: proviso.ContentVersion, Law: law, Book: book,
-		Pack: pack, Go: runtime.Version(), Programs: programs, Proof: report}, "", "  ")
+	data, err := json.MarshalIndent(certificate{Version: proviso.Version, Content: proviso.ContentVersion, Law: shown.Law, Book: shown.Book,
+		Wording: shown.Wording, Go: runtime.Version(), Programs: programs, Proof: report, Holds: shown.Holds}, "", "  ")
 	if err != nil {
 		return err
 	}
