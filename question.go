@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -14,6 +15,7 @@ import (
 type Question struct {
 	Fact    string   `json:"fact"`          // its path
 	Asks    string   `json:"asks"`          // what to ask, in a sentence
+	Stops   bool     `json:"stops"`         // whether the law stops the deal by some answer
 	Who     string   `json:"who,omitempty"` // the party that knows, when it is a certain one
 	Rules   []string `json:"rules"`         // that wait for it
 	Clauses []string `json:"clauses"`       // that those rules call for or bar
@@ -40,25 +42,73 @@ func (s *Studio) Questions(ctx context.Context, d *Deal) ([]Question, error) {
 	if err != nil {
 		return nil, err
 	}
-	questions := []Question{}
-	for _, f := range deal.Fields() {
-		q := asked(now, f)
-		if q == nil || d.Get(f.Path).Known() {
-			continue
+	questions := openQuestions(now, d)
+	for i := range questions {
+		if questions[i].Answers, err = s.answersTo(ctx, now, d, questions[i].Fact); err != nil {
+			return nil, err
 		}
-		for _, value := range answers(f) {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			a, err := s.answer(now, d, f, value)
-			if err != nil {
-				return nil, err
-			}
-			q.Answers = append(q.Answers, a)
-		}
-		questions = append(questions, *q)
 	}
 	return questions, ctx.Err()
+}
+
+// NextQuestions is Questions without the answers, those that decide most first: what may stop the deal, then
+// what most clauses and rules wait for. It decides the deal once. Facts that the deal states as unknown on purpose
+// are not among them.
+func (s *Studio) NextQuestions(d *Deal) ([]Question, error) {
+	now, err := s.decide(d)
+	if err != nil {
+		return nil, err
+	}
+	list := slices.DeleteFunc(openQuestions(now, d), func(q Question) bool { return d.Given(q.Fact) })
+	slices.SortStableFunc(list, func(a, b Question) int { return b.weight() - a.weight() })
+	return list, nil
+}
+
+// Answers tells what each answer to a fact would do. It decides the deal once for every answer; of what it takes and
+// gives the same holds as for Questions. Facts whose answers cannot be listed have none.
+func (s *Studio) Answers(ctx context.Context, d *Deal, fact string) ([]Answer, error) {
+	now, err := s.decide(d)
+	if err != nil {
+		return nil, err
+	}
+	return s.answersTo(ctx, now, d, fact)
+}
+
+// weight orders questions: a stop before all, a clause before some rules.
+func (q Question) weight() int {
+	w := 4*len(q.Clauses) + len(q.Rules)
+	if q.Stops {
+		w += 1 << 20
+	}
+	return w
+}
+
+// openQuestions gives the questions that a decision leaves open, in the order of the schema.
+func openQuestions(now *rules.Decision, d *Deal) []Question {
+	questions := []Question{}
+	for _, f := range deal.Fields() {
+		if q := asked(now, f); q != nil && !d.Get(f.Path).Known() {
+			questions = append(questions, *q)
+		}
+	}
+	return questions
+}
+
+// answersTo tries each answer to a fact that can be listed.
+func (s *Studio) answersTo(ctx context.Context, now *rules.Decision, d *Deal, fact string) ([]Answer, error) {
+	list := []Answer{}
+	f, _ := deal.FieldOf(fact)
+	for _, value := range answers(f) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		a, err := s.answer(now, d, f, value)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, a)
+	}
+	return list, nil
 }
 
 // asked gives the question for a fact, or nil when nothing waits for it.
@@ -67,6 +117,7 @@ func asked(now *rules.Decision, f deal.Field) *Question {
 	for _, o := range now.Outcomes {
 		if o.State == rules.Unknown && slices.Contains(o.Undecided, f.Path) {
 			q.Rules, q.Clauses = with(q.Rules, o.Rule), with(q.Clauses, o.Clause)
+			q.Stops = q.Stops || o.Type == book.Stop
 		}
 	}
 	i := slices.IndexFunc(now.OpenPoints, func(p rules.OpenPoint) bool { return p.Subject == f.Path })

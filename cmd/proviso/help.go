@@ -14,8 +14,9 @@ import (
 // examples are shown with the help of a verb, and tried by a test: what a person types first.
 var examples = map[string][]string{
 	"draft":        {"draft deal.yaml -o draft.docx", "draft deal.yaml --position supplier --as-of 2026-11-22 -o draft.pdf"},
+	"ask":          {"ask deal.yaml"},
 	"memo":         {"memo deal.yaml -o memo.docx"},
-	"explain":      {"explain deal.yaml", "explain deal.yaml --format json"},
+	"explain":      {"explain deal.yaml", "explain deal.yaml --json"},
 	"check":        {"check deal.yaml", "check deals/*.yaml"},
 	"schema":       {"schema"},
 	"prove":        {"prove", "prove --pack house"},

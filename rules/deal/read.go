@@ -1,6 +1,7 @@
 package deal
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -27,14 +28,25 @@ func ReadFile(name string) (*Deal, finding.List) {
 
 // Read reads a deal from YAML, or from JSON, which is YAML. All mistakes are reported at once, each
 // with file, line and column; the deal is nil when there is one.
-func Read(file string, data []byte) (*Deal, finding.List) {
+func Read(file string, data []byte) (*Deal, finding.List) { return readAs(file, data, (*dealReader).all) }
+
+// ReadPart reads a deal that is not whole yet: facts that must be stated may be missing. An empty text is a deal of
+// which nothing is known.
+func ReadPart(file string, data []byte) (*Deal, finding.List) {
+	if len(bytes.TrimSpace(data)) == 0 {
+		return New(file), nil
+	}
+	return readAs(file, data, (*dealReader).part)
+}
+
+func readAs(file string, data []byte, all func(*dealReader, *yaml.Node)) (*Deal, finding.List) {
 	r := &dealReader{Reader: strictyaml.Reader{File: file}, deal: New(file)}
 	if len(data) > MaxSize {
 		r.Findings.Add(finding.Place{File: file}, "deal.size", "the file is larger than %d KB, which no deal needs", MaxSize>>10)
 		return nil, r.Findings
 	}
 	if root := r.Parse(asYAML(data)); root != nil {
-		r.all(root)
+		all(r, root)
 	}
 	r.Findings.Sort()
 	if r.Findings.Errors() {
@@ -49,8 +61,12 @@ type dealReader struct {
 }
 
 func (r *dealReader) all(root *yaml.Node) {
-	r.top(root)
+	r.part(root)
 	r.missing(root)
+}
+
+func (r *dealReader) part(root *yaml.Node) {
+	r.top(root)
 	r.cross()
 	r.registers()
 }

@@ -1,0 +1,370 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/internal/strictyaml"
+	"github.com/proviso-legal/proviso/rules/deal"
+)
+
+func askCommands(p *printer) []*cli.Command {
+	return []*cli.Command{{
+		Name: "ask", Usage: "ask for the facts of a deal one by one, what decides most first, and write them down", ArgsUsage: "DEAL",
+		Description: "DEAL is a file to begin or to go on with; it is written after every answer, so that breaking off loses nothing.",
+		Flags:       []cli.Flag{packFlag(), &cli.StringFlag{Name: "as-of", Usage: "the `DATE` whose law decides, as long as the deal does not say; today when left out"}},
+		Action:      p.ask,
+	}}
+}
+
+// interview is a talk about one deal.
+type interview struct {
+	*printer
+	context context.Context
+	studio  *proviso.Studio
+	titles  map[string]string // of clauses
+	in      *bufio.Scanner
+	name    string // of the file
+	text    []byte // what it holds
+	asOf    string
+	back    [][]byte // what it held before each answer, with the fact answered
+	asked   []string
+	skipped map[string]bool
+}
+
+// ask leads through the questions until none is left, the person stops, or the input ends.
+func (p *printer) ask(c *cli.Context) error {
+	if c.NArg() != 1 {
+		return usagef("ask needs one file: a deal to go on with, or the name of a new one")
+	}
+	studio, err := p.studio(c)
+	if err != nil {
+		return err
+	}
+	on, err := dateOf(c)
+	if err != nil {
+		return err
+	}
+	v := &interview{printer: p, context: c.Context, studio: studio, titles: map[string]string{}, in: bufio.NewScanner(c.App.Reader), name: c.Args().First(), asOf: on.String(), skipped: map[string]bool{}}
+	for _, clause := range studio.Clauses() {
+		v.titles[clause.ID] = clause.Title
+	}
+	if err := v.open(); err != nil {
+		return err
+	}
+	return v.talk()
+}
+
+// open reads the deal that is there.
+func (v *interview) open() error {
+	if err := noDeal(v.name); err != nil {
+		return err
+	}
+	if _, err := os.Stat(v.name); errors.Is(err, fs.ErrNotExist) {
+		return v.say("%s is begun. An answer, or: ? why · ! what each answer does · < back · - later · unknown · q stop\n", filepath.Base(v.name))
+	}
+	data, err := strictyaml.ReadFile(v.name, deal.MaxSize)
+	if err != nil {
+		return fmt.Errorf("%s: %w", v.name, err)
+	}
+	if _, found := deal.ReadPart(v.name, data); v.findings(found) {
+		return errFindings
+	}
+	v.text = data
+	return v.say("%s goes on. An answer, or: ? why · ! what each answer does · < back · - later · unknown · q stop\n", filepath.Base(v.name))
+}
+
+func (v *interview) say(format string, args ...any) error { return v.printer.text(format, args...) }
+
+// talk asks one question after the other.
+func (v *interview) talk() error {
+	for {
+		q, left, err := v.next()
+		if err != nil {
+			return err
+		}
+		if q == nil {
+			return v.done("nothing that decides anything is left to ask")
+		}
+		f, _ := deal.FieldOf(q.Fact)
+		if err := v.put(q, f, left); err != nil {
+			return err
+		}
+		for again := true; again; {
+			if !v.in.Scan() {
+				return errors.Join(v.in.Err(), v.done("the input ended"))
+			}
+			var stop bool
+			if again, stop, err = v.reply(q, f, strings.TrimSpace(v.in.Text())); err != nil || stop {
+				return errors.Join(err, v.done("stopped"))
+			}
+		}
+	}
+}
+
+// next gives the question to put: facts without which there is no deal, then what decides most, then names.
+func (v *interview) next() (q *proviso.Question, left int, err error) {
+	var open []proviso.Question
+	d := v.deal()
+	for _, f := range deal.Fields() {
+		if f.Required && !d.Given(f.Path) {
+			open = append(open, proviso.Question{Fact: f.Path, Asks: f.Help})
+		}
+	}
+	if len(open) == 0 {
+		if open, err = v.studio.NextQuestions(d); err != nil {
+			return nil, 0, err
+		}
+		open = append(open, v.names(d)...)
+	}
+	open = slices.DeleteFunc(open, func(q proviso.Question) bool { return v.skipped[q.Fact] })
+	if len(open) == 0 {
+		return nil, 0, nil
+	}
+	return &open[0], len(open) - 1, nil
+}
+
+// names asks for the texts that fill blanks, of the parties that take part.
+func (v *interview) names(d *proviso.Deal) (open []proviso.Question) {
+	parties := d.Parties()
+	for _, f := range deal.Fields() {
+		_, isRole := deal.RoleOf(f.Section)
+		if f.Kind == deal.Text && !d.Given(f.Path) && (!isRole || slices.Contains(parties, f.Section)) {
+			open = append(open, proviso.Question{Fact: f.Path, Asks: f.Help})
+		}
+	}
+	return open
+}
+
+// deal gives the deal as it is by now. What is written is always well formed, if not complete.
+func (v *interview) deal() *proviso.Deal {
+	d, _ := deal.ReadPart(v.name, v.text)
+	if !d.Get("deal.as_of").Known() {
+		d, _ = d.With("deal.as_of", v.asOf)
+	}
+	return d
+}
+
+// put prints a question with its choices.
+func (v *interview) put(q *proviso.Question, f deal.Field, left int) error {
+	whose := ""
+	if role, ok := deal.RoleOf(f.Section); ok {
+		whose = role.Word + ": "
+	}
+	if err := v.say("\n%s%s (%d more)\n  %s\n", whose, f.Heading, left, q.Asks); err != nil {
+		return err
+	}
+	if f.Kind == deal.Set && f.Least == 0 {
+		if err := v.say("   0  none of them\n"); err != nil {
+			return err
+		}
+	}
+	for i, w := range choices(f) {
+		if err := v.say("  %2d  %s\n", i+1, w.Says); err != nil {
+			return err
+		}
+	}
+	return v.say("> ")
+}
+
+// choices gives the answers that can be counted off.
+func choices(f deal.Field) []deal.Choice {
+	if f.Kind == deal.Bool {
+		return []deal.Choice{{Word: "true", Says: "yes"}, {Word: "false", Says: "no"}}
+	}
+	return f.Values
+}
+
+// reply does what a line asks for. It tells whether the same question stands on, and whether to stop.
+func (v *interview) reply(q *proviso.Question, f deal.Field, line string) (again, stop bool, err error) {
+	switch line {
+	case "q":
+		return false, true, nil
+	case "":
+		return true, false, v.say("> ")
+	case "-":
+		v.skipped[q.Fact] = true
+		return false, false, nil
+	case "<":
+		return false, false, v.goBack()
+	case "?":
+		return true, false, v.why(q)
+	case "!":
+		return true, false, v.whatIf(q)
+	}
+	words, err := answerOf(f, line)
+	if err == nil {
+		err = v.write(q.Fact, words)
+	}
+	if err != nil {
+		return true, false, v.say("  %s\n> ", strings.TrimPrefix(err.Error(), q.Fact+": "))
+	}
+	return false, false, nil
+}
+
+// answerOf gives the words of an answer: numbers of choices, what they say, or the words of a deal.
+func answerOf(f deal.Field, line string) (string, error) {
+	list := choices(f)
+	if len(list) == 0 || line == "unknown" {
+		return line, nil
+	}
+	parts := []string{line}
+	if f.Kind == deal.Set {
+		if line == "0" || line == "none" && !slices.Contains(f.Words(), "none") {
+			return "[]", nil
+		}
+		parts = strings.Split(line, ",")
+	}
+	for i, part := range parts {
+		part = strings.TrimSpace(part)
+		n, err := strconv.Atoi(part)
+		switch at := slices.IndexFunc(list, func(c deal.Choice) bool { return strings.EqualFold(c.Says, part) || c.Word == part }); {
+		case err == nil && n >= 1 && n <= len(list):
+			parts[i] = list[n-1].Word
+		case err == nil:
+			return "", fmt.Errorf("there are the answers 1 to %d", len(list))
+		case at >= 0:
+			parts[i] = list[at].Word
+		default:
+			parts[i] = part
+		}
+	}
+	return strings.Join(parts, ", "), nil
+}
+
+// write puts an answer into the file.
+func (v *interview) write(fact, words string) error {
+	text, err := deal.Write(v.text, fact, words)
+	if err != nil {
+		return err
+	}
+	if _, found := deal.ReadPart(v.name, text); found.Errors() {
+		return errors.New(found[0].Message)
+	}
+	v.back, v.asked = append(v.back, v.text), append(v.asked, fact)
+	v.text = text
+	return writeWhole(v.name, text)
+}
+
+// goBack takes the last answer out.
+func (v *interview) goBack() error {
+	n := len(v.back) - 1
+	if n < 0 {
+		return v.say("  this is the first question\n")
+	}
+	v.text, v.back, v.asked = v.back[n], v.back[:n], v.asked[:n]
+	if len(v.text) == 0 {
+		return nil // the file keeps its first answer until there is another
+	}
+	return writeWhole(v.name, v.text)
+}
+
+// why tells what waits for an answer.
+func (v *interview) why(q *proviso.Question) error {
+	switch {
+	case q.Stops:
+		return v.say("  By some answer the law stops the deal.%s\n> ", v.waiting(q))
+	case required(q.Fact):
+		return v.say("  Every deal states it, if only as unknown: most of the rest hangs on it.\n> ")
+	case len(q.Rules)+len(q.Clauses) == 0 && !isText(q.Fact):
+		return v.say("  While it is left out the ordinary answer is presumed, and something turns on that.\n> ")
+	case len(q.Rules)+len(q.Clauses) == 0:
+		return v.say("  It is printed in the draft, and a bracketed blank stands there until it is known.\n> ")
+	}
+	return v.say(" %s\n> ", v.waiting(q))
+}
+
+func isText(fact string) bool {
+	f, _ := deal.FieldOf(fact)
+	return f.Kind == deal.Text
+}
+
+func required(fact string) bool {
+	f, _ := deal.FieldOf(fact)
+	return f.Required
+}
+
+// mostTitles are named of the clauses that wait for an answer.
+const mostTitles = 6
+
+func (v *interview) waiting(q *proviso.Question) string {
+	if len(q.Clauses) == 0 {
+		return fmt.Sprintf(" %s for the answer.", waits(len(q.Rules), "rule"))
+	}
+	return " These clauses turn on it: " + v.titled(q.Clauses) + "."
+}
+
+func waits(n int, what string) string {
+	if n == 1 {
+		return "1 " + what + " waits"
+	}
+	return fmt.Sprintf("%d %ss wait", n, what)
+}
+
+func (v *interview) titled(ids []string) string {
+	var titles []string
+	for _, id := range ids {
+		if t := v.titles[id]; !slices.Contains(titles, t) {
+			titles = append(titles, t)
+		}
+	}
+	if more := len(titles) - mostTitles; more > 0 {
+		return strings.Join(titles[:mostTitles], "; ") + fmt.Sprintf("; and %d more", more)
+	}
+	return strings.Join(titles, "; ")
+}
+
+// whatIf tells what each answer would do.
+func (v *interview) whatIf(q *proviso.Question) error {
+	if required(q.Fact) || isText(q.Fact) {
+		return v.say("  What each answer does cannot be listed.\n> ")
+	}
+	list, err := v.studio.Answers(v.context, v.deal(), q.Fact)
+	if err != nil {
+		return err
+	}
+	for _, a := range list {
+		if err := v.say("    %s: %s\n", a.Says, v.effect(a)); err != nil {
+			return err
+		}
+	}
+	if len(list) == 0 {
+		return v.say("  What each answer does cannot be listed.\n> ")
+	}
+	return v.say("> ")
+}
+
+func (v *interview) effect(a proviso.Answer) string {
+	if a.Stops {
+		return "the law stops the deal"
+	}
+	var parts []string
+	for _, p := range []struct {
+		says string
+		ids  []string
+	}{{"stands", a.Stands}, {"waits in brackets", a.Waits}, {"falls away", a.Falls}} {
+		if len(p.ids) > 0 {
+			parts = append(parts, p.says+": "+v.titled(p.ids))
+		}
+	}
+	return strings.Join(append(parts, counted(a.Open, "open point")), "; ")
+}
+
+// done says what there is now, and what comes next.
+func (v *interview) done(why string) error {
+	if len(v.text) == 0 {
+		return v.say("\n%s; nothing was written\n", why)
+	}
+	return v.say("\n%s; %s holds %s answered here; next: proviso draft %s -o draft.docx\n", why, v.name, counted(len(v.asked), "fact"), v.name)
+}
