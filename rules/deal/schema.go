@@ -85,6 +85,7 @@ type schemaFile struct {
 	Districts map[string]string  `yaml:"districts,required"`
 	Misnamed  map[string]string  `yaml:"misnamed,required"`
 	NotPaid   map[string]string  `yaml:"not_paid,required"`
+	Anchors   []anchorFile       `yaml:"anchors"`
 	Sections  []section          `yaml:"sections,required"`
 }
 
@@ -175,6 +176,7 @@ type schema struct {
 	districts map[string]string
 	misnamed  map[string]string
 	notPaid   map[string]string
+	anchors   []Anchor
 }
 
 var theSchema = sync.OnceValue(func() *schema {
@@ -217,6 +219,9 @@ func layOut(f schemaFile) *schema {
 		case sec.Extends == "":
 			s.add(sec, f.Values, Role{})
 		}
+	}
+	for _, a := range f.Anchors {
+		s.anchor(a)
 	}
 	return s
 }
