@@ -50,8 +50,8 @@ func reaches(dec *rules.Decision, o rules.Outcome, place string) bool {
 			}
 			continue
 		}
-		for _, role := range dec.Deal.Parties() {
-			if lies(dec, o, role+"."+name, place) {
+		for _, role := range deal.Roles() {
+			if lies(dec, o, role.Key+"."+name, place) {
 				return true
 			}
 		}

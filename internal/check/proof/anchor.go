@@ -153,11 +153,9 @@ func (m *model) anchorsOf(r *book.Rule, a *away) (list []deal.Field) {
 // nothing is asked.
 func (a *away) clear(f deal.Field, d *deal.Deal) bool {
 	v := d.Get(f.Path)
-	if role, ok := deal.RoleOf(f.Section); ok && !slices.Contains(d.Parties(), role.Key) {
-		return true
-	}
 	if !v.Known() {
-		return false
+		role, ofParty := deal.RoleOf(f.Section)
+		return ofParty && !slices.Contains(d.Parties(), role.Key)
 	}
 	words := v.Words()
 	if v.Word() != "" {
