@@ -85,6 +85,7 @@ type schemaFile struct {
 	Districts map[string]string  `yaml:"districts,required"`
 	Misnamed  map[string]string  `yaml:"misnamed,required"`
 	NotPaid   map[string]string  `yaml:"not_paid,required"`
+	Replaced  map[string]money   `yaml:"replaced"`
 	Anchors   []anchorFile       `yaml:"anchors"`
 	Sections  []section          `yaml:"sections,required"`
 }
@@ -176,6 +177,7 @@ type schema struct {
 	districts map[string]string
 	misnamed  map[string]string
 	notPaid   map[string]string
+	replaced  map[string]money
 	anchors   []Anchor
 }
 
@@ -200,7 +202,7 @@ var theDefaults = sync.OnceValue(func() []Value {
 })
 
 func layOut(f schemaFile) *schema {
-	s := &schema{byPath: map[string]int{}, districts: f.Districts, misnamed: f.Misnamed, notPaid: f.NotPaid}
+	s := &schema{byPath: map[string]int{}, districts: f.Districts, misnamed: f.Misnamed, notPaid: f.NotPaid, replaced: f.Replaced}
 	more := map[string][]fieldFile{}
 	for _, sec := range f.Sections {
 		if sec.Extends != "" {
