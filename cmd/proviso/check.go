@@ -2,7 +2,7 @@ package main
 
 import (
 	"errors"
-	"strings"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -112,12 +112,20 @@ func (p *printer) checkedText(all []checked) error {
 		case one.Stopped:
 			state = "is stopped by law"
 		case n > 0:
-			state = "may yet be stopped by law until this is settled: " + strings.Join(one.MayStop, " ")
+			state = "may be drafted once it is settled that no law stops it"
 		}
 		if err := p.text("%s: deal %s %s; %d open\n", one.File, one.Deal, state, len(one.OpenPoints)); err != nil {
 			return err
 		}
+		for _, what := range one.MayStop {
+			if err := p.text("  %-8s %s\n", "stop?", what); err != nil {
+				return err
+			}
+		}
 		for _, o := range one.OpenPoints {
+			if slices.Contains(one.MayStop, o.What) {
+				continue
+			}
 			if err := p.text("  %-8s %s\n", o.Kind, o.What); err != nil {
 				return err
 			}
