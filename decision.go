@@ -1,8 +1,11 @@
 package proviso
 
 import (
+	"slices"
+
 	"github.com/proviso-legal/proviso/clauses/explain"
 	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/book"
 )
 
 // Explanation is everything decided for a deal on one day, with its reasons, as "proviso explain --json" writes it:
@@ -20,6 +23,7 @@ type Check struct {
 	AsOf       string       `json:"as_of"`
 	Document   string       `json:"document"` // the kind that would be drafted
 	Stopped    bool         `json:"stopped"`  // the law stops the deal
+	MayStop    []string     `json:"may_stop"` // what is asked before it is settled that no law stops it
 	OpenPoints []OpenReason `json:"open_points"`
 	Findings   Findings     `json:"findings"` // warnings and notes
 }
@@ -32,8 +36,22 @@ func (s *Studio) Check(d *Deal) (*Check, error) {
 		return nil, err
 	}
 	e := explain.Explain(dec, nil, nil)
-	return &Check{Deal: e.Deal, AsOf: e.AsOf, Document: e.Document, Stopped: e.Stopped, OpenPoints: e.OpenPoints,
+	return &Check{Deal: e.Deal, AsOf: e.AsOf, Document: e.Document, Stopped: e.Stopped, MayStop: mayStop(dec), OpenPoints: e.OpenPoints,
 		Findings: append(Findings{}, dec.Findings...)}, nil
+}
+
+// mayStop gives the open points on which it turns whether a law stops the deal.
+func mayStop(dec *rules.Decision) []string {
+	asked := []string{}
+	for _, p := range dec.OpenPoints {
+		decides := func(o rules.Outcome) bool {
+			return o.Type == book.Stop && o.State == rules.Unknown && (p.Subject == o.Rule || slices.Contains(o.Undecided, p.Subject))
+		}
+		if what := p.What.String(); slices.ContainsFunc(dec.Outcomes, decides) && !slices.Contains(asked, what) {
+			asked = append(asked, what)
+		}
+	}
+	return asked
 }
 
 // Decide puts a deal to the law and the rulebook and tells what comes out, without drafting: slots have no numbers

@@ -77,13 +77,26 @@ func (s *Studio) instrument(i *law.Instrument, on Day) Law {
 		Holds: i.InForce.Holds(on).String(), Confidence: string(i.Confidence), Checked: i.Checked.String(),
 		Horizon: dayOrNothing(i.Horizon), Sources: s.sources(i.Sources), Doubt: i.Doubt,
 	}
-	for _, in := range i.InForce {
+	for _, in := range seen(i.InForce) {
 		l.InForce = append(l.InForce, in.String())
 	}
 	for _, p := range i.Provisions {
 		l.Provisions = append(l.Provisions, Provision{p.ID, p.Pinpoint, p.Says, string(p.Confidence)})
 	}
 	return l
+}
+
+// seen joins a time of which the start is not known with the one that begins on a day on which the law was seen in
+// force: that is the day of an editor, not of the law.
+func seen(list law.Intervals) (times law.Intervals) {
+	for _, in := range list {
+		if last := len(times) - 1; last >= 0 && times[last].FromUnknown && times[last].Until == in.From {
+			times[last].Until = in.Until
+			continue
+		}
+		times = append(times, in)
+	}
+	return times
 }
 
 func (s *Studio) agreement(a *law.Agreement) Law {

@@ -129,7 +129,7 @@ func judge(s *proviso.Studio, p profile, deep depth) (v verdict) {
 	v.stopped = c.Decision().Stopped
 	eachClause(c.Draft, func(k tree.Clause) { v.clauses = append(v.clauses, k.ID) })
 	v.broken = slices.Concat(reasoned(c), placed(c.Draft, d), defined(c.Draft), faultless(c), joinedUp(c.Draft), numbered(c.Draft),
-		tidy(c.Draft), tidy(memo), agreeing(c.Draft), plain(c.Decision()))
+		tidy(c.Draft), tidy(memo), agreeing(c.Draft), plain(c.Decision()), anchored(c.Decision()))
 	if deep.every(24) {
 		v.broken = append(v.broken, otherwise(s, d)...)
 	}

@@ -44,7 +44,7 @@ func Decide(d *deal.Deal, l *law.Law, b *book.Book) (*Decision, finding.List) {
 	put.watch(dec)
 	f.mixes(dec)
 	f.faults(dec)
-	dec.Findings = append(dec.Findings, f.warnings(dec.Mixes)...)
+	dec.Findings = append(append(dec.Findings, f.warnings(dec.Mixes)...), f.money()...)
 	if findings.Errors() {
 		dec.Findings = nil
 	}

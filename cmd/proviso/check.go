@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -34,6 +35,7 @@ type checked struct {
 	File       string               `json:"file"`
 	Deal       string               `json:"deal,omitempty"`
 	Stopped    bool                 `json:"stopped"`
+	MayStop    []string             `json:"may_stop"`
 	Findings   proviso.Findings     `json:"findings"`
 	OpenPoints []proviso.OpenReason `json:"open_points"`
 }
@@ -71,7 +73,7 @@ func (p *printer) check(c *cli.Context) error {
 }
 
 func (p *printer) checkOne(c *cli.Context, studio *proviso.Studio, name string) (checked, error) {
-	one := checked{File: name, Findings: proviso.Findings{}, OpenPoints: []proviso.OpenReason{}}
+	one := checked{File: name, Findings: proviso.Findings{}, MayStop: []string{}, OpenPoints: []proviso.OpenReason{}}
 	d, found := deal.ReadFile(name)
 	one.Findings = append(one.Findings, found...)
 	if found.Errors() {
@@ -93,7 +95,7 @@ func (p *printer) checkOne(c *cli.Context, studio *proviso.Studio, name string) 
 	case err != nil:
 		return one, err
 	default:
-		one.Stopped, one.OpenPoints = told.Stopped, told.OpenPoints
+		one.Stopped, one.MayStop, one.OpenPoints = told.Stopped, told.MayStop, told.OpenPoints
 		one.Findings = append(one.Findings, told.Findings...)
 	}
 	return one, nil
@@ -106,13 +108,24 @@ func (p *printer) checkedText(all []checked) error {
 			continue
 		}
 		state := "may be drafted"
-		if one.Stopped {
+		switch n := len(one.MayStop); {
+		case one.Stopped:
 			state = "is stopped by law"
+		case n > 0:
+			state = "may be drafted once it is settled that no law stops it"
 		}
 		if err := p.text("%s: deal %s %s; %d open\n", one.File, one.Deal, state, len(one.OpenPoints)); err != nil {
 			return err
 		}
+		for _, what := range one.MayStop {
+			if err := p.text("  %-8s %s\n", "stop?", what); err != nil {
+				return err
+			}
+		}
 		for _, o := range one.OpenPoints {
+			if slices.Contains(one.MayStop, o.What) {
+				continue
+			}
 			if err := p.text("  %-8s %s\n", o.Kind, o.What); err != nil {
 				return err
 			}

@@ -22,6 +22,7 @@ type Presumed struct {
 // those that it follows.
 func (x *bookReader) presume() {
 	x.findings = append(x.findings, deal.CheckPresumed()...)
+	x.findings = append(x.findings, deal.CheckAnchors()...)
 	x.presumeOf(deal.Fields())
 }
 

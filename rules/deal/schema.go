@@ -85,6 +85,8 @@ type schemaFile struct {
 	Districts map[string]string  `yaml:"districts,required"`
 	Misnamed  map[string]string  `yaml:"misnamed,required"`
 	NotPaid   map[string]string  `yaml:"not_paid,required"`
+	Replaced  map[string]money   `yaml:"replaced"`
+	Anchors   []anchorFile       `yaml:"anchors"`
 	Sections  []section          `yaml:"sections,required"`
 }
 
@@ -175,6 +177,8 @@ type schema struct {
 	districts map[string]string
 	misnamed  map[string]string
 	notPaid   map[string]string
+	replaced  map[string]money
+	anchors   []Anchor
 }
 
 var theSchema = sync.OnceValue(func() *schema {
@@ -198,7 +202,7 @@ var theDefaults = sync.OnceValue(func() []Value {
 })
 
 func layOut(f schemaFile) *schema {
-	s := &schema{byPath: map[string]int{}, districts: f.Districts, misnamed: f.Misnamed, notPaid: f.NotPaid}
+	s := &schema{byPath: map[string]int{}, districts: f.Districts, misnamed: f.Misnamed, notPaid: f.NotPaid, replaced: f.Replaced}
 	more := map[string][]fieldFile{}
 	for _, sec := range f.Sections {
 		if sec.Extends != "" {
@@ -217,6 +221,9 @@ func layOut(f schemaFile) *schema {
 		case sec.Extends == "":
 			s.add(sec, f.Values, Role{})
 		}
+	}
+	for _, a := range f.Anchors {
+		s.anchor(a)
 	}
 	return s
 }

@@ -174,7 +174,7 @@ func (x *prints) of(g *goal) string {
 	if g.doc != nil {
 		kind = g.doc.Kind
 	}
-	parts := []any{x.ground, b.Law, b.Message, b.Rule, b.Other, b.Slot, b.Clause, kind, g.reach, x.uses(g.on)}
+	parts := []any{x.ground, b.Law, b.Message, b.Rule, b.Other, b.Slot, b.Clause, kind, g.reach, x.uses(g.on), g.away.says()}
 	for _, id := range []string{b.Rule, b.Other} {
 		if r := x.m.byID[id]; r != nil {
 			parts = append(parts, x.rule(r))

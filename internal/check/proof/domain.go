@@ -18,6 +18,9 @@ func (b *builder) scalar(field *cond.Field, keys []key) (*variable, func(key, va
 		b.enum(v, field, keys)
 	case cond.Bool:
 		v.values, v.raw = []value{{text: "true", index: 1}, {text: "false"}}, 3
+		if b.stated(field) {
+			v.values = v.values[1:]
+		}
 	case cond.Number:
 		b.number(v, field, keys)
 	case cond.Date:
@@ -25,7 +28,7 @@ func (b *builder) scalar(field *cond.Field, keys []key) (*variable, func(key, va
 	default:
 		v.values, v.raw = []value{{text: sampleText(field.Path)}}, 2
 	}
-	if !alwaysKnown(field) {
+	if !alwaysKnown(field) && !b.stated(field) {
 		v.values = append(v.values, value{index: -1})
 	}
 	return v, sayScalar
@@ -69,8 +72,10 @@ func maskOf(x value) uint64 {
 // enum merges the words that no question tells apart.
 func (b *builder) enum(v *variable, field *cond.Field, keys []key) {
 	v.raw = len(field.Values) + 1
+	seen := map[int]bool{}
 	for i, c := range signs(len(field.Values), keys) {
-		if c == len(v.values) {
+		if !seen[c] && !b.ties(field, i) {
+			seen[c] = true
 			v.values = append(v.values, value{text: field.Values[i], index: i})
 		}
 	}
@@ -131,6 +136,9 @@ func (b *builder) set(f factKey, field *cond.Field, keys []key) {
 	anyWord := slices.ContainsFunc(keys, func(k key) bool { return k.kind == isEmpty })
 	for i, c := range signs(len(field.Values), keys) {
 		mask := uint64(1) << i
+		if b.ties(field, i) {
+			continue
+		}
 		if at, ok := seen[c]; ok {
 			masks[at] |= mask
 			continue
@@ -171,7 +179,7 @@ func (n negated) answer(s *sketch) cond.Answer { return n.of.answer(s).Not() }
 
 // known makes the variable that tells whether a set is known; nil when it always is.
 func (b *builder) known(f factKey, field *cond.Field) *variable {
-	if alwaysKnown(field) {
+	if alwaysKnown(field) || b.stated(field) {
 		return nil
 	}
 	return b.add(f, &variable{name: field.Path, raw: 2, values: []value{{}, {text: "[]"}}})

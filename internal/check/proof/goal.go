@@ -7,6 +7,7 @@ import (
 
 	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/cond"
+	"github.com/proviso-legal/proviso/rules/deal"
 )
 
 // goal is a statement to be refuted for every deal or, with reach, to be shown by some deal.
@@ -18,15 +19,18 @@ type goal struct {
 	cases  []alternative
 	shows  func(shown) bool
 
-	on      []mention // whose guards and places the cases read, besides the rules and clauses of the breach
-	targets []string  // clauses of whose places they ask
-	print   string    // digest of all that
+	away    *away        // where every anchor lies that the cases ask for, or nil
+	anchors []deal.Field // by which the law of the rule may bear on a deal
+	on      []mention    // whose guards and places the cases read, besides the rules and clauses of the breach
+	targets []string     // clauses of whose places they ask
+	print   string       // digest of all that
 }
 
 // alternative is one way in which a goal may come true: every statement holds.
 type alternative struct {
 	must   []formula
 	states int // demanding states that it may need
+	away   *away
 }
 
 // verdict is what came of a goal.
@@ -73,7 +77,7 @@ func (m *model) asking(g *goal) []alternative {
 	}
 	list := make([]alternative, len(g.cases))
 	for i, a := range g.cases {
-		list[i] = alternative{slices.Concat(more, a.must), a.states}
+		list[i] = alternative{slices.Concat(more, a.must), a.states, a.away}
 	}
 	return list
 }
@@ -81,10 +85,10 @@ func (m *model) asking(g *goal) []alternative {
 // attempt tries all alternatives and gives those that it could neither refute nor show.
 func (m *model) attempt(ctx context.Context, g *goal, list []alternative, late []formula, v *verdict) (left []alternative) {
 	for _, a := range list {
-		if m.contradicts(ctx, a, v) {
+		if a.away == nil && m.contradicts(ctx, a, v) {
 			continue
 		}
-		x := &search{ctx: ctx, sketch: newSketch(m.world, a.states).on(&v.meter), must: a.must, late: late, most: mostRegions}
+		x := &search{ctx: ctx, sketch: newSketch(m.world, a.states).on(&v.meter).from(a.away), must: a.must, late: late, most: mostRegions}
 		x.found = func(s *sketch) bool { return m.confirm(g, s, v) }
 		done, err := x.run()
 		v.regions += x.regions
@@ -141,6 +145,9 @@ func (m *model) confirm(g *goal, s *sketch, v *verdict) bool {
 	shows := func(out shown) bool {
 		return (!g.draft || out.decision.Document == g.doc.Kind) && g.shows(out)
 	}
+	if g.away != nil {
+		g.away.state(p, g.anchors)
+	}
 	v.spent += perRule * len(m.rules)
 	out, ok := m.show(p, g.draft)
 	if !ok || !shows(out) {
@@ -173,7 +180,7 @@ func (m *model) stopped(list []alternative) []alternative {
 				continue
 			}
 			for _, of := range m.subjects(r, a.states) {
-				all = append(all, alternative{append([]formula{m.standing(r, of, cond.Yes)}, a.must...), a.states})
+				all = append(all, alternative{append([]formula{m.standing(r, of, cond.Yes)}, a.must...), a.states, a.away})
 			}
 		}
 	}
@@ -194,7 +201,7 @@ func (m *model) callers(doc *document, clause string, more ...formula) []alterna
 		}
 	}
 	if slot.Otherwise == clause {
-		list = append(list, alternative{append([]formula{m.in(doc, clause)}, more...), 0})
+		list = append(list, alternative{must: append([]formula{m.in(doc, clause)}, more...)})
 	}
 	return list
 }
@@ -212,7 +219,7 @@ func (m *model) calledBy(doc *document, r *book.Rule, more []formula) []alternat
 		if !m.alone(r.Clause) {
 			must = append(must, m.in(doc, r.Clause))
 		}
-		list = append(list, alternative{must, states})
+		list = append(list, alternative{must: must, states: states})
 	}
 	return list
 }

@@ -19,6 +19,9 @@ func (m *model) goals(report *Report) (list []*goal, cut bool) {
 	for _, r := range m.rules {
 		all.add(m.reachable(r))
 	}
+	for _, r := range m.rules {
+		all.add(m.anchored(r)...)
+	}
 	for _, id := range m.pack.ClauseIDs() {
 		if !m.book.GivenUp(id) {
 			all.add(m.drawn(id))
@@ -84,7 +87,7 @@ func (m *model) both(r, q *book.Rule, wanted cond.Possible, more ...formula) []a
 	for _, of := range m.subjects(r, min(states, 1)) {
 		for _, other := range m.subjects(q, states) {
 			must := append([]formula{m.standing(r, of, wanted), m.standing(q, other, wanted)}, more...)
-			list = append(list, alternative{must, states})
+			list = append(list, alternative{must: must, states: states})
 		}
 	}
 	return list
@@ -114,7 +117,7 @@ func (m *model) reachable(r *book.Rule) *goal {
 		states = 1
 	}
 	for _, of := range m.subjects(r, states) {
-		g.cases = append(g.cases, alternative{[]formula{m.standing(r, of, cond.Yes)}, states})
+		g.cases = append(g.cases, alternative{must: []formula{m.standing(r, of, cond.Yes)}, states: states})
 	}
 	g.shows = func(out shown) bool {
 		return slices.ContainsFunc(out.decision.Outcomes, func(o rules.Outcome) bool { return o.Rule == r.ID && o.State == rules.Applies })
@@ -176,7 +179,7 @@ func (m *model) placed(r *book.Rule) []*goal {
 			states = 1
 		}
 		for _, of := range m.subjects(r, states) {
-			g.cases = append(g.cases, alternative{[]formula{m.standing(r, of, perhaps)}, states})
+			g.cases = append(g.cases, alternative{must: []formula{m.standing(r, of, perhaps)}, states: states})
 		}
 		g.shows = func(out shown) bool {
 			return out.decision.Document == doc.Kind && !out.decision.Stopped &&

@@ -13,18 +13,18 @@ import (
 // placeAtoms makes the variable of a place and answers what is asked of it.
 func (b *builder) placeAtoms(f factKey, field *cond.Field, keys []key) {
 	terms := b.termsOf(keys)
-	v := &variable{name: field.Path, raw: len(b.w.places) + 1}
+	v := &variable{name: field.Path, raw: len(b.places()) + 1}
 	if field.Scope == cond.EachState {
 		v.name += " " + strconv.Itoa(int(f.state)+1)
 	}
-	codes := b.w.classes(terms)
+	codes := b.classes(terms)
 	if b.linked[f] || field.Scope == cond.EachState {
 		codes = b.compared(field.Scope == cond.EachState)
 	}
 	for _, code := range codes {
 		v.values = append(v.values, value{text: code, place: code})
 	}
-	if field.Scope != cond.EachState {
+	if field.Scope != cond.EachState && b.away == nil {
 		v.values = append(v.values, value{})
 	}
 	b.add(f, v)
@@ -88,13 +88,21 @@ func (w *world) termList(codes []string) []*term {
 	return list
 }
 
+// places are those where something of a deal may lie.
+func (b *builder) places() []string {
+	if b.away != nil {
+		return b.away.places
+	}
+	return b.w.places
+}
+
 // classes gives one place for each class that the terms tell apart.
-func (w *world) classes(codes []string) []string {
-	terms := w.termList(codes)
+func (b *builder) classes(codes []string) []string {
+	terms := b.w.termList(codes)
 	seen := map[string]bool{}
 	var list []string
-	for _, p := range w.places {
-		if s := w.sign(p, terms); !seen[s] {
+	for _, p := range b.places() {
+		if s := b.w.sign(p, terms); !seen[s] {
 			seen[s] = true
 			list = append(list, p)
 		}
@@ -107,7 +115,7 @@ func (w *world) classes(codes []string) []string {
 func (b *builder) compared(statesOnly bool) []string {
 	terms := b.w.termList(b.allTerms())
 	byState, order := map[string][]string{}, []string(nil)
-	for _, p := range b.w.places {
+	for _, p := range b.places() {
 		s := b.w.law.State(p)
 		if byState[s] == nil {
 			order = append(order, s)
@@ -184,7 +192,7 @@ func (b *builder) placesSet(f factKey, field *cond.Field, keys []key) {
 	var members []member
 	whole := slices.ContainsFunc(keys, func(k key) bool { return k.kind == isEmpty || k.kind == otherState })
 	if len(terms) > 0 || whole {
-		codes := b.w.classes(terms)
+		codes := b.classes(terms)
 		if b.linked[f] {
 			codes = b.compared(false)
 		}

@@ -15,6 +15,11 @@
 // own. Only a value that is printed differs, and a blank uses no term and refers to nothing. A deal that shows a
 // breach says unknown where the region does, so that nothing is presumed there.
 //
+// A law bears on a deal only through an anchor: a seat, an owner, a place, a person, an origin, a choice. The
+// anchors of a rule are the places that its condition reads and the facts that the schema calls anchors; of every
+// rule that names the law of a state it is shown that it neither applies nor is undecided where each of them lies
+// elsewhere.
+//
 // Where a statement cannot be refuted, a real deal is made, read, decided and drafted; only what such a deal
 // shows is reported as a breach. What can be neither refuted nor shown is unresolved and fails the
 // proof too.
@@ -74,6 +79,7 @@ const (
 	LawSlot      = "one-clause-per-slot"
 	LawRule      = "every-rule-reachable"
 	LawClause    = "every-clause-reachable"
+	LawAnchor    = "every-law-anchored"
 	LawPoint     = "every-point-read"
 	LawConflict  = "no-undeclared-conflict"
 	LawPlace     = "every-demand-has-a-place"

@@ -25,6 +25,7 @@ type sketch struct {
 	chosen    []int       // by id: the index of the value, or -1
 	state     int8        // the demanding state that "state" stands for
 	states    int
+	away      *away // where every place lies that is asked for; nil for anywhere
 }
 
 func newSketch(w *world, states int) *sketch {
@@ -34,6 +35,12 @@ func newSketch(w *world, states int) *sketch {
 // on counts the work of the sketch on a meter.
 func (s *sketch) on(w *meter) *sketch {
 	s.meter = w
+	return s
+}
+
+// from puts every place that is asked for elsewhere.
+func (s *sketch) from(a *away) *sketch {
+	s.away = a
 	return s
 }
 

@@ -59,7 +59,7 @@ func ownersAlone(s *sketch, path string) bool {
 func (m *model) fillSets(s *sketch, p profile, sets map[string][]string) {
 	for path, words := range sets {
 		field, _ := m.schema.Field(path)
-		if alwaysKnown(field) || p.facts[path] != "" && p.facts[path] != "unknown" {
+		if alwaysKnown(field) || s.away != nil && s.away.asks(field) || p.facts[path] != "" && p.facts[path] != "unknown" {
 			p.facts[path] = "[" + strings.Join(words, ", ") + "]"
 		}
 	}

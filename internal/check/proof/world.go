@@ -39,7 +39,8 @@ type world struct {
 	held      []held
 	roles     []part
 	supplier  []int // by field of the owner: the supplier's, else -1
-	owns      key   // whether the supplier owns the software
+	outside   map[string]*away
+	owns      key // whether the supplier owns the software
 
 	lock       sync.Mutex
 	terms      map[string]*term
@@ -52,7 +53,7 @@ type world struct {
 
 func newWorld(l *law.Law, b *book.Book) *world {
 	w := &world{law: l, book: b, schema: b.Schema(), terms: map[string]*term{}, questions: map[string]*question{},
-		agreements: map[string]*pairs{}, treaty: map[treatyKey]map[string]cond.Value{}, bonded: map[[2]string]bool{}, turns: map[[2]string][]day.Day{}, named: map[string]int{}}
+		agreements: map[string]*pairs{}, treaty: map[treatyKey]map[string]cond.Value{}, bonded: map[[2]string]bool{}, turns: map[[2]string][]day.Day{}, named: map[string]int{}, outside: map[string]*away{}}
 	days, contracts := l.Turning()
 	for _, r := range b.Rules() {
 		for _, bounds := range r.Reads.Days {
