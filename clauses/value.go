@@ -35,6 +35,9 @@ func (c *composer) value(path string, at spot) []tree.Inline {
 	if !v.Known() || c.Dec.Deal.Presumed(path) || f.Kind == deal.Text && strings.TrimSpace(v.Word()) == "" {
 		return []tree.Inline{c.factBlank(path, at)}
 	}
+	if f.District && c.Dec.Law.Divided(v.Word()) {
+		return []tree.Inline{c.put(blank{subject: path, text: "[" + c.reads(f, v) + "]", decide: true}, at)}
+	}
 	return []tree.Inline{{Kind: tree.Value, Text: c.reads(f, v), Target: path}}
 }
 

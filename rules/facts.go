@@ -237,6 +237,8 @@ func (f *facts) undecided(reads []cond.Read) []string {
 	}
 	for _, r := range reads {
 		switch {
+		case r.Lies != nil && f.dividedBy(r.Lies, r.ID) != "":
+			add(f.source(r.Lies.Path))
 		case r.Field == nil:
 			add(r.Question)
 		case r.Field.Scope == cond.EachState && f.state != nil && len(f.state.behind[r.Field.Path]) > 0:

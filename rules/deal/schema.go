@@ -49,6 +49,7 @@ type Field struct {
 	Most       int
 	Open       bool // an enum that takes other well-formed words too: whether they are known the rulebook says
 	Choice     bool // the parties choose it; it is no fact about the world
+	District   bool // a place that is not said before a district of a state with districts is named
 	Presumed   []Presumption
 }
 
@@ -115,6 +116,7 @@ type fieldFile struct {
 	Most       int     `yaml:"most"`
 	Open       bool    `yaml:"open"`
 	Choice     bool    `yaml:"choice"`
+	District   bool    `yaml:"district"`
 
 	Presumed []presumedFile `yaml:"presumed"`
 }
@@ -228,7 +230,7 @@ func (s *schema) add(sec section, shared map[string]choices, role Role) {
 		field := Field{
 			Path: sec.Name + "." + f.Field, Section: sec.Name, Family: sec.With, Kind: Kind(f.Kind), Values: f.Values, Bands: f.Bands,
 			Required: f.Required && !optional, Default: f.Default, Heading: f.Heading, Help: f.Help, Check: f.Check,
-			Least: f.Least, Most: f.Most, Open: f.Open, Choice: f.Choice,
+			Least: f.Least, Most: f.Most, Open: f.Open, Choice: f.Choice, District: f.District,
 		}
 		if f.ValuesFrom != "" {
 			field.Values = shared[f.ValuesFrom]
