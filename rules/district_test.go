@@ -3,6 +3,7 @@ package rules_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/proviso-legal/proviso/internal/day"
@@ -148,4 +149,28 @@ func oneState(t *testing.T, l *law.Law, b *book.Book, d *deal.Deal, path, state 
 		t.Errorf("%s: %s = %s: %d rules turn on the district, and %d points ask for it", d.File(), path, state, differ, asked)
 	}
 	return differ
+}
+
+// Every place of the law is read by the name that a draft prints, or asked with the readings that the name has.
+func TestNamesOfTheLawAreRead(t *testing.T) {
+	l, _ := base(t)
+	asked := 0
+	for _, code := range l.Places() {
+		if l.State(code) == "UA" && code != "UA" {
+			continue // occupied: nobody names them so
+		}
+		d, err := deal.New("x").With("supplier.seat", l.Name(code))
+		switch {
+		case err == nil && d.Get("supplier.seat").Word() != code:
+			t.Errorf("%s is read as %s", l.Name(code), d.Get("supplier.seat").Word())
+		case err == nil:
+		case strings.Contains(err.Error(), code+" ("):
+			asked++
+		default:
+			t.Errorf("%s: %v", code, err)
+		}
+	}
+	if asked > 4 {
+		t.Errorf("%d names have several readings", asked)
+	}
 }

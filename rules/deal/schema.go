@@ -84,7 +84,6 @@ type Stated struct{ Fact, Word string }
 type schemaFile struct {
 	Values    map[string]choices `yaml:"values,required"`
 	Districts map[string]string  `yaml:"districts,required"`
-	Misnamed  map[string]string  `yaml:"misnamed,required"`
 	NotPaid   map[string]string  `yaml:"not_paid,required"`
 	Sections  []section          `yaml:"sections,required"`
 }
@@ -175,7 +174,6 @@ type schema struct {
 	sections  []section // one per role instead of "party"
 	roles     []Role
 	districts map[string]string
-	misnamed  map[string]string
 	notPaid   map[string]string
 }
 
@@ -200,7 +198,7 @@ var theDefaults = sync.OnceValue(func() []Value {
 })
 
 func layOut(f schemaFile) *schema {
-	s := &schema{byPath: map[string]int{}, districts: f.Districts, misnamed: f.Misnamed, notPaid: f.NotPaid}
+	s := &schema{byPath: map[string]int{}, districts: f.Districts, notPaid: f.NotPaid}
 	more := map[string][]fieldFile{}
 	for _, sec := range f.Sections {
 		if sec.Extends != "" {

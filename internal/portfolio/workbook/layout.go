@@ -108,9 +108,9 @@ func kindSays(f deal.Field) string {
 	case deal.Bool:
 		return "yes or no"
 	case deal.Place:
-		return "the code of a place; the sheet " + placesSheet + " lists them"
+		return "the code of a place, which the sheet " + placesSheet + " lists, or its name"
 	case deal.Places:
-		return "codes of places with commas between, or " + noneWord + "; the sheet " + placesSheet + " lists them"
+		return "codes of places, which the sheet " + placesSheet + " lists, or names, with commas between, or " + noneWord
 	case deal.Date:
 		return "a date"
 	case deal.Number:
