@@ -62,8 +62,18 @@ func (f Field) Words() []string {
 	return words
 }
 
-// EmptyOn is the word of the fact under When with which nobody plays a role.
-const EmptyOn = "supplier"
+// Others gives the words of the fact under When that name other roles: who plays one of those is meant then, and nobody
+// plays this one.
+func (r Role) Others() (words []string) {
+	if f, ok := FieldOf(r.When); ok {
+		for _, w := range f.Words() {
+			if _, isRole := RoleOf(w); isRole {
+				words = append(words, w)
+			}
+		}
+	}
+	return words
+}
 
 // Role is a part that a party plays in a deal.
 type Role struct {

@@ -45,13 +45,13 @@ func (s *sketch) value(v *variable) (value, bool) {
 	return value{}, false
 }
 
-// put asks one question. A fact of the owner is the supplier's when the supplier owns the software.
+// put asks one question. A fact of the owner is the supplier's or the customer's when that owns the software.
 func (s *sketch) put(k key) cond.Answer {
 	if supplier := s.w.suppliers(k.field); supplier >= 0 {
-		own, theirs := k, k
-		theirs.field = supplier
+		own, theirs, buyers := k, k, k
+		theirs.field, buyers.field = supplier, s.w.customer[k.field]
 		own.field = ^k.field
-		return s.either(s.putOther(own), s.putOther(theirs))
+		return s.either(s.putOther(own), s.putOther(theirs), s.putOther(buyers))
 	}
 	return s.putOther(k)
 }
@@ -60,23 +60,28 @@ func (s *sketch) put(k key) cond.Answer {
 func (s *sketch) putOther(k key) cond.Answer {
 	if k.compares() {
 		if supplier := s.w.suppliers(k.other); supplier >= 0 {
-			own, theirs := k, k
-			theirs.other = supplier
-			return s.either(s.atom(own), s.atom(theirs))
+			own, theirs, buyers := k, k, k
+			theirs.other, buyers.other = supplier, s.w.customer[k.other]
+			return s.either(s.atom(own), s.atom(theirs), s.atom(buyers))
 		}
 	}
 	return s.atom(k)
 }
 
-// either is the owner's own answer, or the supplier's when it owns the software.
-func (s *sketch) either(own, supplier cond.Answer) cond.Answer {
-	switch owns := s.atom(s.w.ownsKey()); {
+// either is the owner's own answer, or the supplier's or the customer's when that owns the software.
+func (s *sketch) either(own, supplier, customer cond.Answer) cond.Answer {
+	return s.whose(s.w.ownsKey(), s.whose(s.w.buyerOwns, own, customer), supplier)
+}
+
+// whose is one answer, or another where a party owns the software.
+func (s *sketch) whose(k key, own, theirs cond.Answer) cond.Answer {
+	switch owns := s.atom(k); {
 	case owns.May == cond.Yes:
-		return supplier
+		return theirs
 	case owns.May&cond.Yes == 0:
 		return own
 	default:
-		both := cond.Answer{May: own.May | supplier.May, Ask: owns.Ask}
+		both := cond.Answer{May: own.May | theirs.May, Ask: owns.Ask}
 		if both.May.Only() {
 			both.Ask = 0
 		}
@@ -155,9 +160,9 @@ func (s *sketch) places(k key, terms []*cond.Term) cond.Answer {
 	if s.gathers {
 		s.terms[k] = terms
 		if supplier := s.w.suppliers(k.field); supplier >= 0 {
-			theirs := k
-			theirs.field = supplier
-			s.terms[theirs] = terms
+			theirs, buyers := k, k
+			theirs.field, buyers.field = supplier, s.w.customer[k.field]
+			s.terms[theirs], s.terms[buyers] = terms, terms
 		}
 	}
 	return s.put(k)
@@ -217,7 +222,7 @@ func (s *sketch) TakesPart(role int) cond.Answer {
 	case r.family != 0:
 		return s.Holds(s.w.families, r.family).And(s.exempt(role))
 	case r.when != nil:
-		return s.Known(r.when).And(s.atom(s.w.ownsKey()).Not()).Or(unknownOf(s.Known(r.when)))
+		return s.Known(r.when).And(s.atom(s.w.ownsKey()).Not()).And(s.atom(s.w.buyerOwns).Not()).Or(unknownOf(s.Known(r.when)))
 	}
 	return cond.Answer{May: cond.Yes}
 }

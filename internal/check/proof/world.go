@@ -48,6 +48,9 @@ type world struct {
 	treaty     map[treatyKey]map[string]cond.Value
 	bonded     map[[2]string]bool
 	turns      map[[2]string][]day.Day
+
+	customer  []int // by field of the owner: the customer's, else -1
+	buyerOwns key   // whether the customer owns the software
 }
 
 func newWorld(l *law.Law, b *book.Book) *world {
@@ -122,17 +125,24 @@ func (w *world) parties() {
 		}
 		w.roles = append(w.roles, p)
 	}
-	w.supplier = make([]int, len(w.schema.Fields))
+	w.supplier, w.customer = w.ownersAs("supplier"), w.ownersAs("customer")
+	owner, _ := w.schema.Field(ownerFact)
+	w.owns = key{kind: holds, field: owner.Index, mask: cond.OneWord(owner, "supplier").Bits}
+	w.buyerOwns = key{kind: holds, field: owner.Index, mask: cond.OneWord(owner, "customer").Bits}
+}
+
+// ownersAs gives for each field of the owner that of a role, else -1.
+func (w *world) ownersAs(role string) []int {
+	list := make([]int, len(w.schema.Fields))
 	for i, f := range w.schema.Fields {
-		w.supplier[i] = -1
+		list[i] = -1
 		if rest, ok := strings.CutPrefix(f.Path, "owner."); ok {
-			if g, ok := w.schema.Field("supplier." + rest); ok {
-				w.supplier[i] = g.Index
+			if g, ok := w.schema.Field(role + "." + rest); ok {
+				list[i] = g.Index
 			}
 		}
 	}
-	owner, _ := w.schema.Field(ownerFact)
-	w.owns = key{kind: holds, field: owner.Index, mask: cond.OneWord(owner, "supplier").Bits}
+	return list
 }
 
 // suppliers gives the supplier's field for a field of the owner, else -1.

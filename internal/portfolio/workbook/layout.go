@@ -77,7 +77,10 @@ func idle(f deal.Field, at map[string]written) string {
 		any = append(any, holds(at[u.Fact], u.Word))
 	}
 	if role.When != "" {
-		any = append(any, fmt.Sprintf("NOT(%s)", stated(at[role.When])), holds(at[role.When], deal.EmptyOn))
+		any = append(any, fmt.Sprintf("NOT(%s)", stated(at[role.When])))
+		for _, other := range role.Others() {
+			any = append(any, holds(at[role.When], other))
+		}
 	}
 	if len(any) == 0 {
 		return ""
