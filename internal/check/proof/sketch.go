@@ -48,10 +48,15 @@ func (s *sketch) value(v *variable) (value, bool) {
 // put asks one question. A fact of the owner is the supplier's or the customer's when that owns the software.
 func (s *sketch) put(k key) cond.Answer {
 	if supplier := s.w.suppliers(k.field); supplier >= 0 {
-		own, theirs, buyers := k, k, k
-		theirs.field, buyers.field = supplier, s.w.customer[k.field]
+		own, theirs := k, k
+		theirs.field = supplier
 		own.field = ^k.field
-		return s.either(s.putOther(own), s.putOther(theirs), s.putOther(buyers))
+		answer := s.whose(s.w.ownsKey(), s.putOther(own), s.putOther(theirs))
+		if buyer := s.w.customer[k.field]; buyer >= 0 {
+			theirs.field = buyer
+			answer = s.whose(s.w.buyerOwns, answer, s.putOther(theirs))
+		}
+		return answer
 	}
 	return s.putOther(k)
 }
@@ -60,20 +65,20 @@ func (s *sketch) put(k key) cond.Answer {
 func (s *sketch) putOther(k key) cond.Answer {
 	if k.compares() {
 		if supplier := s.w.suppliers(k.other); supplier >= 0 {
-			own, theirs, buyers := k, k, k
-			theirs.other, buyers.other = supplier, s.w.customer[k.other]
-			return s.either(s.atom(own), s.atom(theirs), s.atom(buyers))
+			own, theirs := k, k
+			theirs.other = supplier
+			answer := s.whose(s.w.ownsKey(), s.atom(own), s.atom(theirs))
+			if buyer := s.w.customer[k.other]; buyer >= 0 {
+				theirs.other = buyer
+				answer = s.whose(s.w.buyerOwns, answer, s.atom(theirs))
+			}
+			return answer
 		}
 	}
 	return s.atom(k)
 }
 
-// either is the owner's own answer, or the supplier's or the customer's when that owns the software.
-func (s *sketch) either(own, supplier, customer cond.Answer) cond.Answer {
-	return s.whose(s.w.ownsKey(), s.whose(s.w.buyerOwns, own, customer), supplier)
-}
-
-// whose is one answer, or another where a party owns the software.
+// whose is one answer, or a party's where that owns the software.
 func (s *sketch) whose(k key, own, theirs cond.Answer) cond.Answer {
 	switch owns := s.atom(k); {
 	case owns.May == cond.Yes:
@@ -160,9 +165,11 @@ func (s *sketch) places(k key, terms []*cond.Term) cond.Answer {
 	if s.gathers {
 		s.terms[k] = terms
 		if supplier := s.w.suppliers(k.field); supplier >= 0 {
-			theirs, buyers := k, k
-			theirs.field, buyers.field = supplier, s.w.customer[k.field]
-			s.terms[theirs], s.terms[buyers] = terms, terms
+			for _, theirs := range []int{supplier, s.w.customer[k.field]} {
+				of := k
+				of.field = theirs
+				s.terms[of] = terms
+			}
 		}
 	}
 	return s.put(k)

@@ -49,7 +49,7 @@ type world struct {
 	bonded     map[[2]string]bool
 	turns      map[[2]string][]day.Day
 
-	customer  []int // by field of the owner: the customer's, else -1
+	customer  []int // the same for the customer, of its seat alone: an owner's other facts count where it takes part, and are its own
 	buyerOwns key   // whether the customer owns the software
 }
 
@@ -125,7 +125,13 @@ func (w *world) parties() {
 		}
 		w.roles = append(w.roles, p)
 	}
-	w.supplier, w.customer = w.ownersAs("supplier"), w.ownersAs("customer")
+	w.supplier, w.customer = w.ownersAs("supplier"), make([]int, len(w.schema.Fields))
+	for i, of := range w.ownersAs("customer") {
+		w.customer[i] = -1
+		if w.schema.Fields[i].Path == ownerSeat {
+			w.customer[i] = of
+		}
+	}
 	owner, _ := w.schema.Field(ownerFact)
 	w.owns = key{kind: holds, field: owner.Index, mask: cond.OneWord(owner, "supplier").Bits}
 	w.buyerOwns = key{kind: holds, field: owner.Index, mask: cond.OneWord(owner, "customer").Bits}
@@ -198,7 +204,6 @@ func lastChecked(l *law.Law) day.Day {
 
 // statable lists the codes that a deal may state: those of the law data, and those that it lacks.
 func statable(l *law.Law) []string {
-	empty := deal.New("")
 	codes := l.Places()
 	for a := 'A'; a <= 'Z'; a++ {
 		for b := 'A'; b <= 'Z'; b++ {
@@ -206,10 +211,7 @@ func statable(l *law.Law) []string {
 		}
 	}
 	codes = append(codes, deal.Districts()...)
-	codes = slices.DeleteFunc(codes, func(code string) bool {
-		_, err := empty.With("supplier.seat", code)
-		return err != nil
-	})
+	codes = slices.DeleteFunc(codes, func(code string) bool { return !deal.IsPlace(code) })
 	slices.Sort(codes)
 	return slices.Compact(codes)
 }
