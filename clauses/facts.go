@@ -83,12 +83,12 @@ func (a *asker) Within(path string, places []string) (bool, error) {
 	return false, nil
 }
 
-// Known tells whether a fact is stated.
+// Known tells whether a fact is stated, and not only presumed.
 func (a *asker) Known(path string) (bool, error) {
 	if _, ok := deal.FieldOf(path); !ok {
 		return false, fmt.Errorf("%q is no fact of a deal", path)
 	}
-	return a.c.Dec.Deal.Get(path).Known(), nil
+	return a.c.Dec.Deal.Get(path).Known() && !a.c.Dec.Deal.Presumed(path), nil
 }
 
 // Applies tells whether a rule applies or may apply.

@@ -13,15 +13,9 @@ import (
 	"github.com/proviso-legal/proviso/templates/wording"
 )
 
-// canonical gives the path under which a fact is stated: the owner is the supplier where the
-// supplier owns the software.
-func (c *composer) canonical(path string) string {
-	rest, owner := strings.CutPrefix(path, "owner.")
-	if owner && c.Dec.Deal.Get("software.owner").Word() == "supplier" {
-		return "supplier." + rest
-	}
-	return path
-}
+// canonical gives the path under which a fact is stated: the owner is the supplier or the customer where that
+// owns the software.
+func (c *composer) canonical(path string) string { return c.Dec.Deal.Stands(path) }
 
 // value sets a fact in as a leaf, or a blank that asks for it.
 func (c *composer) value(path string, at spot) []tree.Inline {
@@ -34,6 +28,9 @@ func (c *composer) value(path string, at spot) []tree.Inline {
 	v := c.Dec.Deal.Get(path)
 	if !v.Known() || c.Dec.Deal.Presumed(path) || f.Kind == deal.Text && strings.TrimSpace(v.Word()) == "" {
 		return []tree.Inline{c.factBlank(path, at)}
+	}
+	if f.District && c.Dec.Law.Divided(v.Word()) {
+		return []tree.Inline{c.put(blank{subject: path, text: "[" + c.reads(f, v) + "]", decide: true}, at)}
 	}
 	return []tree.Inline{{Kind: tree.Value, Text: c.reads(f, v), Target: path}}
 }

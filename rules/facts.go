@@ -237,6 +237,8 @@ func (f *facts) undecided(reads []cond.Read) []string {
 	}
 	for _, r := range reads {
 		switch {
+		case r.Lies != nil && f.dividedBy(r.Lies, r.ID) != "":
+			add(f.source(r.Lies.Path))
 		case r.Field == nil:
 			add(r.Question)
 		case r.Field.Scope == cond.EachState && f.state != nil && len(f.state.behind[r.Field.Path]) > 0:
@@ -250,17 +252,17 @@ func (f *facts) undecided(reads []cond.Read) []string {
 	return paths
 }
 
-// owned gives the path under which a fact of the owner is stated: the supplier's when the supplier
+// owned gives the path under which a fact of the owner is stated: the supplier's or the customer's when that
 // owns the software, and the question who owns it while that is open.
 func (f *facts) owned(path string) string {
-	name, ok := strings.CutPrefix(path, "owner.")
+	ok := strings.HasPrefix(path, "owner.")
 	role := slices.IndexFunc(f.book.Schema().Roles, func(r cond.Role) bool { return r.Key == "owner" })
 	if !ok || role < 0 {
 		return path
 	}
 	switch f.takesPart[role] {
 	case law.False:
-		return "supplier." + name
+		return f.deal.Stands(path)
 	case law.Unknown:
 		return f.book.Schema().Roles[role].Decides[0]
 	}

@@ -42,6 +42,7 @@ func (f *facts) openPoints(dec *Decision, waiting, unknownPlaces []string) {
 	for _, path := range unknownPlaces {
 		o.add("places "+f.owned(path), OpenPoint{Kind: fill, What: f.asksFor(path), Who: supplierOf(path), Subject: path, Effect: tells(f.book, "places-unknown")}, "")
 	}
+	o.choiceOfDistrict()
 	o.points()
 	o.silenced()
 	o.authorities()
@@ -79,15 +80,19 @@ func (o *opening) undecided(out Outcome) {
 	if out.Type == book.Stop {
 		effect = tells(o.facts.book, "decides-stop", "reason", out.Because)
 	}
-	if out.Ask != nil {
+	divided, others := o.facts.districts(out.Undecided)
+	for _, path := range divided {
+		o.add("fact "+path, OpenPoint{Kind: decide, What: o.facts.asksFor(path), Who: supplierOf(path), Subject: path, Effect: effect}, out.Clause)
+	}
+	if out.Ask != nil && len(others) > 0 {
 		key, subject := "ask "+out.Ask.String(), out.Rule
-		if len(out.Undecided) == 1 && isFact(out.Undecided[0]) {
-			key, subject = "fact "+out.Undecided[0], out.Undecided[0]
+		if len(others) == 1 && isFact(others[0]) {
+			key, subject = "fact "+others[0], others[0]
 		}
-		o.add(key, OpenPoint{Kind: decide, What: out.Ask, Who: oneSource(out.Undecided), Subject: subject, Effect: effect}, out.Clause)
+		o.add(key, OpenPoint{Kind: decide, What: out.Ask, Who: oneSource(others), Subject: subject, Effect: effect}, out.Clause)
 		return
 	}
-	for _, path := range out.Undecided {
+	for _, path := range others {
 		if isFact(path) {
 			o.add("fact "+path, OpenPoint{Kind: decide, What: o.facts.asksFor(path), Who: supplierOf(path), Subject: path, Effect: effect}, out.Clause)
 		}
@@ -137,6 +142,9 @@ func (f *facts) asksFor(path string) prose.Text {
 	field, ok := deal.FieldOf(path)
 	if !ok {
 		return prose.Say(path)
+	}
+	if state := f.divided(path); state != "" {
+		return f.asksDistrict(field, state)
 	}
 	if _, isRole := deal.RoleOf(field.Section); !isRole {
 		return tells(f.book, "state", "fact", field.Heading, "help", field.Help)

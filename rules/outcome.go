@@ -161,7 +161,11 @@ func (d *decided) outcome(i *instance) Outcome {
 	}
 	if o.State == Unknown {
 		o.Undecided = i.behind
-		if o.Ask == nil && len(o.Undecided) == 1 && isFact(o.Undecided[0]) {
+		divided, others := f.districts(o.Undecided)
+		switch {
+		case len(divided) > 0 && len(others) == 0:
+			o.Ask = f.asksFor(divided[0])
+		case o.Ask == nil && len(o.Undecided) == 1 && isFact(o.Undecided[0]):
 			o.Ask = f.asksFor(o.Undecided[0])
 		}
 	}

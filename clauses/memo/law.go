@@ -164,6 +164,9 @@ func (m *memo) answer(a law.InsolvencyAnswer) string {
 	if said == nil {
 		said = append(said, m.Said("memo.insolvency.unknown"))
 	}
+	if len(a.Without) > 0 {
+		said = append(said, m.Said("memo.insolvency.without", "places", tree.Listing(explain.Each(a.Without, m.place))))
+	}
 	if len(a.Structure) > 0 {
 		words := explain.Each(a.Structure, func(w string) string { return subject(strings.ReplaceAll(w, "non_", "non-")) })
 		said = append(said, m.Said("memo.insolvency.helps", "structure", tree.Listing(words)))

@@ -2,6 +2,7 @@ package cond
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/proviso-legal/proviso/rules/law"
 )
@@ -13,6 +14,7 @@ type Read struct {
 	Question string // `in_force("EU-12G")`
 	Answer   string // of a question: yes, no, unknown, or a word
 	ID       string // of a question: the instrument, agreement or point
+	Lies     *Field // of a question where places lie, which ID names: the fact that names them
 }
 
 // Explanation is why a condition is what it is.
@@ -90,12 +92,21 @@ func (x *explainer) place(n node, f *Field, terms []*Term, party int) law.Truth 
 	t := n.eval(x.env, party)
 	f = f.of(party)
 	x.leaf(t, Read{Field: f})
-	if t == law.Unknown && x.env.Value(f).Known {
+	if v := x.env.Value(f); t == law.Unknown && v.Known {
 		for _, term := range terms {
-			x.undecided = append(x.undecided, Read{Question: fmt.Sprintf("%s in %s", f.Path, term.Code), Answer: "unknown", ID: term.Code})
+			if !v.undecided(x.env, term) {
+				continue
+			}
+			x.undecided = append(x.undecided, Read{Question: fmt.Sprintf("%s in %s", f.Path, term.Code), Answer: "unknown", ID: term.Code, Lies: f})
 		}
 	}
 	return t
+}
+
+// undecided tells whether the law does not say of a place of the value whether it lies in a term.
+func (v *Value) undecided(e Env, t *Term) bool {
+	in := func(place string) bool { return e.In(place, t) == law.Unknown }
+	return v.Place != "" && in(v.Place) || slices.ContainsFunc(v.Places, in)
 }
 
 func (n role) explain(x *explainer, party int) law.Truth { return n.eval(x.env, party) }

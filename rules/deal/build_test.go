@@ -87,7 +87,7 @@ func TestBuiltDealIsTheDealOfTheFile(t *testing.T) {
 
 func TestBuilderReportsEverythingAtOnce(t *testing.T) {
 	d, found, err := deal.Build("intake 7").
-		Set("deal.id", "A-1").Set("deal.governing_law", "UK").Set("deal.contract_date", "2026-13-01").
+		Set("deal.id", "A-1").Set("deal.governing_law", "Korea").Set("deal.contract_date", "2026-13-01").
 		Set("supplier.nmae", "Alder").Set("supplier.seat", 3.5).Set("customer.name", "a\x00b").
 		Set("deal.families", "escrow").Set("software.class", []string{"bespoke"}).
 		Position("ESC-16", "both").Deal()
@@ -95,7 +95,7 @@ func TestBuilderReportsEverythingAtOnce(t *testing.T) {
 		t.Fatal("a deal with mistakes is given")
 	}
 	want := map[string]string{
-		"deal.governing_law": "write GB", "deal.contract_date": `"2026-13-01" is no date`, "supplier.nmae": `did you mean "supplier.name"?`,
+		"deal.governing_law": "may be KR (South Korea)", "deal.contract_date": `"2026-13-01" is no date`, "supplier.nmae": `did you mean "supplier.name"?`,
 		"supplier.seat": "found a Go value of type float64", "customer.name": "cannot be printed", "deal.families": "is a list of words",
 		"software.class": "is one word; found a list", "ESC-16": "takes a position", "software.name": "is missing", "customer.seat": "is missing",
 	}

@@ -67,10 +67,10 @@ func (d *Deal) At(path string) finding.Place {
 func (d *Deal) Points() []PointSetting { return slices.Clone(d.points) }
 
 // Get gives the value of a fact: as stated, else its default, else as presumed, else unknown. A fact of the owner is
-// the supplier's when the supplier owns the software. A set that holds only between two days is empty
+// the supplier's or the customer's when that owns the software. A set that holds only between two days is empty
 // on an as-of date outside them.
 func (d *Deal) Get(path string) Value {
-	path = d.stands(path)
+	path = d.Stands(path)
 	i, ok := theSchema().byPath[path]
 	if !ok {
 		return Value{}
@@ -92,10 +92,15 @@ func (d *Deal) Get(path string) Value {
 	return v
 }
 
-// stands gives the path under which a fact stands: the owner's is the supplier's when that owns the software.
-func (d *Deal) stands(path string) string {
-	if rest, isOwner := strings.CutPrefix(path, "owner."); isOwner && d.Get("software.owner").word == EmptyOn {
-		return "supplier." + rest
+// Stands gives the path under which a fact stands: the owner's is the supplier's or the customer's when that owns the
+// software.
+func (d *Deal) Stands(path string) string {
+	rest, isOwner := strings.CutPrefix(path, "owner.")
+	if !isOwner {
+		return path
+	}
+	if r, isRole := RoleOf(d.Get("software.owner").word); isRole {
+		return r.Key + "." + rest
 	}
 	return path
 }
@@ -149,7 +154,8 @@ func (d *Deal) takesPart(r Role) bool {
 		return true
 	}
 	v := d.Get(r.When)
-	return v.known && v.word != EmptyOn
+	_, other := RoleOf(v.word)
+	return v.known && !other
 }
 
 // With gives a copy of the deal with one fact changed. The text is written as in a deal file; sets

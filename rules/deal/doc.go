@@ -9,4 +9,7 @@
 // help. Every fact can be unknown, which is a value and not an error. Of a fact that is left out the
 // schema may say what is presumed; package rules takes it, and one answer in the deal overrules it. A Deal is immutable once read
 // and safe for concurrent use; it reads no clock.
+//
+// A place is a code, or a name with one reading, which every reader takes with a note; the deal keeps the code. A name
+// with several readings is refused with all of them.
 package deal

@@ -1,6 +1,7 @@
 package deal
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/jsonschema"
@@ -116,7 +117,28 @@ func placeNode() *node {
 	return &node{AnyOf: []*node{
 		{Type: "string", Pattern: "^[A-Z]{2}$", Description: "ISO 3166-1 alpha-2 code of a state or territory"},
 		{Enum: districts, Description: "law district inside a state"},
+		{Enum: shortNames(), Description: "short name of a state, read as its code with a note"},
+		{Type: "string", Pattern: nameForm, Description: "name of a state or law district in any language, read as its code with a note; a name with several readings is refused with all of them"},
 	}}
+}
+
+// nameForm is the form of a name that is no code: three letters in one, a letter beyond ASCII, or several words.
+const nameForm = `^\p{L}[\p{L}\p{M}]*([ .'’&(]|[^\x00-\x7f]|\p{L}{2}).*$`
+
+// shortNames gives the names of the data that are shorter, sorted.
+func shortNames() []any {
+	form := regexp.MustCompile(nameForm)
+	var list []string
+	for _, name := range theNames().plain {
+		if !form.MatchString(name) {
+			list = append(list, name)
+		}
+	}
+	all := make([]any, len(list))
+	for i, name := range list {
+		all[i] = name
+	}
+	return all
 }
 
 // pointsNode describes the points a deal moves. Which points there are is the rulebook's to say.

@@ -39,7 +39,7 @@ func (f Field) parse(list []string) (Value, error) {
 	case Enum:
 		v.word, err = word, f.checkWord(word)
 	case Place:
-		v.word, err = word, checkPlace(word)
+		v.word, err = placeOf(word)
 	case Bool:
 		v.flag, err = word == "true", checkBool(word)
 	case Date:
@@ -55,10 +55,7 @@ func (f Field) parseSet(v Value, list []string) (Value, error) {
 		return v, fmt.Errorf("%s names nothing; name at least one of %s", f.Path, finding.OneOf(f.Words()))
 	}
 	for _, w := range list {
-		err := f.checkWord(w)
-		if f.Kind == Places {
-			err = checkPlace(w)
-		}
+		w, err := f.member(w)
 		if err != nil {
 			return v, err
 		}
@@ -72,6 +69,14 @@ func (f Field) parseSet(v Value, list []string) (Value, error) {
 		slices.SortFunc(v.words, func(a, b string) int { return slices.Index(order, a) - slices.Index(order, b) })
 	}
 	return v, nil
+}
+
+// member reads one member of a set.
+func (f Field) member(word string) (string, error) {
+	if f.Kind == Places {
+		return placeOf(word)
+	}
+	return word, f.checkWord(word)
 }
 
 func (f Field) checkWord(word string) error {
@@ -117,23 +122,6 @@ func (f Field) number(word string) (int, error) {
 	return n, nil
 }
 
-// checkPlace accepts ISO 3166-1 alpha-2 codes and the schema's law districts.
-func checkPlace(code string) error {
-	s := theSchema()
-	if _, ok := s.districts[code]; ok || check().Var(code, "iso3166_1_alpha2") == nil {
-		return nil
-	}
-	hint := "write an ISO 3166-1 code such as DE, or a law district such as GB-ENG or US-NY"
-	if right, ok := s.misnamed[code]; ok {
-		hint = "write " + right
-	} else if up := strings.ToUpper(code); up != code && checkPlace(up) == nil {
-		hint = fmt.Sprintf("did you mean %q?", up)
-	} else if state, _, cut := strings.Cut(code, "-"); cut && checkPlace(state) == nil {
-		hint = fmt.Sprintf("write %q; no separate law is known for this part of it", state)
-	}
-	return fmt.Errorf("%q is no seat; %s", code, hint)
-}
-
 // checkText refuses what cannot be printed as it is written: control characters, broken UTF-8, and
 // marks that turn the direction of the text around them.
 func (f Field) checkText(text string) error {
@@ -162,6 +150,3 @@ func (f Field) checkText(text string) error {
 func directional(r rune) bool {
 	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0x200E || r == 0x200F || r == 0x061C
 }
-
-// IsPlace tells whether a fact can name a place by this code.
-func IsPlace(code string) bool { return checkPlace(code) == nil }

@@ -118,10 +118,10 @@ func (d *Deal) Presuming(order []string, take func(now *Deal, path string) (Valu
 }
 
 // Presumed tells whether a fact has a value only because it is presumed. A fact of the owner is the supplier's
-// when the supplier owns the software.
+// or the customer's when that owns the software.
 func (d *Deal) Presumed(path string) bool {
-	_, ok := d.presumed[d.stands(path)]
-	return ok && !d.Given(d.stands(path))
+	_, ok := d.presumed[d.Stands(path)]
+	return ok && !d.Given(d.Stands(path))
 }
 
 // Taken gives the value that a presumption gives a fact in this deal; false when it gives none.

@@ -137,6 +137,23 @@ func (r *dealReader) fact(f Field, n *yaml.Node) {
 		return
 	}
 	r.deal.stated[f.Path] = v
+	r.named(f, n)
+}
+
+// named notes as what places were read that are not written as codes.
+func (r *dealReader) named(f Field, n *yaml.Node) {
+	for _, c := range append(n.Content, n) {
+		if as := f.readAs(c.Value); as != "" {
+			r.note(r.Pos(c).Place(), f.Path, "%s: %s", f.Path, as)
+		}
+	}
+}
+
+// note says something of a fact that is no mistake.
+func (r *dealReader) note(at finding.Place, subject, format string, args ...any) {
+	f := finding.About(at, subject, "", "deal.place", format, args...)
+	f.Severity = finding.Note
+	r.Findings = append(r.Findings, f)
 }
 
 // value reports a value that the fact cannot take.
@@ -172,22 +189,18 @@ func (r *dealReader) list(f Field, n *yaml.Node) ([]string, bool) {
 	for _, c := range n.Content {
 		if c.Kind != yaml.ScalarNode || c.Tag == "!!null" {
 			r.about(f.Path, c, "deal.kind", "%s is a list of words; found %s", f.Path, strictyaml.NodeKind(c))
-		} else if err := memberError(f, c.Value); err != nil {
+			continue
+		}
+		word, err := f.member(c.Value)
+		switch {
+		case err != nil:
 			r.value(f, c, err)
-		} else if slices.Contains(list, c.Value) {
+		case slices.Contains(list, word):
 			r.value(f, c, fmt.Errorf("%q is given twice", c.Value))
 		}
-		list = append(list, c.Value)
+		list = append(list, word)
 	}
 	return list, len(r.Findings) == before
-}
-
-// memberError is what is wrong with one member of a set, so that its own place is named.
-func memberError(f Field, word string) error {
-	if f.Kind == Places {
-		return checkPlace(word)
-	}
-	return f.checkWord(word)
 }
 
 var kindSays = map[Kind]string{

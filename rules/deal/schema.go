@@ -49,6 +49,7 @@ type Field struct {
 	Most       int
 	Open       bool // an enum that takes other well-formed words too: whether they are known the rulebook says
 	Choice     bool // the parties choose it; it is no fact about the world
+	District   bool // a place that is not said before a district of a state with districts is named
 	Presumed   []Presumption
 }
 
@@ -61,8 +62,18 @@ func (f Field) Words() []string {
 	return words
 }
 
-// EmptyOn is the word of the fact under When with which nobody plays a role.
-const EmptyOn = "supplier"
+// Others gives the words of the fact under When that name other roles: who plays one of those is meant then, and nobody
+// plays this one.
+func (r Role) Others() (words []string) {
+	if f, ok := FieldOf(r.When); ok {
+		for _, w := range f.Words() {
+			if _, isRole := RoleOf(w); isRole {
+				words = append(words, w)
+			}
+		}
+	}
+	return words
+}
 
 // Role is a part that a party plays in a deal.
 type Role struct {
@@ -83,7 +94,6 @@ type Stated struct{ Fact, Word string }
 type schemaFile struct {
 	Values    map[string]choices `yaml:"values,required"`
 	Districts map[string]string  `yaml:"districts,required"`
-	Misnamed  map[string]string  `yaml:"misnamed,required"`
 	NotPaid   map[string]string  `yaml:"not_paid,required"`
 	Replaced  map[string]money   `yaml:"replaced"`
 	Anchors   []anchorFile       `yaml:"anchors"`
@@ -117,6 +127,7 @@ type fieldFile struct {
 	Most       int     `yaml:"most"`
 	Open       bool    `yaml:"open"`
 	Choice     bool    `yaml:"choice"`
+	District   bool    `yaml:"district"`
 
 	Presumed []presumedFile `yaml:"presumed"`
 }
@@ -175,7 +186,6 @@ type schema struct {
 	sections  []section // one per role instead of "party"
 	roles     []Role
 	districts map[string]string
-	misnamed  map[string]string
 	notPaid   map[string]string
 	replaced  map[string]money
 	anchors   []Anchor
@@ -202,7 +212,7 @@ var theDefaults = sync.OnceValue(func() []Value {
 })
 
 func layOut(f schemaFile) *schema {
-	s := &schema{byPath: map[string]int{}, districts: f.Districts, misnamed: f.Misnamed, notPaid: f.NotPaid, replaced: f.Replaced}
+	s := &schema{byPath: map[string]int{}, districts: f.Districts, notPaid: f.NotPaid, replaced: f.Replaced}
 	more := map[string][]fieldFile{}
 	for _, sec := range f.Sections {
 		if sec.Extends != "" {
@@ -235,7 +245,7 @@ func (s *schema) add(sec section, shared map[string]choices, role Role) {
 		field := Field{
 			Path: sec.Name + "." + f.Field, Section: sec.Name, Family: sec.With, Kind: Kind(f.Kind), Values: f.Values, Bands: f.Bands,
 			Required: f.Required && !optional, Default: f.Default, Heading: f.Heading, Help: f.Help, Check: f.Check,
-			Least: f.Least, Most: f.Most, Open: f.Open, Choice: f.Choice,
+			Least: f.Least, Most: f.Most, Open: f.Open, Choice: f.Choice, District: f.District,
 		}
 		if f.ValuesFrom != "" {
 			field.Values = shared[f.ValuesFrom]

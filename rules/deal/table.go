@@ -57,6 +57,11 @@ func (r *dealReader) entry(e Entry) {
 		return
 	}
 	r.deal.stated[e.Path] = v
+	for _, w := range e.Words {
+		if as := f.readAs(w); as != "" {
+			r.note(e.At, e.Path, "%s: %s", e.Name, as)
+		}
+	}
 }
 
 func (r *dealReader) refuse(e Entry, code string, err error) {

@@ -110,6 +110,9 @@ func (r *reading) checkPlaces() {
 		if state := r.law.State(code); !r.law.IsPlace(state) {
 			r.fail(p.At, "law.place", "%s lies in %s, which is not a place of this file", code, state)
 		}
+		if p.District != "" && !r.law.Divided(code) {
+			r.fail(p.At, "law.place", "%s says what its districts are called and has none", code)
+		}
 	}
 	for _, code := range r.law.groupOrder {
 		g := r.law.groups[code]

@@ -23,6 +23,7 @@ type InsolvencyAnswer struct {
 	LicenseeKeep string
 	Structure    []string
 	Note         string
+	Without      []string // districts of a divided state for which the data has no answer
 }
 
 // InsolvencyLaw is the answer of one place's law to the insolvency of a party seated there.
@@ -61,18 +62,75 @@ var custody = []string{"title_to_media", "fiduciary_ownership", "double_trust", 
 
 // Insolvency gives the answer of the law of a place, or of its state when the district has none of
 // its own, to the insolvency of the party in a role, with its authorities as of the day the answer was
-// checked. What keeps a licence alive is answered for whoever grants it only. ok is false when the data
+// checked. Of a divided state holds what all its districts answer that the data has; what they answer otherwise is
+// unknown. What keeps a licence alive is answered for whoever grants it only. ok is false when the data
 // has no answer; every field is then unknown.
 func (l *Law) Insolvency(place, role string) (answer InsolvencyAnswer, authorities []Citation, ok bool) {
-	record := l.insolvency[place]
-	if record == nil {
-		record = l.insolvency[l.State(place)]
+	records, without := l.insolvencyOf(place)
+	for _, record := range records {
+		a, cites := l.answered(record, role)
+		if ok {
+			a, cites = answer.shared(a), slices.DeleteFunc(authorities, func(c Citation) bool { return !slices.ContainsFunc(cites, c.same) })
+		}
+		answer, authorities, ok = a, cites, true
 	}
-	if record == nil {
-		return InsolvencyAnswer{IpsoFacto: "unknown", Protects: "unknown", LicenseeKeep: "unknown"}, nil, false
+	answer.Without = without
+	if !ok {
+		return InsolvencyAnswer{IpsoFacto: unknownWord, Protects: unknownWord, LicenseeKeep: unknownWord}, nil, false
 	}
+	return answer, authorities, true
+}
+
+const unknownWord = "unknown"
+
+// same tells whether two citations are of the same law.
+func (c Citation) same(d Citation) bool {
+	return c.Instrument == d.Instrument && c.Provision == d.Provision
+}
+
+// insolvencyOf gives the records that answer for a place: its own or its state's, and of a divided state each of those
+// that answer for a district, with the districts for which none does.
+func (l *Law) insolvencyOf(place string) (list []*InsolvencyLaw, without []string) {
+	places := l.districts[place]
+	if len(places) == 0 {
+		places = []string{place}
+	}
+	for _, p := range places {
+		record := l.insolvency[p]
+		if record == nil {
+			record = l.insolvency[l.State(p)]
+		}
+		switch {
+		case record == nil && p != place:
+			without = append(without, p)
+		case record != nil && !slices.Contains(list, record):
+			list = append(list, record)
+		}
+	}
+	return list, without
+}
+
+// shared gives what two answers have in common.
+func (a InsolvencyAnswer) shared(b InsolvencyAnswer) InsolvencyAnswer {
+	same := func(x, y string) string {
+		if x == y {
+			return x
+		}
+		return unknownWord
+	}
+	note := ""
+	if a.Note == b.Note {
+		note = a.Note
+	}
+	structure := slices.DeleteFunc(a.Structure, func(w string) bool { return !slices.Contains(b.Structure, w) })
+	return InsolvencyAnswer{IpsoFacto: same(a.IpsoFacto, b.IpsoFacto), Protects: same(a.Protects, b.Protects),
+		LicenseeKeep: same(a.LicenseeKeep, b.LicenseeKeep), Structure: structure, Note: note}
+}
+
+// answered gives what one record answers for a role.
+func (l *Law) answered(record *InsolvencyLaw, role string) (answer InsolvencyAnswer, authorities []Citation) {
 	s := record.Supplier
-	answer = InsolvencyAnswer{s.IpsoFacto, s.Protects, s.Keeps, slices.Clone(s.Structure), s.Note}
+	answer = InsolvencyAnswer{IpsoFacto: s.IpsoFacto, Protects: s.Protects, LicenseeKeep: s.Keeps, Structure: slices.Clone(s.Structure), Note: s.Note}
 	ids, checked := s.Authority, s.Checked
 	switch {
 	case role == keeperRole:
@@ -90,5 +148,5 @@ func (l *Law) Insolvency(place, role string) (answer InsolvencyAnswer, authoriti
 			authorities = append(authorities, c)
 		}
 	}
-	return answer, authorities, true
+	return answer, authorities
 }

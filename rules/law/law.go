@@ -21,6 +21,7 @@ type Law struct {
 	hash         string
 	places       map[string]*Place
 	placeOrder   []string
+	districts    map[string][]string // of divided states
 	groups       map[string]*Group
 	groupOrder   []string
 	sources      map[string]Source

@@ -14,6 +14,7 @@ type Place struct {
 	Code        string      `yaml:"place,required"`
 	Name        string      `yaml:"name,required"` // as it stands in a sentence
 	StateName   string      `yaml:"state_name"`    // the name when left out
+	District    string      `yaml:"district"`      // of a state without a private law of its own: what one of its districts is called
 	Authorities []Authority `yaml:"authorities"`
 	At          strictyaml.Pos
 }
@@ -23,6 +24,7 @@ type Group struct {
 	Code        string        `yaml:"group,required"`
 	Name        string        `yaml:"name,required"`
 	Everyone    bool          `yaml:"everyone"` // its authorities bind everyone; membership is not kept
+	Divided     bool          `yaml:"divided"`  // its members are the divided states themselves, without their districts
 	Members     []GroupMember `yaml:"members"`
 	Authorities []Authority   `yaml:"authorities"`
 	Provenance
@@ -84,18 +86,25 @@ func (l *Law) StateName(place string) string {
 	return l.Name(state)
 }
 
-// In tells whether a place lies in a place or in a group on a day. Whether a whole state lies in
-// one of its districts is unknown, and so is everything about a place that is not in the data.
+// In tells whether a place lies in a place or in a group on a day. Of a divided state holds what holds in all its
+// districts; where they differ it is unknown. Whether another state lies in one of its districts is unknown, and so is
+// everything about a place that is not in the data.
 func (l *Law) In(place, placeOrGroup string, on day.Day) Truth {
+	g := l.groups[placeOrGroup]
 	switch {
 	case place == "" || placeOrGroup == "":
 		return Unknown
 	case place == placeOrGroup || districtOf(place, placeOrGroup):
 		return True
-	case districtOf(placeOrGroup, place) || !l.IsPlace(place):
+	case !l.IsPlace(place):
 		return Unknown
-	}
-	if g := l.groups[placeOrGroup]; g != nil {
+	case g != nil && g.Divided:
+		return truth(l.Divided(place))
+	case g != nil && l.Divided(place):
+		return l.ofDistricts(place, func(d string) Truth { return l.member(d, g, on) })
+	case districtOf(placeOrGroup, place):
+		return Unknown
+	case g != nil:
 		return l.member(place, g, on)
 	}
 	return False

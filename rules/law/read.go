@@ -105,6 +105,7 @@ func Read(fsys fs.FS, packs ...overlay.Pack) (*Law, finding.List) {
 func (r *reading) build() {
 	r.sources()
 	r.territories()
+	r.law.learnDistricts()
 	r.instruments()
 	r.agreements()
 	r.law.unresearched = pointers(r.gap)

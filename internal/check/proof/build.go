@@ -110,6 +110,7 @@ func (b *builder) link() {
 	owner, _ := b.w.schema.Field(ownerSeat)
 	b.linked[factKey{field: owner.Index}] = true
 	b.linked[factKey{field: b.w.suppliers(owner.Index)}] = true
+	b.linked[factKey{field: b.w.customer[owner.Index]}] = true
 	place, _ := b.w.schema.Field("state.place")
 	for n := range b.states {
 		b.linked[factKey{field: place.Index, state: int8(n)}] = true

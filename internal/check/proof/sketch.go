@@ -52,13 +52,18 @@ func (s *sketch) value(v *variable) (value, bool) {
 	return value{}, false
 }
 
-// put asks one question. A fact of the owner is the supplier's when the supplier owns the software.
+// put asks one question. A fact of the owner is the supplier's or the customer's when that owns the software.
 func (s *sketch) put(k key) cond.Answer {
 	if supplier := s.w.suppliers(k.field); supplier >= 0 {
 		own, theirs := k, k
 		theirs.field = supplier
 		own.field = ^k.field
-		return s.either(s.putOther(own), s.putOther(theirs))
+		answer := s.whose(s.w.ownsKey(), s.putOther(own), s.putOther(theirs))
+		if buyer := s.w.customer[k.field]; buyer >= 0 {
+			theirs.field = buyer
+			answer = s.whose(s.w.buyerOwns, answer, s.putOther(theirs))
+		}
+		return answer
 	}
 	return s.putOther(k)
 }
@@ -69,21 +74,26 @@ func (s *sketch) putOther(k key) cond.Answer {
 		if supplier := s.w.suppliers(k.other); supplier >= 0 {
 			own, theirs := k, k
 			theirs.other = supplier
-			return s.either(s.atom(own), s.atom(theirs))
+			answer := s.whose(s.w.ownsKey(), s.atom(own), s.atom(theirs))
+			if buyer := s.w.customer[k.other]; buyer >= 0 {
+				theirs.other = buyer
+				answer = s.whose(s.w.buyerOwns, answer, s.atom(theirs))
+			}
+			return answer
 		}
 	}
 	return s.atom(k)
 }
 
-// either is the owner's own answer, or the supplier's when it owns the software.
-func (s *sketch) either(own, supplier cond.Answer) cond.Answer {
-	switch owns := s.atom(s.w.ownsKey()); {
+// whose is one answer, or a party's where that owns the software.
+func (s *sketch) whose(k key, own, theirs cond.Answer) cond.Answer {
+	switch owns := s.atom(k); {
 	case owns.May == cond.Yes:
-		return supplier
+		return theirs
 	case owns.May&cond.Yes == 0:
 		return own
 	default:
-		both := cond.Answer{May: own.May | supplier.May, Ask: owns.Ask}
+		both := cond.Answer{May: own.May | theirs.May, Ask: owns.Ask}
 		if both.May.Only() {
 			both.Ask = 0
 		}
@@ -162,9 +172,11 @@ func (s *sketch) places(k key, terms []*cond.Term) cond.Answer {
 	if s.gathers {
 		s.terms[k] = terms
 		if supplier := s.w.suppliers(k.field); supplier >= 0 {
-			theirs := k
-			theirs.field = supplier
-			s.terms[theirs] = terms
+			for _, theirs := range []int{supplier, s.w.customer[k.field]} {
+				of := k
+				of.field = theirs
+				s.terms[of] = terms
+			}
 		}
 	}
 	return s.put(k)
@@ -224,7 +236,7 @@ func (s *sketch) TakesPart(role int) cond.Answer {
 	case r.family != 0:
 		return s.Holds(s.w.families, r.family).And(s.exempt(role))
 	case r.when != nil:
-		return s.Known(r.when).And(s.atom(s.w.ownsKey()).Not()).Or(unknownOf(s.Known(r.when)))
+		return s.Known(r.when).And(s.atom(s.w.ownsKey()).Not()).And(s.atom(s.w.buyerOwns).Not()).Or(unknownOf(s.Known(r.when)))
 	}
 	return cond.Answer{May: cond.Yes}
 }

@@ -11,7 +11,7 @@ type treatyFacts struct {
 	b     *builder
 	n     int8 // which demanding state
 	state *variable
-	owner [2]*variable // the owner's own seat, and the supplier's
+	owner [3]*variable // the owner's own seat, the supplier's and the customer's
 	scope []*variable  // of the facts that decide how far treaties reach
 }
 
@@ -40,6 +40,7 @@ func (t *treatyFacts) find() {
 	owner, _ := w.schema.Field(ownerSeat)
 	t.owner[0] = t.b.byFact[factKey{field: owner.Index}]
 	t.owner[1] = t.b.byFact[factKey{field: w.suppliers(owner.Index)}]
+	t.owner[2] = t.b.byFact[factKey{field: w.customer[owner.Index]}]
 	for _, path := range rules.ScopeFacts() {
 		f, _ := w.schema.Field(path)
 		t.scope = append(t.scope, t.b.byFact[factKey{field: f.Index}])
@@ -75,11 +76,13 @@ func (a *treatyAtom) answer(s *sketch) cond.Answer {
 // ownerPlace gives the owner's seat, "" when it is unknown, or the variable still to choose.
 func (t *treatyFacts) ownerPlace(s *sketch) (place string, need int) {
 	seat := t.owner[0]
-	switch owns := s.atoms[s.w.ownsKey()].answer(s); {
-	case !owns.May.Only():
-		return "", owns.Ask
-	case owns.May == cond.Yes:
-		seat = t.owner[1]
+	for i, k := range []key{s.w.ownsKey(), s.w.buyerOwns} {
+		switch owns := s.atoms[k].answer(s); {
+		case !owns.May.Only():
+			return "", owns.Ask
+		case owns.May == cond.Yes:
+			seat = t.owner[1+i]
+		}
 	}
 	x, ok := s.value(seat)
 	if !ok {

@@ -49,6 +49,9 @@ type world struct {
 	treaty     map[treatyKey]map[string]cond.Value
 	bonded     map[[2]string]bool
 	turns      map[[2]string][]day.Day
+
+	customer  []int // the same for the customer, of its seat alone: an owner's other facts count where it takes part, and are its own
+	buyerOwns key   // whether the customer owns the software
 }
 
 func newWorld(l *law.Law, b *book.Book) *world {
@@ -123,17 +126,30 @@ func (w *world) parties() {
 		}
 		w.roles = append(w.roles, p)
 	}
-	w.supplier = make([]int, len(w.schema.Fields))
-	for i, f := range w.schema.Fields {
-		w.supplier[i] = -1
-		if rest, ok := strings.CutPrefix(f.Path, "owner."); ok {
-			if g, ok := w.schema.Field("supplier." + rest); ok {
-				w.supplier[i] = g.Index
-			}
+	w.supplier, w.customer = w.ownersAs("supplier"), make([]int, len(w.schema.Fields))
+	for i, of := range w.ownersAs("customer") {
+		w.customer[i] = -1
+		if w.schema.Fields[i].Path == ownerSeat {
+			w.customer[i] = of
 		}
 	}
 	owner, _ := w.schema.Field(ownerFact)
 	w.owns = key{kind: holds, field: owner.Index, mask: cond.OneWord(owner, "supplier").Bits}
+	w.buyerOwns = key{kind: holds, field: owner.Index, mask: cond.OneWord(owner, "customer").Bits}
+}
+
+// ownersAs gives for each field of the owner that of a role, else -1.
+func (w *world) ownersAs(role string) []int {
+	list := make([]int, len(w.schema.Fields))
+	for i, f := range w.schema.Fields {
+		list[i] = -1
+		if rest, ok := strings.CutPrefix(f.Path, "owner."); ok {
+			if g, ok := w.schema.Field(role + "." + rest); ok {
+				list[i] = g.Index
+			}
+		}
+	}
+	return list
 }
 
 // suppliers gives the supplier's field for a field of the owner, else -1.
@@ -189,7 +205,6 @@ func lastChecked(l *law.Law) day.Day {
 
 // statable lists the codes that a deal may state: those of the law data, and those that it lacks.
 func statable(l *law.Law) []string {
-	empty := deal.New("")
 	codes := l.Places()
 	for a := 'A'; a <= 'Z'; a++ {
 		for b := 'A'; b <= 'Z'; b++ {
@@ -197,10 +212,7 @@ func statable(l *law.Law) []string {
 		}
 	}
 	codes = append(codes, deal.Districts()...)
-	codes = slices.DeleteFunc(codes, func(code string) bool {
-		_, err := empty.With("supplier.seat", code)
-		return err != nil
-	})
+	codes = slices.DeleteFunc(codes, func(code string) bool { return !deal.IsPlace(code) })
 	slices.Sort(codes)
 	return slices.Compact(codes)
 }

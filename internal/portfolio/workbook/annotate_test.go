@@ -47,7 +47,7 @@ func spoiled(t testing.TB) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_ = f.SetCellStr("Deals", at("supplier.seat", 3), "UK")
+	_ = f.SetCellStr("Deals", at("supplier.seat", 3), "Korea")
 	_ = f.SetCellStr("Deals", at("deal.contract_date", 3), "03/04/2026")
 	_ = f.SetCellValue("Deals", at("supplier.name", 4), nil)
 	_ = f.AddComment("Deals", excelize.Comment{Author: "Clerk", Cell: at("supplier.seat", 3), Text: "ask them"})
@@ -88,7 +88,7 @@ func TestAnnotate(t *testing.T) {
 			notes[c.Cell] += text
 		}
 		for cell, want := range map[string]string{
-			at("supplier.seat", 3):      `"UK" is no seat`,
+			at("supplier.seat", 3):      `"Korea" may be`,
 			at("deal.contract_date", 3): "more than one date",
 			at("supplier.name", 4):      "nothing is said",
 		} {

@@ -91,7 +91,8 @@ func TestCells(t *testing.T) {
 
 		{"place", seat, inline("GB-ENG"), "GB-ENG"},
 		{"place in small letters", seat, inline("gb-eng"), "GB-ENG"},
-		{"place by another name", seat, inline("UK"), "! GB-ENG"},
+		{"place by its name", seat, inline("UK"), "GB"},
+		{"place by a name of two", seat, inline("Korea"), "! KR (South Korea)"},
 		{"places", seats, inline("DE, FR;us-ny\nGB"), "[DE, FR, US-NY, GB]"},
 		{"places in brackets", seats, inline("[DE, FR]"), "[DE, FR]"},
 		{"no places", seats, inline("none"), "[]"},

@@ -77,7 +77,10 @@ func idle(f deal.Field, at map[string]written) string {
 		any = append(any, holds(at[u.Fact], u.Word))
 	}
 	if role.When != "" {
-		any = append(any, fmt.Sprintf("NOT(%s)", stated(at[role.When])), holds(at[role.When], deal.EmptyOn))
+		any = append(any, fmt.Sprintf("NOT(%s)", stated(at[role.When])))
+		for _, other := range role.Others() {
+			any = append(any, holds(at[role.When], other))
+		}
 	}
 	if len(any) == 0 {
 		return ""
@@ -108,9 +111,9 @@ func kindSays(f deal.Field) string {
 	case deal.Bool:
 		return "yes or no"
 	case deal.Place:
-		return "the code of a place; the sheet " + placesSheet + " lists them"
+		return "the code of a place, which the sheet " + placesSheet + " lists, or its name"
 	case deal.Places:
-		return "codes of places with commas between, or " + noneWord + "; the sheet " + placesSheet + " lists them"
+		return "codes of places, which the sheet " + placesSheet + " lists, or names, with commas between, or " + noneWord
 	case deal.Date:
 		return "a date"
 	case deal.Number:

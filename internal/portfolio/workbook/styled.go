@@ -118,7 +118,11 @@ func (w *writing) validate(c written) {
 		w.try(v.SetRange(0, deal.MaxText, excelize.DataValidationTypeTextLength, excelize.DataValidationOperatorBetween))
 	}
 	if c.Kind != deal.Set && c.Kind != deal.Places { // of several words the list offers the first
-		v.SetError(excelize.DataValidationErrorStyleStop, short(c.Heading, 30), short("Write "+kindSays(c.Field)+", or "+unknownWord+".", 220))
+		style := excelize.DataValidationErrorStyleStop
+		if c.Kind == deal.Place { // a name is read too
+			style = excelize.DataValidationErrorStyleWarning
+		}
+		v.SetError(style, short(c.Heading, 30), short("Write "+kindSays(c.Field)+", or "+unknownWord+".", 220))
 	}
 	w.try(w.file.AddDataValidation(grid.DealsSheet, v))
 }

@@ -37,7 +37,7 @@ func words(f deal.Field, c grid.Cell) ([]string, error) {
 	case deal.Enum:
 		return []string{meant(f, c.Text)}, nil
 	case deal.Place:
-		return []string{code(c.Text)}, nil
+		return []string{c.Text}, nil
 	}
 	return setText(f, c), nil
 }
@@ -134,16 +134,6 @@ func meant(f deal.Field, text string) string {
 	return text
 }
 
-var placeLike = regexp.MustCompile(`^[A-Za-z]{2}(-[A-Za-z]{2,4})?$`)
-
-// code writes the code of a place in capitals.
-func code(text string) string {
-	if placeLike.MatchString(text) {
-		return strings.ToUpper(text)
-	}
-	return text
-}
-
 // setText reads a set: words between commas, semicolons or line ends, or none.
 func setText(f deal.Field, c grid.Cell) []string {
 	list := []string{}
@@ -155,12 +145,7 @@ func setText(f deal.Field, c grid.Cell) []string {
 		if w = grid.Trim(w); w == "" {
 			continue
 		}
-		if f.Kind == deal.Places {
-			w = code(w)
-		} else {
-			w = meant(f, w)
-		}
-		list = append(list, w)
+		list = append(list, meant(f, w))
 	}
 	return list
 }
