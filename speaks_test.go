@@ -78,7 +78,7 @@ func madeOn(t *testing.T, d *deal.Deal, on day.Day) *deal.Deal {
 			value = on.String()
 		case f.Path == "deal.id":
 			value = "D-1"
-		case f.Kind == deal.Date && d.Get(f.Path).Known():
+		case (f.Kind == deal.Date || f.Path == "software.version") && d.Get(f.Path).Known():
 			value = "unknown"
 		default:
 			continue
@@ -103,7 +103,7 @@ func sentencesOf(text string) []string { return sentenceEnd.Split(text, -1) }
 
 var (
 	// announces are sentences that may name what is to come, and those that say when a source was read.
-	announces = regexp.MustCompile(`(?i)\bfrom\b|\bchecked\b|last seen|\bnot before\b|\bwill\b`)
+	announces = regexp.MustCompile(`(?i)\bfrom \d|\bchecked\b|last seen`)
 	fullDay   = regexp.MustCompile(`\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (20\d\d)\b`)
 	aYear     = regexp.MustCompile(`\b20[12]\d\b`)
 )

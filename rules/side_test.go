@@ -51,3 +51,14 @@ func TestLeanSide(t *testing.T) {
 		}
 	}
 }
+
+// Every figure of the base says whom more of it serves, so that reading the book holds its columns against their sides.
+func TestFiguresSayWhomTheyServe(t *testing.T) {
+	for _, p := range goodBook(t).Points() {
+		for _, v := range p.Values {
+			if v.Unit != "" && v.More == "" {
+				t.Errorf("%s.%s does not say whom more of it serves", p.ID, v.Name)
+			}
+		}
+	}
+}
