@@ -191,4 +191,6 @@ type WatchNote struct {
 	Note  string  `json:"note"`
 	Since day.Day `json:"since,omitempty"`
 	Stale bool    `json:"-"` // it says when a source was last seen
+
+	Brings []string `json:"brings,omitempty"` // clauses for which the law will call when it begins, and does not yet
 }
