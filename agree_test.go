@@ -24,8 +24,8 @@ var agreed = []struct{ memo, draft, unless string }{
 	{"a working copy in a vault", "vault", "so the draft keeps no"},
 	{"short excerpts in the report", "excerpt", ""},
 	{"split into shares", "shares?", ""},
-	{"reading in a secure room", "secure room", "they are left out"},
-	{"an emergency copy", "Emergency Copy", "they are left out"},
+	{"reading in a secure room", "secure room|read the Deposit in the vault", "they are left out"},
+	{"an emergency copy", "Emergency Copy", "they are left out|gives no emergency copy"},
 	{"so the draft keeps them out of every limit", "No term of the Agreement limits liability", ""},
 	{"so the draft says that", "have negotiated the terms", ""},
 	{"so the draft lets nothing be printed", "Nothing may be printed", ""},
@@ -54,7 +54,7 @@ func TestMemoAndDraftAgree(t *testing.T) {
 		}
 		memo, draft := plainly(m), plainly(c.Draft)
 		for _, pair := range agreed {
-			if !strings.Contains(memo, pair.memo) || pair.unless != "" && strings.Contains(memo, pair.unless) {
+			if !strings.Contains(memo, pair.memo) || pair.unless != "" && regexp.MustCompile(pair.unless).MatchString(memo) {
 				continue
 			}
 			if seen[pair.memo]++; !regexp.MustCompile(`(?i)`+pair.draft).MatchString(draft) && !told[pair.memo] {
