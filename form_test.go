@@ -108,7 +108,12 @@ func TestSpecificApproval(t *testing.T) {
 		if len(approvals) != 2 {
 			t.Fatalf("%s: %d approvals, want those of supplier and customer", kind, len(approvals))
 		}
-		listed := references(sectionOf(t, d, "closing"), "common.onerous-terms")
+		var listed []string // a clause of two kinds stands in two rows
+		for _, id := range references(sectionOf(t, d, "closing"), "common.onerous-terms") {
+			if !slices.Contains(listed, id) {
+				listed = append(listed, id)
+			}
+		}
 		var signed []string
 		for _, i := range approvals[0].Blocks[0].Text {
 			if i.Kind == tree.Ref && i.Target != "common.onerous-terms" {
