@@ -122,6 +122,16 @@ func (c *composer) inBrackets(id string) bool {
 	return slices.ContainsFunc(c.units(), func(u *unit) bool { return u.id == id && bracketed(u.choice) })
 }
 
+// Doing gives the other clauses of the draft that do one of some acts, in their order.
+func (a *asker) Doing(acts []string) (ids []string) {
+	for _, u := range a.c.units() {
+		if u.id != a.in && u.clause.DoesAny(acts) {
+			ids = append(ids, u.id)
+		}
+	}
+	return ids
+}
+
 // Roles gives the roles to which a rule applies or may apply, in the deal's order.
 func (a *asker) Roles(rule string) ([]string, error) {
 	var roles []string

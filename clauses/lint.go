@@ -17,7 +17,7 @@ import (
 // Lint checks every name that a pack's wording asks for against the deal's schema, the rulebook, the
 // law and the pack itself, and that pack and rulebook know the same clauses.
 func Lint(p *templates.Pack, b *book.Book, l *law.Law) finding.List {
-	k := &lint{pack: p, book: b, law: l, terms: p.Terms()}
+	k := &lint{pack: p, book: b, law: l, terms: p.Terms(), acts: p.Acts()}
 	for _, r := range b.Rules() {
 		k.rules = append(k.rules, r.ID)
 	}
@@ -41,6 +41,7 @@ type lint struct {
 	law      *law.Law
 	rules    []string
 	terms    []string
+	acts     []string
 	findings finding.List
 }
 
@@ -71,6 +72,10 @@ func (k *lint) reference(r wording.Reference) {
 		k.oneOf(r, r.Args[0], k.pack.ClauseIDs(), "clause of the pack")
 	case "ref":
 		k.target(r)
+	case "does", "doing":
+		for _, act := range r.Args {
+			k.oneOf(r, act, k.acts, "act of a clause")
+		}
 	case "family":
 		f, _ := deal.FieldOf("deal.families")
 		k.oneOf(r, r.Args[0], f.Words(), "family of clauses")
@@ -188,12 +193,23 @@ func (k *lint) clauses() {
 			k.findings = append(k.findings, finding.About(finding.Place{}, id, "", "wording.missing", "the rulebook calls for the clause %q, which the pack does not word", id))
 		}
 	}
+	for _, r := range k.book.Rules() {
+		k.known(r.Touches, r.At.Place(), r.ID)
+	}
 	for _, id := range k.pack.ClauseIDs() {
+		c, _ := k.pack.Clause(id)
+		k.known(c.Does, c.At(), id)
 		if !slices.Contains(called, id) {
-			c, _ := k.pack.Clause(id)
 			k.findings = append(k.findings, finding.Finding{Severity: finding.Warning, Code: "wording.unreached", Place: c.At(),
 				Message: fmt.Sprintf("no rule or slot ever calls for the clause %q", id), Subject: id})
 		}
+	}
+}
+
+// known demands that what a clause does, or a rule touches, is one of the acts.
+func (k *lint) known(acts []string, at finding.Place, of string) {
+	for _, act := range acts {
+		k.oneOf(wording.Reference{Func: "does", In: of, At: at}, act, k.acts, "act of a clause")
 	}
 }
 

@@ -54,9 +54,17 @@ func (c *composer) partiesSection() tree.Section {
 
 // describe says who a party is, as is usual at its seat.
 func (c *composer) describe(role string, at spot) []tree.Inline {
-	d := c.Pack.Description(c.word1(role, "seat"), c.word1(role, "form"), c.word1(role, "name"))
+	form, assumed := c.word1(role, "form"), false
+	if form == "" && c.word1(role, "register.number") == "" && c.Dec.Deal.Get(role+".government").Bool() {
+		form, assumed = c.Said("public_body"), true // which may stand in no register
+	}
+	d := c.Pack.Description(c.word1(role, "seat"), form, c.word1(role, "name"))
 	return c.line(d.Says, at, func(brace, _ string) []tree.Inline {
 		switch brace {
+		case "a form":
+			if assumed {
+				return []tree.Inline{tree.Plain(voice.Article(tree.Plain(form))), tree.Plain(c.Spell(form))}
+			}
 		case "number_word":
 			return []tree.Inline{tree.Plain(c.Spell(d.NumberWord))}
 		case "seat_word":

@@ -28,8 +28,8 @@ func (c *composer) signatures() (tree.Section, bool) {
 		}
 	}
 	for _, block := range c.Pack.FurtherSignatures() {
-		state, called := c.stateOf(block.Rule)
 		for _, r := range deal.Roles() {
+			state, called := c.stateOf(block.Rule, r.Key)
 			if !called || !slices.Contains(block.Roles, r.Key) {
 				continue
 			}
@@ -48,10 +48,10 @@ func (c *composer) signer(role string) templates.Signer {
 	}
 }
 
-// stateOf tells how a rule stands whose clause is in the draft.
-func (c *composer) stateOf(rule string) (state rules.State, called bool) {
+// stateOf tells how a rule stands for a role, or for the deal, whose clause is in the draft.
+func (c *composer) stateOf(rule, role string) (state rules.State, called bool) {
 	for _, o := range c.Dec.Outcomes {
-		if o.Rule == rule && (o.Clause == "" || c.included[o.Clause]) {
+		if o.Rule == rule && (o.Party == "" || o.Party == role) && (o.Clause == "" || c.included[o.Clause]) {
 			return o.State, true
 		}
 	}

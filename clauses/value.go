@@ -172,11 +172,11 @@ func grouped(n int) string {
 }
 
 // pointSays gives the values of a point as a lawyer reads them. A figure that the draft does not read is
-// moot beside the point's word, and left out.
+// moot beside the point's word, or beside a value that it reads, and left out.
 func (c *composer) pointSays(p rules.PointValue) string {
 	var words []string
 	for _, v := range p.Values {
-		if v.Unit != "" && !c.reading[p.Point+"."+v.Name] && hasWord(p) {
+		if v.Unit != "" && !c.reading[p.Point+"."+v.Name] && (hasWord(p) || c.reading[p.Point]) {
 			continue
 		}
 		text := tree.TextOf(c.figure(v, spot{name: "memo", in: "memo"}))

@@ -5,25 +5,43 @@ import (
 	"slices"
 
 	"github.com/proviso-legal/proviso/rules/book"
+	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
 )
 
 // authorities gives the sources behind a rule on the as-of date: those that it names, and the grounds
 // on which its condition holds for the party. What is not in force for this contract on that day is
-// not named, but for a warning, which may look ahead; nor is a law that the condition asks about and
-// that bears nothing here.
+// not named, but for a warning, which may look back, or ahead at the law whose beginning it asks about;
+// nor is a law that the condition asks about and that bears nothing here.
 func (f *facts) authorities(r *book.Rule, role int) []Authority {
 	var list []Authority
 	idle, bearing := f.idle(r, role)
 	for _, id := range slices.Concat(r.Authority, r.Condition().Grounds(f, role)) {
 		c, ok := f.law.Cite(id, f.asOf)
-		if !ok || !borne(f.book, id, idle, bearing) || r.Outcome != book.Warn && f.law.InForce(id, f.asOf, f.contract) == law.False {
+		if !ok || !borne(f.book, id, idle, bearing) || f.absent(r, id, c) {
 			continue
 		}
 		list = append(list, authority(c))
 	}
 	return list
+}
+
+// absent tells whether what a rule names is not in force for this contract on the day. For a warning it is so
+// only while it has not begun, unless the rule asks when it does.
+func (f *facts) absent(r *book.Rule, id string, c law.Citation) bool {
+	if f.law.InForce(id, f.asOf, f.contract) != law.False {
+		return false
+	}
+	begun := slices.ContainsFunc(c.InForce, func(i law.Interval) bool { return i.From <= f.asOf })
+	return r.Outcome != book.Warn || len(c.InForce) > 0 && !begun && !f.asks(r, id)
+}
+
+// asks tells whether the condition of a rule asks about the instrument of a datum.
+func (f *facts) asks(r *book.Rule, id string) bool {
+	return slices.ContainsFunc(f.book.Schema().Questions, func(q *cond.Question) bool {
+		return slices.Contains(r.Reads.Laws, q.String()) && instrumentOf(f.book, q.ID) == instrumentOf(f.book, id)
+	})
 }
 
 func authority(c law.Citation) Authority {

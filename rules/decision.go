@@ -54,6 +54,7 @@ type Outcome struct {
 	Basis       []string    `json:"basis"`
 	Clause      string      `json:"clause,omitempty"`    // the clause called for or barred; "" when none
 	Term        prose.Text  `json:"term,omitempty"`      // must_not without a clause: the forbidden term in words
+	Touches     []string    `json:"touches,omitempty"`   // acts of clauses that it puts in question
 	Party       string      `json:"party,omitempty"`     // role for which the rule was put, or ""
 	Place       string      `json:"place,omitempty"`     // demanding state for which the rule was put, or ""
 	State       State       `json:"state"`               // applies or unknown
@@ -190,4 +191,6 @@ type WatchNote struct {
 	Note  string  `json:"note"`
 	Since day.Day `json:"since,omitempty"`
 	Stale bool    `json:"-"` // it says when a source was last seen
+
+	Brings []string `json:"brings,omitempty"` // clauses for which the law will call when it begins, and does not yet
 }

@@ -149,7 +149,7 @@ func (d *decided) defeat(i *instance) Defeat {
 func (d *decided) outcome(i *instance) Outcome {
 	r, f := i.rule, d.facts
 	o := Outcome{
-		Type: r.Outcome, Rule: r.ID, Basis: r.Basis, Clause: r.Clause, Party: i.subject.party, Place: i.subject.place(),
+		Type: r.Outcome, Rule: r.ID, Basis: r.Basis, Clause: r.Clause, Touches: r.Touches, Party: i.subject.party, Place: i.subject.place(),
 		State: stateOf(i.stands), Term: f.say(r.TermText, i.subject), Because: f.say(r.BecauseText, i.subject),
 		Otherwise: f.say(r.OtherwiseText, i.subject), Ask: f.say(r.AskText, i.subject),
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/rules/book"
+	"github.com/proviso-legal/proviso/rules/cond"
 )
 
 // Side is the side with which a point's values stand.
@@ -87,11 +88,41 @@ func (d *decided) turn(dec *Decision) {
 		}
 		for _, r := range i.rule.Condition().Explain(d.facts, i.role).Read {
 			id, _, _ := strings.Cut(r.ID, ".")
-			if k := slices.IndexFunc(dec.Points, func(p PointValue) bool { return p.Point == id }); r.Field == nil && k >= 0 {
+			if k := slices.IndexFunc(dec.Points, func(p PointValue) bool { return p.Point == id }); r.Field == nil && k >= 0 && d.turnsOn(i, r.ID) {
 				dec.Points[k].Decides = true
 			}
 		}
 	}
+}
+
+// taking reads the same facts with another word of one point.
+type taking struct {
+	*facts
+	point *cond.Point
+	word  int
+}
+
+// Point implements cond.Env.
+func (t taking) Point(p *cond.Point) int {
+	if p == t.point {
+		return t.word
+	}
+	return t.facts.Point(p)
+}
+
+// turnsOn tells whether another word of a point would give a rule another answer.
+func (d *decided) turnsOn(i *instance, name string) bool {
+	for _, p := range d.facts.book.Schema().Points {
+		if p.ID != name {
+			continue
+		}
+		for word := range p.Values {
+			if i.rule.Condition().Eval(taking{d.facts, p, word}, i.role) != i.rule.Condition().Eval(d.facts, i.role) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Lean counts with which side points stand.

@@ -51,3 +51,18 @@ func TestLeanSide(t *testing.T) {
 		}
 	}
 }
+
+// Every figure of the base says whom more of it serves, so that reading the book holds its columns against their sides.
+func TestFiguresSayWhomTheyServe(t *testing.T) {
+	b, bad := book.BaseBook()
+	if len(bad) > 0 {
+		t.Fatal(bad)
+	}
+	for _, p := range b.Points() {
+		for _, v := range p.Values {
+			if v.Unit != "" && v.More == "" {
+				t.Errorf("%s.%s does not say whom more of it serves", p.ID, v.Name)
+			}
+		}
+	}
+}

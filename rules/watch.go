@@ -12,7 +12,7 @@ import (
 // whose force for a pair is unknown, bills where a party sits, and what begins or ends later.
 func (d *decided) watch(dec *Decision) {
 	f := d.facts
-	w := &watching{facts: f, dec: dec, touched: d.touches(dec)}
+	w := &watching{decided: d, dec: dec, touched: d.touches(dec)}
 	for _, a := range dec.authoritiesUsed() {
 		if a.Stale {
 			w.note(WatchNote{Law: a.id(), Since: a.Horizon, Stale: true}, "last-seen", "law", a.says(), "day", a.Horizon)
@@ -27,14 +27,15 @@ func (d *decided) watch(dec *Decision) {
 }
 
 type watching struct {
-	facts   *facts
+	*decided
 	dec     *Decision
 	touched map[string]bool // instruments on whose force a rule would turn
 }
 
 func (w *watching) note(n WatchNote, phrase string, pairs ...any) {
 	n.Note = tells(w.facts.book, phrase, pairs...).String()
-	if !slices.Contains(w.dec.Watch, n) {
+	same := func(o WatchNote) bool { return o.Law == n.Law && o.Note == n.Note }
+	if !slices.ContainsFunc(w.dec.Watch, same) {
 		w.dec.Watch = append(w.dec.Watch, n)
 	}
 }
@@ -46,16 +47,17 @@ func (w *watching) name(id string) string {
 	return id
 }
 
-// changes notes days after the as-of date on which what the deal touches begins or ends, and bills of the
-// same kind, where a party sits or the governing law lies.
+// changes notes days after the as-of date on which what the deal touches begins or ends, where a party sits, the
+// governing law lies or something is done, and bills of the same kind, where a party sits or the law lies.
 func (w *watching) changes() {
 	seats, kinds := w.seats(), w.kinds()
+	places := slices.Concat(seats, w.placesOfWork())
 	for i := range w.facts.law.AllInstruments() {
-		if !w.near(seats, i.Jurisdiction) {
+		if !w.near(places, i.Jurisdiction) {
 			continue
 		}
 		alike := func(kind string) bool { return slices.Contains(kinds, kind) }
-		if (i.Status == "bill" || i.Status == "proposal") && w.facts.asOf >= i.PendingFrom && slices.ContainsFunc(i.Kind, alike) {
+		if (i.Status == "bill" || i.Status == "proposal") && w.facts.asOf >= i.PendingFrom && w.near(seats, i.Jurisdiction) && slices.ContainsFunc(i.Kind, alike) {
 			w.note(WatchNote{Law: i.ID}, "no-law-yet", "law", i.Name, "status", i.Status)
 		}
 		if !w.touched[i.ID] {
@@ -109,7 +111,7 @@ func (w *watching) holds(alias string, on day.Day) bool {
 
 func (w *watching) turns(id, name string, iv law.Interval) {
 	if iv.From > w.facts.asOf {
-		w.note(WatchNote{Law: id, Since: iv.From}, "begins", "law", name, "day", iv.From)
+		w.note(WatchNote{Law: id, Since: iv.From, Brings: w.brings(id, iv.From)}, "begins", "law", name, "day", iv.From)
 	}
 	if iv.FromUnknown && (iv.Until == 0 || iv.Until > w.facts.asOf) {
 		w.note(WatchNote{Law: id}, "begins-unknown", "law", name)
@@ -127,6 +129,14 @@ func (w *watching) seats() []string {
 		places = append(places, w.facts.deal.Get(role+".establishments").Words()...)
 	}
 	return slices.DeleteFunc(places, func(p string) bool { return p == "" })
+}
+
+// placesOfWork are those where the deal has something used, kept, released or read.
+func (w *watching) placesOfWork() (places []string) {
+	for _, path := range []string{"use.territories", "deposit.places", "deposit.release_places", "inspection.places"} {
+		places = append(places, w.facts.deal.Get(path).Words()...)
+	}
+	return places
 }
 
 func (w *watching) near(seats []string, jurisdiction string) bool {

@@ -7,8 +7,12 @@ import (
 	"testing"
 
 	"github.com/proviso-legal/proviso/internal/check/cases"
+	"github.com/proviso-legal/proviso/internal/day"
+	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/rules/law"
 )
 
 // The watch list tells the days to come of what the deal touches, provisions and old contracts included, and never
@@ -53,6 +57,59 @@ func TestWatch(t *testing.T) {
 			}
 		}
 	}
+}
+
+// On the day before a law begins, the watch list names the clause that it will bring: for each worked case in which a
+// rule calls for a clause because of a law with a first day.
+func TestLawToComeBringsItsClause(t *testing.T) {
+	l, b := base(t)
+	deals := cases.From(os.DirFS("cases"), os.DirFS("../examples/deals"))
+	tried := 0
+	for _, c := range full.Of(t, readCases(t)) {
+		for _, x := range c.Expect {
+			r, ok := b.Rule(x.Rule)
+			if !ok || x.State != "" || !r.Includes() {
+				continue
+			}
+			for _, first := range firstDays(l, &r, c.AsOf) {
+				eve, on := c, c
+				eve.AsOf, on.AsOf = first-1, first
+				before, err := eve.Decide(deals, l, b)
+				after, worse := on.Decide(deals, l, b)
+				if err != nil || worse != nil || calls(before, r.ID, r.Clause) || !calls(after, r.ID, "") {
+					continue
+				}
+				tried++
+				if !slices.ContainsFunc(before.Watch, func(n rules.WatchNote) bool { return n.Since == first && slices.Contains(n.Brings, r.Clause) }) {
+					t.Errorf("%s: on the eve of %s nothing says that %s will bring %s: %v", c.Name, first, r.ID, r.Clause, before.Watch)
+				}
+			}
+		}
+	}
+	if tried < 5 {
+		t.Errorf("only %d eves were tried", tried)
+	}
+}
+
+// firstDays gives the days not after another on which what a rule asks about begins.
+func firstDays(l *law.Law, r *book.Rule, until day.Day) (days []day.Day) {
+	for _, q := range r.Reads.Laws {
+		parts := strings.Split(q, "\"")
+		if len(parts) < 2 || strings.Contains(q, "deal.") {
+			continue
+		}
+		if c, ok := l.Cite(parts[1], until); ok && len(c.InForce) > 0 && c.InForce[0].From != 0 && c.InForce[0].From <= until {
+			days = append(days, c.InForce[0].From)
+		}
+	}
+	return days
+}
+
+// calls tells whether a rule applies, or any rule that calls for a clause may.
+func calls(dec *rules.Decision, rule, clause string) bool {
+	return dec.Stopped || slices.ContainsFunc(dec.Outcomes, func(o rules.Outcome) bool {
+		return o.Rule == rule && o.State == rules.Applies || clause != "" && o.Clause == clause
+	})
 }
 
 func watchNotes(t *testing.T, deals cases.Deals, name, facts string, decide func(*deal.Deal) *rules.Decision) (notes []string) {

@@ -19,6 +19,7 @@ type amendHead struct {
 	Title  string   `yaml:"title"`
 	Basis  []string `yaml:"basis"`
 	Uses   []string `yaml:"uses"`
+	Does   []string `yaml:"does"`
 	Why    string   `yaml:"why"`
 	Note   string   `yaml:"note"`
 	Allow  []allow  `yaml:"allow"`
@@ -272,6 +273,9 @@ func (r *packReader) retitle(c *Clause, h amendHead) {
 	}
 	if h.Basis != nil {
 		c.Basis = h.Basis
+	}
+	if h.Does != nil {
+		c.Does = h.Does
 	}
 	if h.Uses != nil {
 		c.Uses = h.Uses

@@ -29,6 +29,7 @@ type Clause struct {
 	Kind  ClauseKind
 	Basis []string
 	Uses  []string // negotiable points whose values the text reads
+	Does  []string // what its terms do that law looks at: words of the phrases memo.acts
 	Why   string
 	Note  string
 	Origin
@@ -41,6 +42,11 @@ type Origin struct {
 	Changed []string // packs that change parts of it, in order
 
 	whole string // its text with front matter, and those of the changes
+}
+
+// DoesAny tells whether the clause does one of some acts.
+func (c *Clause) DoesAny(acts []string) bool {
+	return slices.ContainsFunc(acts, func(act string) bool { return slices.Contains(c.Does, act) })
 }
 
 // Packs lists the packs from which something of it comes, in order; none for what is the base's.
@@ -81,6 +87,7 @@ type head struct {
 	Kind  string   `yaml:"kind"`
 	Basis []string `yaml:"basis,required"`
 	Uses  []string `yaml:"uses"`
+	Does  []string `yaml:"does"`
 	Why   string   `yaml:"why,required"`
 	Note  string   `yaml:"note"`
 	Allow []allow  `yaml:"allow"`
@@ -137,7 +144,7 @@ func (r *packReader) clause(f file) {
 }
 
 func (h head) clause(w *wording.Wording, from Origin) *Clause {
-	c := &Clause{ID: h.ID, Title: h.Title, Kind: ClauseKind(h.Kind), Basis: h.Basis, Uses: h.Uses, Why: h.Why, Note: h.Note, Wording: w, Origin: from}
+	c := &Clause{ID: h.ID, Title: h.Title, Kind: ClauseKind(h.Kind), Basis: h.Basis, Uses: h.Uses, Does: h.Does, Why: h.Why, Note: h.Note, Wording: w, Origin: from}
 	if h.Kind == "" {
 		c.Kind = Plain
 	}

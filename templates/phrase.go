@@ -49,6 +49,19 @@ func (p Phrases) Lines(id string) []string { return slices.Clone(p[id].Lines) }
 // IDs lists the phrases, sorted.
 func (p Phrases) IDs() []string { return slices.Sorted(maps.Keys(p)) }
 
+// acts stands before the phrases that say what a clause does; what follows is the word for it.
+const acts = ofMemo + "acts."
+
+// Acts lists what a clause may say that it does.
+func (p *Pack) Acts() (words []string) {
+	for _, id := range p.paper.phrases.IDs() {
+		if word, ok := strings.CutPrefix(id, acts); ok {
+			words = append(words, word)
+		}
+	}
+	return words
+}
+
 // text gives a phrase as one text, for fingerprints and messages.
 func (p Phrase) text() string {
 	if !p.list {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/clauses/voice"
+	"github.com/proviso-legal/proviso/rules"
 )
 
 // open lists open points of the given kinds as the draft numbers them.
@@ -61,12 +62,24 @@ func (m *memo) watch() (blocks []tree.Block) {
 		}
 		name := tree.UpperFirst(m.lawName(w.Law))
 		if rest, ok := strings.CutPrefix(tree.UpperFirst(w.Note), name+" "); ok {
-			blocks = append(blocks, tree.Para(tree.Bold(m.Spell(name)), tree.LowerFirst(m.Prosaic(rest)))) // the name opens the sentence itself
+			blocks = append(blocks, tree.Para(tree.Bold(m.Spell(name)), tree.LowerFirst(m.Prosaic(rest)), m.brought(w))) // the name opens the sentence itself
 			continue
 		}
-		blocks = append(blocks, tree.Para(tree.Bold(m.Spell(name)+"."), tree.UpperFirst(m.Prosaic(w.Note))))
+		blocks = append(blocks, tree.Para(tree.Bold(m.Spell(name)+"."), tree.UpperFirst(m.Prosaic(w.Note)), m.brought(w)))
 	}
 	return blocks
+}
+
+// brought names the clauses that law to come will bring.
+func (m *memo) brought(w rules.WatchNote) string {
+	var titles []string
+	for _, id := range w.Brings {
+		titles = append(titles, m.title(id))
+	}
+	if len(titles) == 0 {
+		return ""
+	}
+	return m.Said("memo.watch.brings", "clauses", strings.Join(titles, "; "))
 }
 
 // notes are the drafting notes of the clauses in the draft.

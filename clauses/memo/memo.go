@@ -217,7 +217,7 @@ func (m *memo) recommends(clause string, all []rules.Outcome) tree.Block {
 		told = append(told, m.Sentences(settled, voice.ReasonOf)...)
 	}
 	return tree.Para(tree.Bold(m.title(clause)), m.Phrase("memo.stands", "clause", m.stands[clause]),
-		told, asked, m.cites(authoritiesOf(all)), tree.Slanted(basisOf(all)))
+		told, asked, m.cites(authoritiesOf(all)), m.touched(all), tree.Slanted(basisOf(all)))
 }
 
 // basisOf names the basis of outcomes, each once.

@@ -65,7 +65,7 @@ func (m *memo) reason(all []rules.Outcome) tree.Block {
 	because := m.Sentences(all, voice.ReasonOf)
 	return tree.Para(
 		m.opened(first, m.Pack.Phrases().Line("memo.asks."+string(first.Type))), because, m.otherTerms(all, because),
-		m.cites(authoritiesOf(all)), m.whereStands(first),
+		m.cites(authoritiesOf(all)), m.whereStands(first), m.touched(all),
 		m.Sentences(all, func(o rules.Outcome) prose.Text { return o.Otherwise }),
 		tree.Slanted(m.Said("memo.rule", "rule", first.Rule, "basis", strings.Join(first.Basis, ", "))),
 	)
@@ -91,7 +91,7 @@ func (m *memo) question(all []rules.Outcome) tree.Block {
 	first := all[0]
 	return tree.Para(
 		m.opened(first, m.Said("memo.may."+string(first.Type))), m.asked(all),
-		m.cites(authoritiesOf(all)), m.whereStands(first),
+		m.cites(authoritiesOf(all)), m.whereStands(first), m.touched(all),
 		tree.Slanted(m.Said("memo.rule", "rule", first.Rule, "basis", strings.Join(first.Basis, ", "))),
 	)
 }

@@ -41,6 +41,7 @@ type PointChoice struct {
 	Says        []string // of the words in OneOf, in their order
 	ByPosition  [3]string
 	Least, Most int
+	More        string // supplier or customer: whom more of it serves, or ""
 	Called      string // the words before a number, as in "within 30 days", or ""
 	Fact        string // the enum fact that decides the value where the deal states it, or ""
 }
@@ -85,6 +86,7 @@ type choiceRecord struct {
 	Customer word   `yaml:"customer,required"`
 	Least    *word  `yaml:"least"`
 	Most     *word  `yaml:"most"`
+	More     word   `yaml:"more"`
 	Called   word   `yaml:"called"`
 	Fact     word   `yaml:"fact"`
 }
@@ -180,7 +182,7 @@ func (x *bookReader) says(p *Point, records saidRecords) {
 
 func (x *bookReader) choice(rec choiceRecord) PointChoice {
 	c := PointChoice{Name: rec.name.text, Unit: rec.Unit.text, OneOf: texts(rec.OneOf),
-		ByPosition: [3]string{rec.Supplier.text, rec.Balanced.text, rec.Customer.text}, Called: rec.Called.text, Fact: rec.Fact.text}
+		ByPosition: [3]string{rec.Supplier.text, rec.Balanced.text, rec.Customer.text}, Called: rec.Called.text, Fact: rec.Fact.text, More: rec.More.text}
 	x.stated(rec)
 	if (c.Unit == "") == (len(c.OneOf) == 0) {
 		x.fail(rec.name, "book.point", "", "value %s has neither or both of a unit and a list one_of", c.Name)
@@ -197,12 +199,37 @@ func (x *bookReader) choice(rec choiceRecord) PointChoice {
 		}
 		c.Least, c.Most = x.bound(*rec.Least, "least"), x.bound(*rec.Most, "most")
 	}
+	x.served(rec, c)
 	for _, w := range []word{rec.Supplier, rec.Balanced, rec.Customer} {
 		if why, hint := c.Refuses(w.text); why != "" && w.text != "" {
 			x.fail(w, "book.point", hint, "%s", why)
 		}
 	}
 	return c
+}
+
+// served demands that the columns of a value stand on the side that they claim: figures by whom more of them
+// serves, words by their order in one_of, which goes from what serves the supplier to what serves the customer.
+func (x *bookReader) served(rec choiceRecord, c PointChoice) {
+	if c.More != "" {
+		x.oneOf(rec.More, c.More, []string{Positions[0], Positions[2]}, "more")
+	}
+	if c.Unit == "" && c.More != "" {
+		x.fail(rec.More, "book.point", "", "value %s is a word; the order of one_of says whom its words serve", c.Name)
+		return
+	}
+	var at [3]int
+	for i, text := range c.ByPosition {
+		if at[i] = slices.Index(c.OneOf, text); c.Unit != "" {
+			at[i], _ = strconv.Atoi(text)
+		}
+		if c.More == Positions[0] {
+			at[i] = -at[i]
+		}
+	}
+	if (c.Unit == "" || c.More != "") && !slices.IsSorted(at[:]) {
+		x.fail(rec.name, "book.point", "turn the columns, or say more: otherwise", "a column of %s does not serve the side whose it is", c.Name)
+	}
 }
 
 func (x *bookReader) bound(w word, name string) int {

@@ -23,6 +23,7 @@ type Rule struct {
 	Outcome     Type
 	Clause      string   // the clause called for, or barred; "" for none
 	Term        string   // the forbidden term in words; "" for none
+	Touches     []string // acts of clauses that it puts in question; the draft says which do them
 	Authority   []string // ids of instruments and provisions
 	ExceptionTo []string // rules that yield to this one
 	Because     string
@@ -72,6 +73,7 @@ type ruleRecord struct {
 	Outcome     word      `yaml:"outcome,required"`
 	Clause      word      `yaml:"clause"`
 	Term        word      `yaml:"term"`
+	Touches     []word    `yaml:"touches"`
 	Authority   []word    `yaml:"authority"`
 	ExceptionTo []word    `yaml:"exception_to"`
 	Because     word      `yaml:"because,required"`
@@ -92,7 +94,7 @@ var (
 func (x *bookReader) rule(rec *ruleRecord, data []byte) {
 	r := &Rule{
 		ID: rec.Rule.text, Basis: texts(rec.Basis), For: rec.For.text, When: strings.Join(strings.Fields(rec.When.text), " "),
-		Outcome: Type(rec.Outcome.text), Clause: rec.Clause.text, Term: rec.Term.text, Authority: texts(rec.Authority),
+		Outcome: Type(rec.Outcome.text), Clause: rec.Clause.text, Term: rec.Term.text, Authority: texts(rec.Authority), Touches: texts(rec.Touches),
 		ExceptionTo: texts(rec.ExceptionTo), Because: rec.Because.text, Otherwise: rec.Otherwise.text, Ask: rec.Ask.text,
 		At: rec.At, Origin: x.origin, record: rec,
 		BecauseText: prose.Parse(rec.Because.text), OtherwiseText: prose.Parse(rec.Otherwise.text), AskText: prose.Parse(rec.Ask.text), TermText: prose.Parse(rec.Term.text),

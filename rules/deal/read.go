@@ -28,7 +28,9 @@ func ReadFile(name string) (*Deal, finding.List) {
 
 // Read reads a deal from YAML, or from JSON, which is YAML. All mistakes are reported at once, each
 // with file, line and column; the deal is nil when there is one.
-func Read(file string, data []byte) (*Deal, finding.List) { return readAs(file, data, (*dealReader).all) }
+func Read(file string, data []byte) (*Deal, finding.List) {
+	return readAs(file, data, (*dealReader).all)
+}
 
 // ReadPart reads a deal that is not whole yet: facts that must be stated may be missing. An empty text is a deal of
 // which nothing is known.

@@ -20,6 +20,7 @@ type Facts interface {
 	Parties() []string
 	Point(name string) (any, error) // a word (string) or a number (int)
 	Included(clause string) bool
+	Doing(acts []string) []string // the other clauses in the draft that do one of these
 	Family(name string) bool
 	Document(kind string) bool
 	Standalone() bool
@@ -52,6 +53,8 @@ func Bind(f Facts) template.FuncMap {
 		"standalone": f.Standalone,
 		"in_force":   f.InForce,
 		"ref":        func(clause string) string { return "{ref:" + clause + "}" },
+		"does":       func(acts ...string) bool { return len(f.Doing(acts)) > 0 },
+		"doing":      func(acts ...string) (string, error) { return doing(f, acts) },
 		refListed:    func(clauses ...string) (string, error) { return refList(f, clauses) },
 	}
 }
@@ -86,6 +89,18 @@ func refList(f Facts, clauses []string) (string, error) {
 	return joined(marks, "and"), nil
 }
 
+// doing writes references to the clauses in the draft that do one of some acts.
+func doing(f Facts, acts []string) (string, error) {
+	var marks []string
+	for _, id := range f.Doing(acts) {
+		marks = append(marks, "{ref:"+id+"}")
+	}
+	if len(marks) == 0 {
+		return "", fmt.Errorf("doing %q: no clause of the draft does it; ask {{ if does … }} first", acts[0])
+	}
+	return joined(marks, "and"), nil
+}
+
 // Nobody knows nothing; it stands in while wording is read.
 type Nobody struct{}
 
@@ -99,6 +114,7 @@ func (Nobody) Roles(string) ([]string, error)        { return nil, nil }
 func (Nobody) Parties() []string                     { return nil }
 func (Nobody) Point(string) (any, error)             { return "", nil }
 func (Nobody) Included(string) bool                  { return false }
+func (Nobody) Doing([]string) []string               { return nil }
 func (Nobody) Family(string) bool                    { return false }
 func (Nobody) Document(string) bool                  { return false }
 func (Nobody) Standalone() bool                      { return false }

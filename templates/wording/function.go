@@ -47,6 +47,8 @@ var Functions = func() map[string]function {
 		"partylist":  {takes: []kind{word}, gives: marked, Facts: true},
 		"point":      {takes: []kind{word}, gives: amount, Facts: true},
 		"included":   {takes: []kind{word}, gives: answer, Facts: true},
+		"does":       {takes: []kind{word}, more: true, gives: answer, Facts: true},
+		"doing":      {takes: []kind{word}, more: true, gives: marked, Facts: true},
 		"family":     {takes: []kind{word}, gives: answer, Facts: true},
 		"document":   {takes: []kind{word}, gives: answer, Facts: true},
 		"standalone": {gives: answer, Facts: true},

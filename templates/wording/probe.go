@@ -32,6 +32,7 @@ func (Anybody) Applies(string) (bool, error)          { return true, nil }
 func (Anybody) Roles(string) ([]string, error)        { return []string{"supplier"}, nil }
 func (Anybody) Parties() []string                     { return []string{"supplier"} }
 func (Anybody) Included(string) bool                  { return true }
+func (Anybody) Doing([]string) []string               { return []string{"any.clause"} }
 func (Anybody) Family(string) bool                    { return true }
 func (Anybody) Document(string) bool                  { return true }
 func (Anybody) Standalone() bool                      { return true }

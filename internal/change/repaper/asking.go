@@ -38,6 +38,8 @@ func newAsking(l *law.Law, p *templates.Pack, from, to day.Day) *asking {
 	}
 	for _, r := range p.References() {
 		switch r.Func {
+		case "does", "doing":
+			a.clauses[r.In] = append(a.clauses[r.In], doing(p, r.Args)...)
 		case "in_force", "law", "within", "treaties":
 			a.by[r.In] = append(a.by[r.In], r)
 		case "undecided":
@@ -50,6 +52,16 @@ func newAsking(l *law.Law, p *templates.Pack, from, to day.Day) *asking {
 		}
 	}
 	return a
+}
+
+// doing lists the clauses of a pack that do one of some acts.
+func doing(p *templates.Pack, acts []string) (ids []string) {
+	for _, id := range p.ClauseIDs() {
+		if c, _ := p.Clause(id); c.DoesAny(acts) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // whole tells whether what wording asks of the law may give other words for a deal: in clauses that stand, in

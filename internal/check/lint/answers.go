@@ -162,6 +162,22 @@ func (a *answers) Included(clause string) bool {
 	return a.yes("included " + clause)
 }
 
+// Doing implements templates.Facts: the first clause of the pack that does so stands for all of them.
+func (a *answers) Doing(acts []string) []string {
+	for _, act := range acts {
+		if !a.yes("does " + act) {
+			continue
+		}
+		for _, id := range a.k.pack.ClauseIDs() {
+			c, _ := a.k.pack.Clause(id)
+			if id != a.in && c.DoesAny([]string{act}) && !a.denied(id) {
+				return []string{id}
+			}
+		}
+	}
+	return nil
+}
+
 // denied tells whether a script was told that a clause is not in the draft.
 func (a *answers) denied(clause string) bool {
 	for _, q := range a.asked {
