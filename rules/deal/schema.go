@@ -49,6 +49,7 @@ type Field struct {
 	Most       int
 	Open       bool // an enum that takes other well-formed words too: whether they are known the rulebook says
 	Choice     bool // the parties choose it; it is no fact about the world
+	OneWord    bool // a set that may be written as one word, for a list of that word
 	Presumed   []Presumption
 }
 
@@ -85,6 +86,7 @@ type schemaFile struct {
 	Districts map[string]string  `yaml:"districts,required"`
 	Misnamed  map[string]string  `yaml:"misnamed,required"`
 	NotPaid   map[string]string  `yaml:"not_paid,required"`
+	Scale     map[string]int     `yaml:"currency_scale,required"`
 	Sections  []section          `yaml:"sections,required"`
 }
 
@@ -115,6 +117,7 @@ type fieldFile struct {
 	Most       int     `yaml:"most"`
 	Open       bool    `yaml:"open"`
 	Choice     bool    `yaml:"choice"`
+	OneWord    bool    `yaml:"one_word"`
 
 	Presumed []presumedFile `yaml:"presumed"`
 }
@@ -175,6 +178,7 @@ type schema struct {
 	districts map[string]string
 	misnamed  map[string]string
 	notPaid   map[string]string
+	scale     map[string]int
 }
 
 var theSchema = sync.OnceValue(func() *schema {
@@ -198,7 +202,7 @@ var theDefaults = sync.OnceValue(func() []Value {
 })
 
 func layOut(f schemaFile) *schema {
-	s := &schema{byPath: map[string]int{}, districts: f.Districts, misnamed: f.Misnamed, notPaid: f.NotPaid}
+	s := &schema{byPath: map[string]int{}, districts: f.Districts, misnamed: f.Misnamed, notPaid: f.NotPaid, scale: f.Scale}
 	more := map[string][]fieldFile{}
 	for _, sec := range f.Sections {
 		if sec.Extends != "" {
@@ -228,7 +232,7 @@ func (s *schema) add(sec section, shared map[string]choices, role Role) {
 		field := Field{
 			Path: sec.Name + "." + f.Field, Section: sec.Name, Family: sec.With, Kind: Kind(f.Kind), Values: f.Values, Bands: f.Bands,
 			Required: f.Required && !optional, Default: f.Default, Heading: f.Heading, Help: f.Help, Check: f.Check,
-			Least: f.Least, Most: f.Most, Open: f.Open, Choice: f.Choice,
+			Least: f.Least, Most: f.Most, Open: f.Open, Choice: f.Choice, OneWord: f.OneWord,
 		}
 		if f.ValuesFrom != "" {
 			field.Values = shared[f.ValuesFrom]
@@ -280,6 +284,10 @@ func Districts() []string {
 	slices.Sort(codes)
 	return codes
 }
+
+// CurrencyScale gives the number by which a figure meant for euros, dollars or pounds is multiplied to be of like
+// worth in a currency; 1 where the schema names none.
+func CurrencyScale(code string) int { return max(1, theSchema().scale[code]) }
 
 // Section is a group of facts: one key at the top of a deal.
 type Section struct {
