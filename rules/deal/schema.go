@@ -86,7 +86,7 @@ type schemaFile struct {
 	Districts map[string]string  `yaml:"districts,required"`
 	Misnamed  map[string]string  `yaml:"misnamed,required"`
 	NotPaid   map[string]string  `yaml:"not_paid,required"`
-	Scale     map[string]int     `yaml:"currency_scale,required"`
+	Scale     map[string]int     `yaml:"currency_scale"`
 	Sections  []section          `yaml:"sections,required"`
 }
 
