@@ -155,7 +155,7 @@ func answers(f deal.Field) []string {
 		return f.Words()
 	case deal.Set:
 		var all []string
-		if f.Least == 0 {
+		if f.Least == 0 && !f.OneWord {
 			all = append(all, "[]")
 		}
 		for _, w := range f.Words() {

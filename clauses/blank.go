@@ -76,7 +76,7 @@ func (c *composer) called(words string) (in []tree.Inline) {
 
 // priced adds the currency to a blank for an amount.
 func (c *composer) priced(what string) string {
-	currency := cmp.Or(c.Dec.Deal.Get("deal.currency").Word(), c.Paper.Currency)
+	currency := cmp.Or(c.Dec.Deal.Get(currencyFact).Word(), c.currencyOfLaw())
 	if currency == "" || !strings.HasPrefix(what, "amount ") {
 		return what
 	}

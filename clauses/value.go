@@ -126,13 +126,25 @@ func (c *composer) figure(v rules.NamedValue, at spot) []tree.Inline {
 }
 
 func (c *composer) amount(number string, at spot) []tree.Inline {
-	if v := c.Dec.Deal.Get("deal.currency"); v.Known() {
+	if v := c.Dec.Deal.Get(currencyFact); v.Known() {
 		return []tree.Inline{{Kind: tree.Value, Text: v.Word() + tree.Nbsp + number}}
 	}
-	if c.Paper.Currency != "" {
-		return []tree.Inline{tree.Plain(c.Paper.Currency + tree.Nbsp + number)}
+	if currency := c.currencyOfLaw(); currency != "" {
+		return []tree.Inline{tree.Plain(currency + tree.Nbsp + number)}
 	}
-	return []tree.Inline{c.factBlank("deal.currency", at), tree.Plain(tree.Nbsp + number)}
+	return []tree.Inline{c.factBlank(currencyFact, at), tree.Plain(tree.Nbsp + number)}
+}
+
+// currencyFact is the currency of the contract.
+const currencyFact = "deal.currency"
+
+// currencyOfLaw is the currency of the governing law's place, where the deal leaves its own out; the assumption sheet
+// says so. A deal that states that it is not known has none.
+func (c *composer) currencyOfLaw() string {
+	if c.Dec.Deal.Given(currencyFact) {
+		return ""
+	}
+	return c.Paper.Currency
 }
 
 // dated writes a date of the wording in the draft's form.

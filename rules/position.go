@@ -24,9 +24,10 @@ func (f *facts) pointValues() ([]PointValue, finding.List) {
 		}
 		settings[s.Point] = s
 	}
-	position := f.position()
+	position, scale := f.position(), deal.CurrencyScale(f.deal.Get("deal.currency").Word())
 	var list []PointValue
 	for _, p := range f.book.Points() {
+		p = p.Scaled(scale)
 		v := take(p, position, settings[p.ID], &bad)
 		follow(p, &v, f.deal)
 		list = append(list, v)

@@ -71,7 +71,7 @@ func says(l *law.Law, id string) string {
 	return ""
 }
 
-var quotedID = regexp.MustCompile(`"([A-Z][A-Za-z0-9.\-]+)"`)
+var quotedID = regexp.MustCompile(`(?:"|\{law:)([A-Z][A-Za-z0-9.\-]+)["}]`)
 
 // readLaw gives the ids that something reads. Who reads a provision reads its instrument, and who reads an alias all
 // that stand under it.

@@ -240,6 +240,26 @@ func (x *bookReader) bound(w word, name string) int {
 	return n
 }
 
+// Scaled gives the point with its amounts and their bounds multiplied, for a currency of which one unit is worth less.
+func (p *Point) Scaled(times int) *Point {
+	amount := func(c PointChoice) bool { return c.Unit == "amount" }
+	if times == 1 || !slices.ContainsFunc(p.Values, amount) {
+		return p
+	}
+	q := *p
+	q.Values = slices.Clone(p.Values)
+	for i := range q.Values {
+		if c := &q.Values[i]; amount(*c) {
+			c.Least, c.Most = c.Least*times, c.Most*times
+			for side, text := range c.ByPosition {
+				n, _ := strconv.Atoi(text)
+				c.ByPosition[side] = strconv.Itoa(n * times)
+			}
+		}
+	}
+	return &q
+}
+
 // Refuses says why a text cannot be the value, or "".
 func (c PointChoice) Refuses(text string) (why, hint string) {
 	if c.Unit == "" {

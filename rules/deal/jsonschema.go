@@ -66,6 +66,9 @@ func (f Field) node() *node {
 		}
 	case Set:
 		n.AnyOf = []*node{{Type: "array", Unique: true, MinItems: f.Least, Items: &node{OneOf: f.choiceNodes()}}, unknown}
+		if f.OneWord {
+			n.AnyOf = append(n.AnyOf, f.choiceNodes()...)
+		}
 	case Bool:
 		n.Enum = []any{true, false, "unknown"}
 	case Place:

@@ -17,6 +17,7 @@ type Presumption struct {
 	SameAs  string   // the fact whose value is taken, or ""
 	When    string   // a condition on other facts, or ""; "party" is the role of the fact
 	Unless  []Stated // it is not taken when the deal states one of these
+	Only    []Stated // it is taken only when the deal states all of these
 	Because string   // the reason
 	Asks    string   // what a person is to confirm where something turns on it, or ""
 	At      finding.Place
@@ -28,6 +29,7 @@ type presumedFile struct {
 	SameAs  string        `yaml:"same_as"`
 	When    string        `yaml:"when"`
 	Unless  choices       `yaml:"unless"`
+	Only    choices       `yaml:"only"`
 	Because string        `yaml:"because,required"`
 	Asks    string        `yaml:"asks"`
 }
@@ -44,10 +46,16 @@ func (p presumedFile) of(section string) Presumption {
 		same = section + "." + name
 	}
 	out := Presumption{Words: p.Is, SameAs: same, When: oneLine(p.When), Because: oneLine(p.Because), Asks: oneLine(p.Asks), At: p.At.Place()}
-	for _, c := range p.Unless {
-		out.Unless = append(out.Unless, Stated{Fact: c.Word, Word: c.Says})
-	}
+	out.Unless, out.Only = p.Unless.stated(), p.Only.stated()
 	return out
+}
+
+// stated reads the choices as facts with words.
+func (c choices) stated() (list []Stated) {
+	for _, one := range c {
+		list = append(list, Stated{Fact: one.Word, Word: one.Says})
+	}
+	return list
 }
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
@@ -80,7 +88,7 @@ func (s *schema) checkPresumed() (bad finding.List) {
 			if p.SameAs != "" && !s.fits(f, p.SameAs) {
 				fail("%q is no fact whose value it can take", p.SameAs)
 			}
-			for _, u := range p.Unless {
+			for _, u := range slices.Concat(p.Unless, p.Only) {
 				if _, ok := s.byPath[u.Fact]; !ok {
 					fail("%q is no fact", u.Fact)
 				}
@@ -124,12 +132,18 @@ func (d *Deal) Presumed(path string) bool {
 	return ok && !d.Given(d.Stands(path))
 }
 
+func every(list []Stated, holds func(Stated) bool) bool {
+	return !slices.ContainsFunc(list, func(u Stated) bool { return !holds(u) })
+}
+
 // Taken gives the value that a presumption gives a fact in this deal; false when it gives none.
 func (d *Deal) Taken(f Field, p Presumption) (Value, bool) {
-	for _, u := range p.Unless {
-		if v := d.Stated(u.Fact); v.Word() == u.Word || v.Has(u.Word) {
-			return Value{}, false
-		}
+	says := func(u Stated) bool {
+		v := d.Stated(u.Fact)
+		return v.Word() == u.Word || v.Has(u.Word)
+	}
+	if slices.ContainsFunc(p.Unless, says) || !every(p.Only, says) {
+		return Value{}, false
 	}
 	if p.SameAs == "" {
 		v, err := f.parse(p.Words)

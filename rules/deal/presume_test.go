@@ -30,6 +30,7 @@ func TestPresumptionsAreChecked(t *testing.T) {
 		{"no reason", "{field: a, kind: bool, heading: A, help: H, presumed: [{is: false}]}", "because"},
 		{"an unknown key", "{field: a, kind: bool, heading: A, help: H, presumed: [{is: false, because: So., why: x}]}", "why"},
 		{"no fact", "{field: a, kind: bool, heading: A, help: H, presumed: [{is: false, because: So., unless: {s.b: x}}]}", "is no fact"},
+		{"no fact for only", "{field: a, kind: bool, heading: A, help: H, presumed: [{is: false, because: So., only: {s.b: x}}]}", "is no fact"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var f schemaFile

@@ -180,7 +180,7 @@ func (f Field) named(err error) error {
 // list gives the words of a fact, and false after a finding when the node is of the wrong kind.
 func (r *dealReader) list(f Field, n *yaml.Node) ([]string, bool) {
 	many := f.Kind == Set || f.Kind == Places
-	if n.Kind == yaml.ScalarNode && (!many || n.Value == "unknown") {
+	if n.Kind == yaml.ScalarNode && (!many || f.OneWord || n.Value == "unknown") {
 		return []string{n.Value}, true
 	}
 	if !many || n.Kind != yaml.SequenceNode {

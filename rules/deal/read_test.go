@@ -228,3 +228,21 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// A fact that may have several words takes one without brackets; others do not.
+func TestOneWordStandsForAList(t *testing.T) {
+	least := strings.Replace(small, "owner: supplier", "owner: supplier, delivery: ", 1)
+	if least == small {
+		t.Fatal("the small deal has no place for it")
+	}
+	with := func(word string) string { return strings.Replace(least, "delivery: ", "delivery: "+word, 1) }
+	for written, want := range map[string]string{"saas": "[saas]", "[saas, embedded]": "[saas, embedded]", "unknown": "unknown"} {
+		if got := read(t, with(written)).Get("software.delivery").Code(); got != want {
+			t.Errorf("%s: read as %s, want %s", written, got, want)
+		}
+	}
+	if _, bad := Read("d.yaml", []byte(with("sass, functions: erp"))); !strings.Contains(bad.Error(), `did you mean "saas"?`) ||
+		!strings.Contains(bad.Error(), "software.functions is a list of words") {
+		t.Error(bad)
+	}
+}

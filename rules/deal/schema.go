@@ -50,6 +50,7 @@ type Field struct {
 	Open       bool // an enum that takes other well-formed words too: whether they are known the rulebook says
 	Choice     bool // the parties choose it; it is no fact about the world
 	District   bool // a place that is not said before a district of a state with districts is named
+	OneWord    bool // a set that may be written as one word, for a list of that word
 	Presumed   []Presumption
 }
 
@@ -97,6 +98,7 @@ type schemaFile struct {
 	NotPaid   map[string]string  `yaml:"not_paid,required"`
 	Replaced  map[string]money   `yaml:"replaced"`
 	Anchors   []anchorFile       `yaml:"anchors"`
+	Scale     map[string]int     `yaml:"currency_scale"`
 	Sections  []section          `yaml:"sections,required"`
 }
 
@@ -128,6 +130,7 @@ type fieldFile struct {
 	Open       bool    `yaml:"open"`
 	Choice     bool    `yaml:"choice"`
 	District   bool    `yaml:"district"`
+	OneWord    bool    `yaml:"one_word"`
 
 	Presumed []presumedFile `yaml:"presumed"`
 }
@@ -189,6 +192,7 @@ type schema struct {
 	notPaid   map[string]string
 	replaced  map[string]money
 	anchors   []Anchor
+	scale     map[string]int
 }
 
 var theSchema = sync.OnceValue(func() *schema {
@@ -212,7 +216,7 @@ var theDefaults = sync.OnceValue(func() []Value {
 })
 
 func layOut(f schemaFile) *schema {
-	s := &schema{byPath: map[string]int{}, districts: f.Districts, notPaid: f.NotPaid, replaced: f.Replaced}
+	s := &schema{byPath: map[string]int{}, districts: f.Districts, notPaid: f.NotPaid, replaced: f.Replaced, scale: f.Scale}
 	more := map[string][]fieldFile{}
 	for _, sec := range f.Sections {
 		if sec.Extends != "" {
@@ -245,7 +249,7 @@ func (s *schema) add(sec section, shared map[string]choices, role Role) {
 		field := Field{
 			Path: sec.Name + "." + f.Field, Section: sec.Name, Family: sec.With, Kind: Kind(f.Kind), Values: f.Values, Bands: f.Bands,
 			Required: f.Required && !optional, Default: f.Default, Heading: f.Heading, Help: f.Help, Check: f.Check,
-			Least: f.Least, Most: f.Most, Open: f.Open, Choice: f.Choice, District: f.District,
+			Least: f.Least, Most: f.Most, Open: f.Open, Choice: f.Choice, District: f.District, OneWord: f.OneWord,
 		}
 		if f.ValuesFrom != "" {
 			field.Values = shared[f.ValuesFrom]
@@ -297,6 +301,10 @@ func Districts() []string {
 	slices.Sort(codes)
 	return codes
 }
+
+// CurrencyScale gives the number by which a figure meant for euros, dollars or pounds is multiplied to be of like
+// worth in a currency; 1 where the schema names none.
+func CurrencyScale(code string) int { return max(1, theSchema().scale[code]) }
 
 // Section is a group of facts: one key at the top of a deal.
 type Section struct {

@@ -13,7 +13,7 @@ func TestCells(t *testing.T) {
 		return `<c r="J2" t="inlineStr"><is><t xml:space="preserve">` + s + `</t></is></c>`
 	}
 	number := func(style, v string) string { return `<c r="J2" s="` + style + `"><v>` + v + `</v></c>` }
-	const text, date, whole, truth, seat, seats, enum, set = "deal.title", "deal.host.date", "deal.value_usd", "deal.consumer", "deal.disputes.seat", "use.territories", "software.delivery", "customer.regulated_as"
+	const text, date, whole, truth, seat, seats, enum, set = "deal.title", "deal.host.date", "deal.value_usd", "deal.consumer", "deal.disputes.seat", "use.territories", "software.cryptography", "customer.regulated_as"
 	for _, c := range []struct{ name, path, cell, want string }{
 		{"text", text, inline("Weir"), "Weir"},
 		{"blanks around", text, inline(" \u00a0Weir \t"), "Weir"},
@@ -99,10 +99,10 @@ func TestCells(t *testing.T) {
 		{"empty brackets", seats, inline("[]"), "[]"},
 		{"place twice", seats, inline("DE, de"), "! twice"},
 
-		{"word", enum, inline("on_premises"), "on_premises"},
-		{"word otherwise written", enum, inline("On premises"), "on_premises"},
-		{"what the word says", enum, inline("Hosted service"), "saas"},
-		{"near a word", enum, inline("on_premise"), `! did you mean "on_premises"`},
+		{"word", enum, inline("mass_market"), "mass_market"},
+		{"word otherwise written", enum, inline("Mass market"), "mass_market"},
+		{"what the word says", enum, inline("Published open source"), "open_source"},
+		{"near a word", enum, inline("mass_markt"), `! did you mean "mass_market"`},
 		{"words", set, inline("nis2, DORA"), "[nis2, dora]"},
 		{"unknown words", set, inline("nis2, nis9"), "! nis9"},
 		{"unknown set", set, inline("unknown"), "unknown"},
