@@ -1,6 +1,8 @@
 package templates
 
 import (
+	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -31,6 +33,7 @@ type Clause struct {
 	Uses  []string // negotiable points whose values the text reads
 	Why   string
 	Note  string
+	Depth string // from which depth of the draft it stands where law does not demand it; "" at every depth
 	Origin
 	*wording.Wording
 }
@@ -80,6 +83,7 @@ type head struct {
 	Uses  []string `yaml:"uses"`
 	Why   string   `yaml:"why,required"`
 	Note  string   `yaml:"note"`
+	Depth string   `yaml:"depth"`
 	Allow []allow  `yaml:"allow"`
 
 	Replaces string `yaml:"replaces"` // in a pack: the fingerprint of the clause over which this one lies
@@ -134,7 +138,7 @@ func (r *packReader) clause(f file) {
 }
 
 func (h head) clause(w *wording.Wording, from Origin) *Clause {
-	c := &Clause{ID: h.ID, Title: h.Title, Kind: ClauseKind(h.Kind), Basis: h.Basis, Uses: h.Uses, Why: h.Why, Note: h.Note, Wording: w, Origin: from}
+	c := &Clause{ID: h.ID, Title: h.Title, Kind: ClauseKind(h.Kind), Basis: h.Basis, Uses: h.Uses, Why: h.Why, Note: h.Note, Depth: h.Depth, Wording: w, Origin: from}
 	if h.Kind == "" {
 		c.Kind = Plain
 	}
@@ -185,11 +189,25 @@ func (h head) check() (l finding.List) {
 	if why := wording.PlainTitle(h.Title); why != "" {
 		l.Add(h.At.Place(), "pack.title", "the title %q cannot be printed: %s", wording.Short(h.Title), why)
 	}
+	if why := depthFault(h.Depth); why != "" {
+		l.Add(h.At.Place(), "pack.depth", "%s", why)
+	}
 	if h.Kind != "" && !slices.Contains(kinds, h.Kind) {
 		l.Add(h.At.Place(), "pack.kind", "%q is no kind of clause; one of %s", h.Kind, finding.OneOf(kinds))
 	}
 	return l
 }
+
+// depthFault says what is wrong with a mark of depth; "" when it is one, or none.
+func depthFault(mark string) string {
+	if mark == "" || slices.Contains(wording.Depths, mark) {
+		return ""
+	}
+	return fmt.Sprintf("%q is no depth; one of %s", mark, finding.OneOf(wording.Depths))
+}
+
+// FromDepth gives the depth from which the clause stands where law does not demand it.
+func (c *Clause) FromDepth() string { return cmp.Or(c.Depth, wording.Depths[0]) }
 
 var idPattern = regexp.MustCompile(`^[a-z][a-z0-9-]*\.[a-z0-9][a-z0-9-]*$`)
 
