@@ -32,8 +32,13 @@ func Assemble(dec *rules.Decision, p *templates.Pack, o Options) (*tree.Draft, f
 	if !c.plan() {
 		return nil, c.findings
 	}
-	c.word()
-	c.define()
+	planned := c.findings
+	for c.word(); ; c.word() {
+		c.define()
+		if !c.prune(planned) {
+			break
+		}
+	}
 	c.number()
 	draft := tree.SetNumbers(c.draft())
 	for _, f := range check(draft) {

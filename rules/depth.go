@@ -34,8 +34,19 @@ func (d *Decision) setByHand(point string) bool {
 // it stands, says so, or a rule that applies or may apply and demands it at every depth, or one of the points that it
 // reads is set by hand.
 func (d *Decision) Keeps(clause, mark string, points []string) bool {
-	return mark == "" || d.GoesTo(mark, points) || slices.ContainsFunc(d.Outcomes, func(o Outcome) bool {
+	return mark == "" || d.GoesTo(mark, points) || d.calledFrom(clause, func(depth string) bool { return reaches(d.Deal, depth) })
+}
+
+// Demands tells whether law demands a clause, or may, so that it stands at every depth.
+func (d *Decision) Demands(clause string) bool {
+	f, _ := deal.FieldOf(book.DepthFact)
+	return d.calledFrom(clause, func(depth string) bool { return depth == f.Words()[0] })
+}
+
+// calledFrom tells whether a rule that applies or may apply calls for a clause from such a depth.
+func (d *Decision) calledFrom(clause string, such func(depth string) bool) bool {
+	return slices.ContainsFunc(d.Outcomes, func(o Outcome) bool {
 		r := d.Book.RuleByID(o.Rule)
-		return o.Clause == clause && r != nil && r.FromDepth() != "" && reaches(d.Deal, r.FromDepth())
+		return o.Clause == clause && r != nil && r.FromDepth() != "" && such(r.FromDepth())
 	})
 }
