@@ -7,14 +7,11 @@ import (
 	"github.com/proviso-legal/proviso/templates/wording"
 )
 
-// prune takes the schedules out to which nothing refers and that no law demands, and tells whether there were any: the
+// prune takes the schedules out to which nothing leads and that no law demands, and tells whether there were any: the
 // text is then worded again, without them and what was noted of it; what planning found stays.
 func (c *composer) prune(planned finding.List) bool {
 	last := c.sections[len(c.sections)-1]
-	wanted := c.referred()
-	for _, u := range last.units {
-		wanted[u.id] = wanted[u.id] || c.Dec.Demands(u.id)
-	}
+	wanted := c.reached(last.units)
 	idle := func(u *unit) bool { return !wanted[u.id] }
 	if !slices.ContainsFunc(last.units, idle) {
 		return false
@@ -29,21 +26,33 @@ func (c *composer) prune(planned finding.List) bool {
 	return true
 }
 
-// referred gives the clauses to which others of the draft refer, or definitions that it uses.
-func (c *composer) referred() map[string]bool {
-	wanted := map[string]bool{}
-	note := func(blocks []wording.Block, in string) {
-		wording.EachInline(blocks, func(i wording.Inline) {
-			if id, _ := cutLabel(i.Name); i.Kind == wording.Ref && id != in {
-				wanted[id] = true
-			}
-		})
+// reached gives the schedules to which the clauses lead, by references and by the definitions that they use; a schedule
+// does not lead to itself.
+func (c *composer) reached(schedules []*unit) map[string]bool {
+	text := map[string][]wording.Block{}
+	var queue []string
+	for _, e := range c.entries {
+		text["term "+e.name] = e.passage.Blocks
 	}
 	for _, u := range c.units() {
-		note(u.passage.Blocks, u.id)
+		text[u.id] = u.passage.Blocks
+		if !slices.Contains(schedules, u) || c.Dec.Demands(u.id) {
+			queue = append(queue, u.id)
+		}
 	}
-	for _, e := range c.entries {
-		note(e.passage.Blocks, "")
+	reached := map[string]bool{}
+	for ; len(queue) > 0; queue = queue[1:] {
+		if reached[queue[0]] {
+			continue
+		}
+		reached[queue[0]] = true
+		wording.EachInline(text[queue[0]], func(i wording.Inline) {
+			if i.Kind == wording.Ref {
+				id, _ := cutLabel(i.Name)
+				queue = append(queue, id)
+			}
+		})
+		c.mentions(text[queue[0]], queue[0], func(m mention) { queue = append(queue, "term "+m.term) })
 	}
-	return wanted
+	return reached
 }
