@@ -22,7 +22,7 @@ type budget struct {
 // What practice signs, with room: clauses in a licence of 300 to 1,500 words a family, agreements with an escrow agent
 // of 5,000 to 8,000. At full depth a draft may be as long as it is.
 var budgets = []budget{
-	{"insert", "short", [3]int{1500, 2500, 3500}},
+	{"insert", "short", [3]int{1500, 2600, 3500}},
 	{"escrow_agreement", "standard", [3]int{6000, 6000, 6000}},
 	{"inspection_protocol", "standard", [3]int{4500, 4500, 4500}},
 	{"combined", "standard", [3]int{10000, 10000, 10000}},
@@ -135,7 +135,7 @@ func demandedIn(c *proviso.Case) map[string]bool {
 	by := map[string][]string{}
 	tree.Walk(c.Draft, func(one tree.Clause) {
 		tree.EachRun(one, func(i *tree.Inline) {
-			if to, _, _ := strings.Cut(i.Target, "#"); i.Kind == tree.Ref && strings.HasPrefix(to, "schedule.") && to != one.ID {
+			if to, _, _ := strings.Cut(i.Target, "#"); i.Kind == tree.Ref && strings.HasPrefix(to, "schedule.") && to != one.ID && one.ID != "common.definitions" {
 				by[to] = append(by[to], one.ID)
 			}
 		})
