@@ -11,6 +11,7 @@ import (
 	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // budget is how many operative words a draft of a kind may have at a depth, by the families of clauses that it holds.
@@ -167,4 +168,114 @@ func operativeWords(blocks []tree.Block) (words, defined int) {
 		words, defined = words+own+below, defined+apart
 	}
 	return words, defined
+}
+
+// core is what a draft has at every depth, if its kind of document and its deal have it at all.
+var core = []string{
+	"escrow.deposit", "escrow.deposit#receipt", "escrow.sealed-deposit", "escrow.updates", "escrow.release-events", "escrow.release-events#maintenance",
+	"escrow.release-procedure", "escrow.release-procedure#contrary", "escrow.opening", "escrow.opening#contrary", "escrow.release-dispute",
+	"escrow.licence-after-release", "escrow.licence-after-release#grant", "escrow.licence-after-release#purpose", "common.confidentiality",
+	"escrow.agent-duties", "escrow.agent-fees", "escrow.term",
+	"inspection.right", "inspection.place", "inspection.public-source", "inspection.people", "inspection.notes", "inspection.findings",
+	"inspection.findings#fix", "inspection.report", "inspection.refusal",
+	"disruption.event", "disruption.notice", "disruption.licence-duty", "disruption.suspension", "disruption.payment", "disruption.wind-down",
+	"disruption.long-stop", "disruption.release", "disruption.saving",
+}
+
+// At every depth a draft has what the agreement is about, and what a rule demands of it; whatever the kind of document,
+// the position and the deal.
+func TestDepthKeepsTheCore(t *testing.T) {
+	s := studio(t)
+	deals := dealsAndStories(t)
+	for seed := range uint64(12) {
+		if d, err := newDealer(s, seed).deal().read(); err == nil {
+			deals = append(deals, d)
+		}
+	}
+	kept := 0
+	for _, d := range full.Of(t, deals) {
+		for _, kind := range []string{"insert", "combined", "escrow_agreement", "inspection_protocol"} {
+			for _, position := range []string{"supplier", "balanced", "customer"} {
+				kept += keepsCore(t, s, with(t, d, "deal.document="+kind, "deal.position="+position))
+			}
+		}
+	}
+	if kept < 500 {
+		t.Errorf("%d places of the core were looked for: too few to tell", kept)
+	}
+}
+
+// keepsCore compares what the drafts of a deal hold of the core, and gives how much that is.
+func keepsCore(t *testing.T, s *proviso.Studio, d *deal.Deal) (looked int) {
+	t.Helper()
+	long, err := s.Draft(with(t, d, "deal.depth=full"))
+	if err != nil || long.Stopped {
+		return 0 // told by the tests of random deals
+	}
+	whole := anchorsOf(long)
+	for _, depth := range []string{"short", "standard"} {
+		short, err := s.Draft(with(t, d, "deal.depth="+depth))
+		if err != nil {
+			t.Errorf("%s at %s: %v", d.Get("deal.id").Word(), depth, err)
+			continue
+		}
+		has := anchorsOf(short)
+		for _, anchor := range core {
+			clause, _, _ := strings.Cut(anchor, "#")
+			if whole[anchor] == 0 {
+				continue
+			}
+			if looked++; has[anchor] == 0 && has[clause] != 1 {
+				t.Errorf("%s as %s at %s lacks %s", d.Get("deal.id").Word(), d.Get("deal.document").Word(), depth, anchor)
+			}
+		}
+		for _, o := range long.Decision().Outcomes {
+			if id := o.Clause; long.Decision().Demands(id) && whole[id] > 0 && has[id] == 0 {
+				t.Errorf("%s at %s lacks %s, which a rule demands", d.Get("deal.id").Word(), depth, id)
+			}
+		}
+	}
+	return looked
+}
+
+// anchorsOf gives the places of a draft, each clause with how many blocks it has.
+func anchorsOf(c *proviso.Case) map[string]int {
+	all := map[string]int{}
+	tree.Walk(c.Draft, func(one tree.Clause) {
+		all[one.ID] = len(one.Blocks)
+		tree.EachBlock(one.Blocks, func(b tree.Block) {
+			if b.Anchor != "" {
+				all[b.Anchor]++
+			}
+		})
+	})
+	return all
+}
+
+// What a deal sets by hand is not left out: the clause that reads the point comes back.
+func TestDepthBringsBackWhatIsSetByHand(t *testing.T) {
+	s := studio(t)
+	name := storyFolder + "/mine-trucks/deal.yaml"
+	text := readText(t, name)
+	for points, want := range map[string]bool{"": false, "\npoints:\n  ESC-13: customer\n": true} {
+		d, found := deal.Read(name, []byte(text+points))
+		if found.Errors() {
+			t.Fatal(found)
+		}
+		c, err := s.Draft(with(t, d, "deal.depth=short"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if has := anchorsOf(c)["escrow.verification"] > 0; has != want {
+			t.Errorf("with %q the clause on verification stands: %t, want %t", points, has, want)
+		}
+	}
+}
+
+// The language of clauses and the profile of a deal know the same depths.
+func TestDepthsAreThoseOfADeal(t *testing.T) {
+	f, _ := deal.FieldOf("deal.depth")
+	if !slices.Equal(f.Words(), wording.Depths) {
+		t.Errorf("a deal may be %v, a clause %v", f.Words(), wording.Depths)
+	}
 }

@@ -26,6 +26,9 @@ func (c *composer) openPoints() []tree.OpenPoint {
 		if p.Kind != "decide" && len(one.Where) == 0 {
 			continue // nothing of it stands in this document; what is to confirm stands in the memo
 		}
+		if len(one.Where) == 0 && c.allThinned(p.Clauses) {
+			continue
+		}
 		done[p.Subject] = done[p.Subject] || p.Subject != ""
 		all = merged(all, one)
 	}
@@ -40,6 +43,12 @@ func (c *composer) openPoints() []tree.OpenPoint {
 		all[i].Number = i + 1
 	}
 	return all
+}
+
+// allThinned tells whether the depth of the deal leaves out all that an open point is about.
+func (c *composer) allThinned(clauses []string) bool {
+	kept := func(id string) bool { return !c.thinned[id] }
+	return len(clauses) > 0 && !slices.ContainsFunc(clauses, kept)
 }
 
 // meanwhile says what the draft assumes while a point is open.

@@ -16,6 +16,15 @@ func (d *Decision) GoesTo(depth string, points []string) bool {
 	return d.Stopped || reaches(d.Deal, depth) || slices.ContainsFunc(points, d.setByHand)
 }
 
+// Depth gives the word for how deep the draft goes.
+func (d *Decision) Depth() string {
+	f, _ := deal.FieldOf(book.DepthFact)
+	if word := d.Deal.Get(book.DepthFact).Word(); slices.Contains(f.Words(), word) {
+		return word
+	}
+	return f.Words()[usual]
+}
+
 // reaches tells whether the depth of a deal is one, or goes beyond it.
 func reaches(d *deal.Deal, depth string) bool {
 	f, _ := deal.FieldOf(book.DepthFact)
