@@ -279,3 +279,23 @@ func TestDepthsAreThoseOfADeal(t *testing.T) {
 		t.Errorf("a deal may be %v, a clause %v", f.Words(), wording.Depths)
 	}
 }
+
+// Where a deal does not say how deep its draft goes, its document and its weight decide, and one word overrules them.
+func TestDepthOfADealThatDoesNotSay(t *testing.T) {
+	s := studio(t)
+	name := storyFolder + "/mine-trucks/deal.yaml"
+	d, _ := deal.Read(name, []byte(readText(t, name)))
+	d = with(t, d, "customer.critical_infrastructure=none", "software.class=mass_market", "deal.value_usd=100000")
+	for facts, want := range map[string]string{
+		"deal.document=insert": "short", "deal.document=combined": "standard", "deal.value_usd=1000000": "full",
+		"customer.critical_infrastructure=energy": "full", "deal.depth=short": "short", "deal.depth=unknown": "standard",
+	} {
+		dec, err := s.Decision(with(t, d, "deal.document=escrow_agreement", facts))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := dec.Depth(); got != want {
+			t.Errorf("with %s the draft is %s, want %s", facts, got, want)
+		}
+	}
+}

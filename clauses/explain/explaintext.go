@@ -84,7 +84,7 @@ func (s SlotReason) stands() string {
 		text = ", " + strings.ReplaceAll(s.Number, tree.Nbsp, " ")
 	}
 	if s.From != "" {
-		return ", left out: it stands from the depth " + s.From
+		return ", from " + s.From + " depth"
 	}
 	if s.State == rules.Unknown {
 		text += ", in square brackets"
