@@ -15,6 +15,10 @@
 // own. Only a value that is printed differs, and a blank uses no term and refers to nothing. A deal that shows a
 // breach says unknown where the region does, so that nothing is presumed there.
 //
+// How deep a draft goes is a fact like others, and whether a deal sets a point by hand is one more: what the depth leaves
+// out and what a point brings back is looked at in every mix. Of a schedule nothing is to be shown but that its
+// references have targets: composing takes out the ones to which nothing leads.
+//
 // Where a statement cannot be refuted, a real deal is made, read, decided and drafted; only what such a deal
 // shows is reported as a breach. What can be neither refuted nor shown is unresolved and fails the
 // proof too.
