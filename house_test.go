@@ -77,7 +77,7 @@ var mayImport = map[string][]string{
 	"clauses/tree":    {},
 	"clauses/voice":   {"clauses/tree", "rules", "rules/deal", "rules/prose", "templates"},
 	"clauses":         {"clauses/tree", "clauses/voice", "rules", "rules/book", "rules/deal", "rules/law", "rules/prose", "templates", "templates/wording"},
-	"clauses/explain": {"clauses/tree", "rules", "templates"},
+	"clauses/explain": {"clauses/tree", "rules", "rules/book", "templates"},
 	"clauses/memo":    {"clauses", "clauses/explain", "clauses/tree", "clauses/voice", "rules", "rules/book", "rules/deal", "rules/law", "rules/prose", "templates"},
 
 	// paper

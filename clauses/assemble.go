@@ -32,8 +32,13 @@ func Assemble(dec *rules.Decision, p *templates.Pack, o Options) (*tree.Draft, f
 	if !c.plan() {
 		return nil, c.findings
 	}
-	c.word()
-	c.define()
+	planned := c.findings
+	for c.word(); ; c.word() {
+		c.define()
+		if !c.prune(planned) {
+			break
+		}
+	}
 	c.number()
 	draft := tree.SetNumbers(c.draft())
 	for _, f := range check(draft) {
@@ -56,7 +61,8 @@ type composer struct {
 	sections []*section
 	optional []string // schedules that stand in the draft when something refers to them
 	included map[string]bool
-	entries  []*entry // definitions, in order of printing
+	thinned  map[string]bool // clauses that the deal's depth leaves out
+	entries  []*entry        // definitions, in order of printing
 	local    map[string]string
 	used     map[string]bool // roles that the text names
 	index    map[string]target
@@ -73,7 +79,7 @@ func newComposer(dec *rules.Decision, p *templates.Pack, o Options) *composer {
 	c := &composer{
 		Voice: &voice.Voice{Dec: dec, Pack: p, Paper: paper},
 		opts:  o, marks: tree.MarksFor(paper.Words(), paper.Numbering.Scheme, ""),
-		included: map[string]bool{}, local: map[string]string{},
+		included: map[string]bool{}, thinned: map[string]bool{}, local: map[string]string{},
 		used: map[string]bool{}, index: map[string]target{}, reading: map[string]bool{}, doubts: map[string][]string{},
 	}
 	c.Missing = func(phrase string) { c.fail(phrase, "draft.phrase", "the wording has no phrase %q", phrase) }

@@ -31,7 +31,7 @@ func (c *composer) legend() string {
 
 // coverFacts are the facts of the deal that the cover shows when they are known.
 var coverFacts = []string{
-	"deal.draft_number", "software.name", "deal.host.title", "deal.families", "deal.position", "deal.governing_law",
+	"deal.draft_number", "software.name", "deal.host.title", "deal.families", "deal.position", "deal.depth", "deal.governing_law",
 	"deal.disputes.by", "deal.disputes.seat", "deal.contract_date", "deal.author_side",
 }
 
@@ -56,7 +56,7 @@ func (c *composer) cover() []tree.Block {
 		row(r.Word, c.value(key+".name", at))
 	}
 	for _, path := range coverFacts {
-		if c.Dec.Deal.Get(path).Known() {
+		if c.Dec.Deal.Get(path).Known() && !c.Dec.Deal.Presumed(path) {
 			row(tree.UpperFirst(tree.TextOf(c.factPhrase(path))), c.value(path, at))
 		}
 	}

@@ -167,6 +167,9 @@ func (a *asker) Family(name string) bool { return a.c.Dec.Deal.Get("deal.familie
 // Document tells whether this kind of document is drafted.
 func (a *asker) Document(kind string) bool { return a.c.Dec.Document == kind }
 
+// Depth tells whether the draft goes so deep, or the deal sets one of the points by hand.
+func (a *asker) Depth(from string, points []string) bool { return a.c.Dec.GoesTo(from, points) }
+
 // Standalone tells whether the document stands alone.
 func (a *asker) Standalone() bool { return a.c.document.StandsAlone }
 

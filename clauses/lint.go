@@ -83,6 +83,13 @@ func (k *lint) reference(r wording.Reference) {
 		if _, ok := k.book.Document(r.Args[0]); !ok {
 			k.fail(r, "", "%q is no kind of document", r.Args[0])
 		}
+	case "depth":
+		k.oneOf(r, r.Args[0], wording.Depths, "depth")
+		for _, id := range r.Args[1:] {
+			if _, ok := k.book.Point(id); !ok {
+				k.fail(r, "", "%q is no negotiable point", id)
+			}
+		}
 	case "in_force", "law":
 		k.oneOf(r, r.Args[0], k.law.IDs(), "instrument or provision of the law data")
 	case "treaties":

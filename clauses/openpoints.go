@@ -8,6 +8,7 @@ import (
 	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/prose"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // openPoints gathers what a person must decide, fill in or confirm, in this order, each once with all
@@ -26,6 +27,9 @@ func (c *composer) openPoints() []tree.OpenPoint {
 		if p.Kind != "decide" && len(one.Where) == 0 {
 			continue // nothing of it stands in this document; what is to confirm stands in the memo
 		}
+		if len(one.Where) == 0 && c.allThinned(p.Clauses) || c.unread(p.Subject) {
+			continue
+		}
 		done[p.Subject] = done[p.Subject] || p.Subject != ""
 		all = merged(all, one)
 	}
@@ -40,6 +44,19 @@ func (c *composer) openPoints() []tree.OpenPoint {
 		all[i].Number = i + 1
 	}
 	return all
+}
+
+// allThinned tells whether the depth of the deal leaves out all that an open point is about.
+func (c *composer) allThinned(clauses []string) bool {
+	kept := func(id string) bool { return !c.thinned[id] }
+	return len(clauses) > 0 && !slices.ContainsFunc(clauses, kept)
+}
+
+// unread tells whether an open point asks for a negotiable point whose text the depth of the deal leaves out.
+func (c *composer) unread(subject string) bool {
+	return !c.Dec.GoesTo(wording.Depths[len(wording.Depths)-1], nil) && !c.reading[subject] && slices.ContainsFunc(c.Dec.Points, func(p rules.PointValue) bool {
+		return p.Point == subject && !p.Decides
+	})
 }
 
 // meanwhile says what the draft assumes while a point is open.

@@ -73,6 +73,10 @@ func (c *composer) place(choice rules.SlotChoice, s, recitals *section) {
 		c.fail(choice.Clause, "draft.twice", "the clause %q stands in two places of the document", choice.Clause)
 		return
 	}
+	if !c.Dec.Keeps(choice.Clause, clause.Depth, clause.Uses) {
+		c.thinned[choice.Clause] = true
+		return
+	}
 	u := &unit{id: choice.Clause, choice: choice, clause: clause, kind: "clause", anchor: choice.Clause}
 	switch {
 	case s.role == "schedules":

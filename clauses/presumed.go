@@ -5,6 +5,7 @@ import (
 
 	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -21,7 +22,7 @@ type PresumedRow struct {
 func (c *composer) presumedRows() (rows []*PresumedRow) {
 	for _, p := range c.Dec.Presumed {
 		f, ok := deal.FieldOf(p.Path)
-		if !ok || len(p.Turns) == 0 {
+		if !ok || len(p.Turns) == 0 && p.Path != book.DepthFact { // how deep the draft goes turns clauses, not rules
 			continue
 		}
 		value := c.leaf(f, c.Dec.Deal.Get(p.Path))

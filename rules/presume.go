@@ -37,7 +37,7 @@ func (f *facts) presume() {
 func (f *facts) presumption(p *book.Presumed) *deal.Presumption {
 	for i := range p.Field.Presumed {
 		one := &p.Field.Presumed[i]
-		if p.When[i].Eval(f, p.Role) != law.True {
+		if p.When[i] == nil || p.When[i].Eval(f, p.Role) != law.True {
 			continue
 		}
 		if _, ok := f.deal.Taken(p.Field, *one); ok {

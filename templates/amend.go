@@ -22,6 +22,7 @@ type amendHead struct {
 	Does   []string `yaml:"does"`
 	Why    string   `yaml:"why"`
 	Note   string   `yaml:"note"`
+	Depth  string   `yaml:"depth"`
 	Allow  []allow  `yaml:"allow"`
 	At     strictyaml.Pos
 }
@@ -83,6 +84,10 @@ func (r *packReader) amend(f file) {
 		r.findings.Add(h.At.Place(), "pack.title", "the title %q cannot be printed: %s", wording.Short(h.Title), why)
 		return
 	}
+	if why := depthFault(h.Depth); why != "" {
+		r.findings.Add(h.At.Place(), "pack.depth", "%s", why)
+		return
+	}
 	was, ok := r.clauses[h.Amends]
 	if !ok {
 		r.findings.Add(h.At.Place(), "pack.replaces", "there is no clause %q to amend", h.Amends)
@@ -111,7 +116,7 @@ func (r *packReader) amendClause(was *Clause, h amendHead, f file, list []sectio
 			cuts = append(cuts, c)
 		}
 	}
-	if len(cuts) == 0 && h.Title == "" && h.Why == "" && h.Note == "" && h.Allow == nil && len(r.findings) == before {
+	if len(cuts) == 0 && h.Title == "" && h.Why == "" && h.Note == "" && h.Depth == "" && h.Allow == nil && len(r.findings) == before {
 		r.findings.Add(h.At.Place(), "pack.amend", "nothing of the clause %q is changed", h.Amends)
 		r.hint(h.Amends, "%s", orderHint)
 	}
@@ -285,5 +290,9 @@ func (r *packReader) retitle(c *Clause, h amendHead) {
 	}
 	if h.Note != "" {
 		c.Note = h.Note
+	}
+	if h.Depth != "" {
+		r.depart(overlay.Departure{Kind: "depth", ID: c.ID, Act: overlay.Replaces, At: h.At.Place(), Text: h.Depth, Below: c.FromDepth(), BelowAt: c.At()})
+		c.Depth = h.Depth
 	}
 }

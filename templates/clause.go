@@ -1,6 +1,8 @@
 package templates
 
 import (
+	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -32,6 +34,7 @@ type Clause struct {
 	Does  []string // what its terms do that law looks at: words of the phrases memo.acts
 	Why   string
 	Note  string
+	Depth string // from which depth of the draft it stands where law does not demand it; "" at every depth
 	Origin
 	*wording.Wording
 }
@@ -90,6 +93,7 @@ type head struct {
 	Does  []string `yaml:"does"`
 	Why   string   `yaml:"why,required"`
 	Note  string   `yaml:"note"`
+	Depth string   `yaml:"depth"`
 	Allow []allow  `yaml:"allow"`
 
 	Replaces string `yaml:"replaces"` // in a pack: the fingerprint of the clause over which this one lies
@@ -144,7 +148,7 @@ func (r *packReader) clause(f file) {
 }
 
 func (h head) clause(w *wording.Wording, from Origin) *Clause {
-	c := &Clause{ID: h.ID, Title: h.Title, Kind: ClauseKind(h.Kind), Basis: h.Basis, Uses: h.Uses, Does: h.Does, Why: h.Why, Note: h.Note, Wording: w, Origin: from}
+	c := &Clause{ID: h.ID, Title: h.Title, Kind: ClauseKind(h.Kind), Basis: h.Basis, Uses: h.Uses, Does: h.Does, Why: h.Why, Note: h.Note, Depth: h.Depth, Wording: w, Origin: from}
 	if h.Kind == "" {
 		c.Kind = Plain
 	}
@@ -195,11 +199,25 @@ func (h head) check() (l finding.List) {
 	if why := wording.PlainTitle(h.Title); why != "" {
 		l.Add(h.At.Place(), "pack.title", "the title %q cannot be printed: %s", wording.Short(h.Title), why)
 	}
+	if why := depthFault(h.Depth); why != "" {
+		l.Add(h.At.Place(), "pack.depth", "%s", why)
+	}
 	if h.Kind != "" && !slices.Contains(kinds, h.Kind) {
 		l.Add(h.At.Place(), "pack.kind", "%q is no kind of clause; one of %s", h.Kind, finding.OneOf(kinds))
 	}
 	return l
 }
+
+// depthFault says what is wrong with a mark of depth; "" when it is one, or none.
+func depthFault(mark string) string {
+	if mark == "" || slices.Contains(wording.Depths, mark) {
+		return ""
+	}
+	return fmt.Sprintf("%q is no depth; one of %s", mark, finding.OneOf(wording.Depths))
+}
+
+// FromDepth gives the depth from which the clause stands where law does not demand it.
+func (c *Clause) FromDepth() string { return cmp.Or(c.Depth, wording.Depths[0]) }
 
 var idPattern = regexp.MustCompile(`^[a-z][a-z0-9-]*\.[a-z0-9][a-z0-9-]*$`)
 

@@ -14,7 +14,7 @@ import (
 func Explain(dec *rules.Decision, draft *tree.Draft, pack *templates.Pack) Explanation {
 	e := Explanation{
 		Deal: dec.Deal.Get("deal.id").String(), AsOf: dec.AsOf.String(), ContractDate: dec.ContractDate.String(),
-		Document: dec.Document, Stopped: dec.Stopped,
+		Document: dec.Document, Depth: dec.Depth(), Stopped: dec.Stopped,
 		Outcomes: Each(dec.Outcomes, outcomeReason), Defeated: filled(dec.Defeated),
 		Treaties: Each(dec.Treaties, treatyReason), Insolvency: Each(dec.Insolvency, insolvencyReason),
 		Conflicts: Each(dec.Conflicts, conflictReason), Points: []PointReason{}, Mixes: Each(dec.Mixes, mixReason), LawWatch: filled(dec.Watch),
@@ -25,6 +25,9 @@ func Explain(dec *rules.Decision, draft *tree.Draft, pack *templates.Pack) Expla
 		r := SlotReason{Slot: s.Slot, Clause: s.Clause, Rule: s.Rule, State: s.State, Because: s.Because.String(), Number: stands[s.Clause], Rivals: filled(s.Rivals)}
 		if pack != nil {
 			r.Wording = wordedBy(pack, s.Clause)
+			if c, ok := pack.Clause(s.Clause); ok && !dec.Keeps(s.Clause, c.Depth, c.Uses) {
+				r.From = c.FromDepth()
+			}
 		}
 		return r
 	})

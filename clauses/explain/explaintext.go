@@ -8,6 +8,7 @@ import (
 
 	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/book"
 )
 
 // Text tells the explanation in lines for a terminal, slot by slot: what stands there, which rules
@@ -37,7 +38,7 @@ func (e Explanation) Text(clause string) string {
 		}
 	}
 	for _, p := range e.Presumed {
-		if len(p.Turns) > 0 && (clause == "" || slices.Contains(p.Clauses, clause)) {
+		if (len(p.Turns) > 0 || p.Path == book.DepthFact) && (clause == "" || slices.Contains(p.Clauses, clause)) {
 			fmt.Fprintf(&b, "presumed %s: %s\n  %s\n", p.Path, p.Value, p.Because)
 		}
 	}
@@ -81,6 +82,9 @@ func (s SlotReason) stands() string {
 	text := ""
 	if s.Number != "" {
 		text = ", " + strings.ReplaceAll(s.Number, tree.Nbsp, " ")
+	}
+	if s.From != "" {
+		return ", from " + s.From + " depth"
 	}
 	if s.State == rules.Unknown {
 		text += ", in square brackets"

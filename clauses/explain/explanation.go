@@ -12,6 +12,7 @@ type Explanation struct {
 	AsOf         string             `json:"as_of"`
 	ContractDate string             `json:"contract_date"`
 	Document     string             `json:"document"`
+	Depth        string             `json:"depth"` // how deep the draft goes
 	Stopped      bool               `json:"stopped"`
 	Outcomes     []rules.Outcome    `json:"outcomes"`
 	Defeated     []rules.Defeat     `json:"defeated"`
@@ -45,6 +46,7 @@ type SlotReason struct {
 	State   rules.State   `json:"state"`
 	Because string        `json:"because"`
 	Number  string        `json:"number,omitempty"` // in the draft
+	From    string        `json:"from,omitempty"`   // of a clause that the depth of the deal leaves out: the depth from which it stands
 	Rivals  []rules.Rival `json:"rivals"`
 	Wording string        `json:"wording,omitempty"` // the packs that word the clause, where the base alone does not
 }

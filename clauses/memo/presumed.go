@@ -13,7 +13,11 @@ import (
 func (m *memo) presumptions() []tree.Block {
 	t := m.Columns("memo.presumed.columns", 5, 5, 8)
 	for _, r := range m.PresumedRows() {
-		t.Rows = append(t.Rows, []tree.Cell{m.Presumes(r), {tree.Plain(m.Prose(r.Reason))}, m.otherwise(r.Turns)})
+		otherwise := m.otherwise(r.Turns)
+		if len(r.Turns) == 0 {
+			otherwise = m.Phrase("memo.presumed.length")
+		}
+		t.Rows = append(t.Rows, []tree.Cell{m.Presumes(r), {tree.Plain(m.Prose(r.Reason))}, otherwise})
 	}
 	if len(t.Rows) == 0 {
 		return nil

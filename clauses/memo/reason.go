@@ -158,12 +158,21 @@ func (m *memo) whereStands(o rules.Outcome) string {
 		return m.Said("memo.kept", "clause", number)
 	case number == "" && slices.Contains(m.Document.Leaves, o.Clause):
 		return m.Said("memo.belongs")
+	case number == "" && m.isThinned(o.Clause):
+		c, _ := m.Pack.Clause(o.Clause)
+		return m.Said("memo.thinned", "depth", c.FromDepth())
 	case number == "":
 		return m.Said("memo.no_place")
 	case m.isBracketed(o.Clause):
 		return m.Said("memo.bracketed", "clause", number)
 	}
 	return m.Said("memo.stands_in", "clause", number)
+}
+
+// isThinned tells whether the depth of the deal leaves a clause out.
+func (m *memo) isThinned(id string) bool {
+	c, ok := m.Pack.Clause(id)
+	return ok && !m.Dec.Keeps(id, c.Depth, c.Uses)
 }
 
 func (m *memo) isBracketed(id string) bool {

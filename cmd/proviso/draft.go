@@ -54,6 +54,7 @@ func dealFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "as-of", Usage: "the `DATE` whose law decides; today when the deal does not say"},
 		&cli.StringFlag{Name: "position", Usage: "supplier, balanced or customer"},
+		&cli.StringFlag{Name: "depth", Usage: "short, standard or full: how much of the wording the draft has"},
 		&cli.StringFlag{Name: "document", Usage: "the kind of document: " + documentKinds()},
 		packFlag(),
 	}
@@ -198,7 +199,7 @@ func knownDocument(studio *proviso.Studio, d *proviso.Deal, given func(flag stri
 // one place in the program that reads the clock.
 func applyChanges(d *proviso.Deal, given func(flag string) (string, bool)) (*proviso.Deal, error) {
 	for _, change := range []struct{ flag, path string }{
-		{"as-of", "deal.as_of"}, {"position", "deal.position"}, {"document", "deal.document"},
+		{"as-of", "deal.as_of"}, {"position", "deal.position"}, {"depth", "deal.depth"}, {"document", "deal.document"},
 	} {
 		text, set := given(change.flag)
 		if !set {

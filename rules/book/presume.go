@@ -1,6 +1,7 @@
 package book
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -14,7 +15,7 @@ type Presumed struct {
 	Field   deal.Field
 	Schema  *cond.Field
 	Role    int          // index of the role whose fact it is, or -1
-	When    []*cond.Cond // by presumption of the field
+	When    []*cond.Cond // by presumption of the field; nil for one that the book does not know to take
 	follows []string     // facts that decide what is taken
 }
 
@@ -84,10 +85,22 @@ func (x *bookReader) presumption(f deal.Field) *Presumed {
 	return p
 }
 
-// presumedWhen compiles the condition of a presumption, which reads facts of the deal alone.
+var ofTheBook = regexp.MustCompile(`^([a-z_]+)\(\)$`)
+
+// unnamed tells whether a presumption rests on a named condition that the book does not have.
+func (x *bookReader) unnamed(when string) bool {
+	m := ofTheBook.FindStringSubmatch(when)
+	return m != nil && !slices.ContainsFunc(x.book.named, func(c NamedCondition) bool { return c.Name == m[1] })
+}
+
+// presumedWhen compiles the condition of a presumption, which reads facts of the deal alone. Where it is a named
+// condition that the book does not have, the presumption is not taken.
 func (x *bookReader) presumedWhen(f deal.Field, one deal.Presumption, scope cond.Scope) (*cond.Cond, []string) {
-	if one.When == "" {
+	switch {
+	case one.When == "":
 		return x.book.schema.Always(), nil
+	case x.unnamed(one.When):
+		return nil, nil
 	}
 	c, bad := x.book.schema.Compile(cond.Source{Text: one.When, Place: func(int) finding.Place { return one.At }}, scope)
 	x.add(bad, f.Path)

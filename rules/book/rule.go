@@ -29,6 +29,7 @@ type Rule struct {
 	Because     string
 	Otherwise   string
 	Ask         string
+	Depth       string // from which depth of the draft its clause stands; "" when the clause's own mark says so
 	At          strictyaml.Pos
 	Reads       cond.Reads // what the condition may read
 	Origin      overlay.Origin
@@ -79,6 +80,7 @@ type ruleRecord struct {
 	Because     word      `yaml:"because,required"`
 	Otherwise   word      `yaml:"otherwise"`
 	Ask         word      `yaml:"ask"`
+	Depth       word      `yaml:"depth"`
 }
 
 var (
@@ -96,7 +98,7 @@ func (x *bookReader) rule(rec *ruleRecord, data []byte) {
 		ID: rec.Rule.text, Basis: texts(rec.Basis), For: rec.For.text, When: strings.Join(strings.Fields(rec.When.text), " "),
 		Outcome: Type(rec.Outcome.text), Clause: rec.Clause.text, Term: rec.Term.text, Authority: texts(rec.Authority), Touches: texts(rec.Touches),
 		ExceptionTo: texts(rec.ExceptionTo), Because: rec.Because.text, Otherwise: rec.Otherwise.text, Ask: rec.Ask.text,
-		At: rec.At, Origin: x.origin, record: rec,
+		Depth: rec.Depth.text, At: rec.At, Origin: x.origin, record: rec,
 		BecauseText: prose.Parse(rec.Because.text), OtherwiseText: prose.Parse(rec.Otherwise.text), AskText: prose.Parse(rec.Ask.text), TermText: prose.Parse(rec.Term.text),
 	}
 	if r.For == "" {
@@ -139,6 +141,7 @@ func (x *bookReader) checkRule(r *Rule) {
 			x.fail(rec.Outcome, "book.no-clause", "add clause: or term:", "rule %s is must_not and names neither or both of a clause and a term", r.ID)
 		}
 	}
+	x.depth(r)
 	if r.Term != "" && r.Outcome != MustNot {
 		x.fail(rec.Term, "book.term", "", "only a must_not names a forbidden term")
 	}

@@ -12,6 +12,7 @@ import (
 const (
 	DocumentFact  = "deal.document"
 	PositionFact  = "deal.position"
+	DepthFact     = "deal.depth"
 	AsOfFact      = "deal.as_of"
 	ContractFact  = "deal.contract_date"
 	FamiliesFact  = "deal.families"

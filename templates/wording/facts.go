@@ -23,6 +23,7 @@ type Facts interface {
 	Doing(acts []string) []string // the other clauses in the draft that do one of these
 	Family(name string) bool
 	Document(kind string) bool
+	Depth(from string, points []string) bool // whether the draft goes so deep, or the deal sets one of the points by hand
 	Standalone() bool
 	InForce(id string) (bool, error)
 }
@@ -50,6 +51,7 @@ func Bind(f Facts) template.FuncMap {
 		"included":   f.Included,
 		"family":     f.Family,
 		"document":   f.Document,
+		deepEnough:   func(from string, points ...string) bool { return f.Depth(from, points) },
 		"standalone": f.Standalone,
 		"in_force":   f.InForce,
 		"ref":        func(clause string) string { return "{ref:" + clause + "}" },
@@ -117,5 +119,6 @@ func (Nobody) Included(string) bool                  { return false }
 func (Nobody) Doing([]string) []string               { return nil }
 func (Nobody) Family(string) bool                    { return false }
 func (Nobody) Document(string) bool                  { return false }
+func (Nobody) Depth(string, []string) bool           { return false }
 func (Nobody) Standalone() bool                      { return false }
 func (Nobody) InForce(string) (bool, error)          { return false, nil }

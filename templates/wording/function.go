@@ -51,6 +51,7 @@ var Functions = func() map[string]function {
 		"doing":      {takes: []kind{word}, more: true, gives: marked, Facts: true},
 		"family":     {takes: []kind{word}, gives: answer, Facts: true},
 		"document":   {takes: []kind{word}, gives: answer, Facts: true},
+		deepEnough:   {takes: []kind{word}, more: true, gives: answer, Facts: true},
 		"standalone": {gives: answer, Facts: true},
 		"in_force":   {takes: []kind{word}, gives: answer, Facts: true},
 		"ref":        {takes: []kind{word}, gives: marked, Facts: true},

@@ -49,6 +49,7 @@ func NewWording(in string, s Source) (*Wording, finding.List) {
 			i.fail(t.Root, "{{ define }} and {{ block }} are not allowed; write the text out")
 		}
 	}
+	spared(tree.Root)
 	i.list(tree.Root)
 	i.figures(tree.Root, nil)
 	i.marks()

@@ -9,6 +9,7 @@ import (
 	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // question is one thing that a script asks, with what may be answered.
@@ -223,6 +224,12 @@ func (k *checker) stands(in string, d book.Document) bool {
 
 // Document implements templates.Facts.
 func (a *answers) Document(kind string) bool { return a.document().Kind == kind }
+
+// Depth implements templates.Facts. A point set by hand is not tried: each text is read at every depth.
+func (a *answers) Depth(from string, _ []string) bool {
+	goes := slices.Index(wording.Depths, a.answer("depth", "full", "standard", "short"))
+	return goes >= slices.Index(wording.Depths, from)
+}
 
 // Standalone implements templates.Facts.
 func (a *answers) Standalone() bool { return a.document().StandsAlone }

@@ -25,6 +25,7 @@ const (
 	free    // what only running the wording can tell
 	printed // a citation may be printed
 	named   // a named condition as a whole, for the role n or the deal
+	byHand  // the deal sets a point by hand
 	present // the sketch has a demanding state of this number
 )
 

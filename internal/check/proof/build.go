@@ -188,6 +188,8 @@ func (b *builder) rest(k key) atom {
 		return b.abroad(k)
 	case told:
 		return newUnary(b.named("owner told", "", "told"), func(x value) cond.Possible { return yesNo(x.text != "") })
+	case byHand:
+		return newUnary(b.named(handPrefix+k.id, "", "x"), func(x value) cond.Possible { return yesNo(x.text != "") })
 	case present:
 		name := fmt.Sprintf("state %d", k.n+1)
 		return newUnary(b.named(name, "", "present"), func(x value) cond.Possible { return yesNo(x.text != "") })

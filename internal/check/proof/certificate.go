@@ -95,7 +95,7 @@ func (x *prints) rule(r *book.Rule) string {
 	for _, id := range r.Reads.Points {
 		points = append(points, id, x.points[id])
 	}
-	x.rules[r] = digestOf(r.ID, r.For, r.When, r.Outcome, r.Clause, r.Off != "", by, points, x.conditions(r.When))
+	x.rules[r] = digestOf(r.ID, r.For, r.When, r.Outcome, r.Clause, r.Off != "", r.FromDepth(), by, points, x.conditions(r.When))
 	return x.rules[r]
 }
 
@@ -123,6 +123,7 @@ func (x *prints) place(clause string) string {
 	}
 	parts := []any{s.ID, s.Clauses, s.Otherwise}
 	for _, c := range s.Clauses {
+		parts = append(parts, x.m.mark(c))
 		for _, r := range x.m.byClause[c] {
 			parts = append(parts, x.rule(r))
 		}

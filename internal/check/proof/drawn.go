@@ -24,9 +24,9 @@ func (m *model) sure(clause string) formula {
 	return func(s *sketch) cond.Answer { return m.claim(s, clause).Stands().Among(cond.Yes) }
 }
 
-// in is the statement that a clause is drawn into a kind of document, in brackets or not.
+// in is the statement that a clause is drawn into a kind of document, in brackets or not, and kept at the depth.
 func (m *model) in(doc *document, clause string) formula {
-	return outlined("included "+clause, m.drawnInto(doc, clause))
+	return outlined("included "+clause, allOf(m.drawnInto(doc, clause), m.kept(doc, clause)))
 }
 
 // outlined takes a statement as a whole in the coarsest outline.

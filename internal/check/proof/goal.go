@@ -215,7 +215,7 @@ func (m *model) calledBy(doc *document, r *book.Rule, more []formula) []alternat
 	var list []alternative
 	for _, of := range m.subjects(r, states) {
 		follows := []formula{outlined("applies "+r.ID, always), outlined("included "+r.Clause, always)}
-		must := slices.Concat([]formula{m.standing(r, of, perhaps)}, follows, more)
+		must := slices.Concat([]formula{m.standing(r, of, perhaps), m.keptBy(doc, r)}, follows, more)
 		if !m.alone(r.Clause) {
 			must = append(must, m.in(doc, r.Clause))
 		}

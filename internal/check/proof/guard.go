@@ -36,6 +36,8 @@ func (m *model) guard(doc *document, g *wording.Guard) formula {
 		return m.someRole(g.Args[0])
 	case "parties":
 		return always
+	case "depth":
+		return m.goesTo(doc, g.Args[0], g.Args[1:])
 	case "document":
 		return constant(doc.Kind == g.Args[0])
 	case "standalone":

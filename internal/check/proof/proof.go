@@ -20,6 +20,10 @@
 // rule that names the law of a state it is shown that it neither applies nor is undecided where each of them lies
 // elsewhere.
 //
+// How deep a draft goes is a fact like others, and whether a deal sets a point by hand is one more: what the depth leaves
+// out and what a point brings back is looked at in every mix. Of a schedule nothing is to be shown but that its
+// references have targets: composing takes out the ones to which nothing leads.
+//
 // Where a statement cannot be refuted, a real deal is made, read, decided and drafted; only what such a deal
 // shows is reported as a breach. What can be neither refuted nor shown is unresolved and fails the
 // proof too.

@@ -26,9 +26,6 @@ func (m *model) wording() []*goal {
 				all = append(all, t.clause(doc, id)...)
 			}
 		}
-		for _, id := range doc.Schedules {
-			all = append(all, t.schedule(doc, id))
-		}
 	}
 	return all
 }
@@ -208,23 +205,4 @@ func (t *text) party(doc *document, id string, uses []mention) []*goal {
 		return drafted("draft.undefined", u.in, word.Word)(out) || drafted("draft.undefined", id, word.Word)(out)
 	}
 	return []*goal{g}
-}
-
-// schedule says that something refers to a schedule wherever it stands.
-func (t *text) schedule(doc *document, id string) *goal {
-	var from []mention
-	for _, clause := range t.m.pack.ClauseIDs() {
-		for _, x := range t.mentions[clause] {
-			target, _, _ := strings.Cut(strings.Join(x.Args, " "), "#")
-			if x.Func == string(wording.Ref) && target == id && clause != id {
-				x.in = clause
-				from = append(from, x)
-			}
-		}
-	}
-	g := &goal{doc: doc, draft: true, breach: Breach{Law: LawReference, Clause: id, Slot: id,
-		Message: fmt.Sprintf("schedule %s stands, and nothing may refer to it (document %s)", id, doc.Kind)}}
-	g.cases, g.on = t.m.callers(doc, id, not(t.stays(doc, from))), from
-	g.shows = drafted("draft.schedule", id, "")
-	return g
 }

@@ -37,6 +37,8 @@ func (m *model) profileOf(s *sketch, doc string) profile {
 			sets[path] = append(sets[path], x.text)
 		case isPoint:
 			p.points[point] = x.text
+		case strings.HasPrefix(v.name, handPrefix) && x.text != "":
+			m.setByHand(p, strings.TrimPrefix(v.name, handPrefix))
 		case v.name == "owner told" && x.text != "":
 			p.facts["owner.name"] = "unknown"
 		case isFact && !isMember && x.text != "":
@@ -46,6 +48,7 @@ func (m *model) profileOf(s *sketch, doc string) profile {
 		}
 	}
 	m.fillSets(s, p, sets)
+	m.followPosition(s, p)
 	return p
 }
 

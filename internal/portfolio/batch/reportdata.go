@@ -67,7 +67,7 @@ func jsonText(v any, prefix string) (string, error) {
 	return strings.TrimSuffix(b.String(), "\n"), err
 }
 
-var csvHeadings = []string{"row", "deal", "name", "state", "as of", "document", "position", "to fill in", "to decide", "to confirm",
+var csvHeadings = []string{"row", "deal", "name", "state", "as of", "document", "position", "depth", "to fill in", "to decide", "to confirm",
 	"points with the supplier", "points in balance", "points with the customer", "points between", "stops", "conflicts", "mixes", "errors", "warnings", "messages", "files", "left from earlier runs"}
 
 // writeCSV writes a line for each row, for spreadsheet programs. The mark at its beginning tells them that it is UTF-8.
@@ -98,7 +98,7 @@ func csvRow(r *Result) []string {
 	for _, f := range r.Files {
 		files = append(files, f.Name)
 	}
-	row := []string{strconv.Itoa(r.Row), r.Deal, r.Name, string(r.State), r.AsOf, r.Document, r.Position}
+	row := []string{strconv.Itoa(r.Row), r.Deal, r.Name, string(r.State), r.AsOf, r.Document, r.Position, r.Depth}
 	for _, n := range []int{r.Open.Fill, r.Open.Decide, r.Open.Confirm, r.Sides.Supplier, r.Sides.Balanced, r.Sides.Customer, r.Sides.Between} {
 		row = append(row, strconv.Itoa(n))
 	}

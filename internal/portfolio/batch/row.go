@@ -36,6 +36,7 @@ type Result struct {
 	AsOf       string       `json:"as_of,omitempty"`
 	Document   string       `json:"document,omitempty"`
 	Position   string       `json:"position,omitempty"`
+	Depth      string       `json:"depth,omitempty"`
 	Sides      Sides        `json:"sides"`
 	Stops      []Reason     `json:"stops"`
 	Conflicts  []Reason     `json:"conflicts"`
@@ -114,7 +115,7 @@ func (r *Result) hint(text string) { r.Findings[len(r.Findings)-1].Hint = text }
 // decided tells what was decided for a deal.
 func (r *Result) decided(d *deal.Deal, dec explain.Explanation) {
 	r.AsOf, r.Document = dec.AsOf, dec.Document
-	r.Position = d.Get("deal.position").Word()
+	r.Position, r.Depth = d.Get("deal.position").Word(), dec.Depth
 	var lean rules.Lean
 	for i, p := range dec.Points {
 		if i == 0 || dec.Points[i-1].Point != p.Point { // a point has a side, and may have several values

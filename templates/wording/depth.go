@@ -1,0 +1,64 @@
+package wording
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"text/template/parse"
+)
+
+// Depths are how deep a draft may go, the shortest first.
+var Depths = []string{"short", "standard", "full"}
+
+// deepEnough is the function that asks how deep a draft goes.
+const deepEnough = "depth"
+
+var pointRead = regexp.MustCompile(`(?:\{point:|point ")([A-Za-z0-9-]+)\.`)
+
+// spared adds to each question for the depth the points that what hangs on it reads: one that the deal sets by
+// hand brings the text back.
+func spared(l *parse.ListNode) {
+	if l == nil {
+		return
+	}
+	for _, n := range l.Nodes {
+		switch n := n.(type) {
+		case *parse.IfNode:
+			spare(n.Pipe, pointsIn(n.Pipe.String()+n.List.String()))
+			spared(n.List)
+			spared(n.ElseList)
+		case *parse.WithNode:
+			spared(n.List)
+			spared(n.ElseList)
+		case *parse.RangeNode:
+			spared(n.List)
+		}
+	}
+}
+
+// pointsIn lists the points that a text reads, each once.
+func pointsIn(text string) (points []string) {
+	for _, m := range pointRead.FindAllStringSubmatch(text, -1) {
+		if !slices.Contains(points, m[1]) {
+			points = append(points, m[1])
+		}
+	}
+	return points
+}
+
+// spare adds points to the questions for the depth in a condition.
+func spare(p *parse.PipeNode, points []string) {
+	for _, c := range p.Cmds {
+		for _, a := range c.Args {
+			if in, ok := a.(*parse.PipeNode); ok {
+				spare(in, points)
+			}
+		}
+		if name, ok := c.Args[0].(*parse.IdentifierNode); !ok || name.Ident != deepEnough {
+			continue
+		}
+		for _, id := range points {
+			c.Args = append(c.Args, &parse.StringNode{NodeType: parse.NodeString, Pos: c.Pos, Quoted: strconv.Quote(id), Text: id})
+		}
+	}
+}
