@@ -196,6 +196,9 @@ func placed(d *tree.Draft, of *deal.Deal) (list []broken) {
 	open := map[string]bool{}
 	for i, p := range d.OpenPoints {
 		open[p.Subject] = true
+		for _, subject := range p.Covers {
+			open[subject] = true
+		}
 		if p.Number != i+1 || p.What == "" {
 			list = append(list, broken{"open points", fmt.Sprintf("point %d has the number %d and asks %q", i+1, p.Number, p.What)})
 		}

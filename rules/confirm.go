@@ -28,7 +28,7 @@ func (o *opening) authorities() {
 		}
 	}
 	for _, g := range groups.list {
-		p := OpenPoint{Kind: confirm, What: g.asks(o.facts.book), Subject: g.instrument, Clauses: g.clauses}
+		p := OpenPoint{Kind: confirm, What: g.asks(o.facts.book), Subject: g.instrument, Clauses: g.clauses, Decides: DecidesSource}
 		o.add("confirm "+p.What.String(), p, "")
 	}
 }

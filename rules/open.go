@@ -40,22 +40,36 @@ func (f *facts) openPoints(dec *Decision, waiting, unknownPlaces []string) {
 	o.alternatives()
 	o.quiet(waiting)
 	for _, path := range unknownPlaces {
-		o.add("places "+f.owned(path), OpenPoint{Kind: fill, What: f.asksFor(path), Who: supplierOf(path), Subject: path, Effect: tells(f.book, "places-unknown")}, "")
+		o.add("places "+f.owned(path), OpenPoint{Kind: fill, What: f.asksFor(path), Who: supplierOf(path), Subject: path, Effect: tells(f.book, "places-unknown"), Decides: DecidesClause}, "")
 	}
 	o.points()
 	o.silenced()
 	o.authorities()
 	o.lawOpen()
 	o.presumed()
+	slices.SortStableFunc(dec.OpenPoints, func(a, b OpenPoint) int { return a.Decides.Weighed(b.Decides) })
+}
+
+// Weighed compares what two answers decide: the weightier is less.
+func (d Decides) Weighed(other Decides) int {
+	return slices.Index(Weighs(), d) - slices.Index(Weighs(), other)
 }
 
 // presumed asks to confirm what is presumed and decides something, once for all facts that one question covers.
 func (o *opening) presumed() {
 	for _, p := range o.dec.Presumed {
 		if p.Asks != "" && len(p.Turns) > 0 {
-			o.add("presumed "+p.Asks, OpenPoint{Kind: decide, What: prose.Of(p.Asks), Subject: p.Path, Effect: tells(o.facts.book, "presumed")}, "")
+			o.add("presumed "+p.Asks, OpenPoint{Kind: decide, What: prose.Of(p.Asks), Subject: p.Path, Effect: tells(o.facts.book, "presumed"), Decides: turnedBy(p.Turns)}, "")
 		}
 	}
+}
+
+// turnedBy tells what an answer against a presumption would decide.
+func turnedBy(turns []Turning) Decides {
+	if slices.ContainsFunc(turns, func(t Turning) bool { return t.Type == book.Stop && !t.Stands }) {
+		return DecidesStop
+	}
+	return DecidesClause
 }
 
 // add makes an open point or joins it to the one with the same key.
@@ -67,6 +81,9 @@ func (o *opening) add(key string, p OpenPoint, clause string) {
 		o.dec.OpenPoints = append(o.dec.OpenPoints, p)
 	}
 	have := &o.dec.OpenPoints[i]
+	if p.Decides.Weighed(have.Decides) < 0 {
+		have.Decides, have.Effect = p.Decides, p.Effect
+	}
 	if clause != "" && !slices.Contains(have.Clauses, clause) {
 		have.Clauses = append(have.Clauses, clause)
 	}
@@ -75,8 +92,9 @@ func (o *opening) add(key string, p OpenPoint, clause string) {
 // undecided makes the open points of an outcome that waits for facts: its own question, or one for
 // each fact. Outcomes that wait for the same single fact share one point.
 func (o *opening) undecided(out Outcome) {
-	effect := tells(o.facts.book, "decides", "reason", out.Because)
+	effect, decides := tells(o.facts.book, "decides", "reason", out.Because), DecidesClause
 	if out.Type == book.Stop {
+		decides = DecidesStop
 		effect = tells(o.facts.book, "decides-stop", "reason", out.Because)
 	}
 	if out.Ask != nil {
@@ -84,12 +102,12 @@ func (o *opening) undecided(out Outcome) {
 		if len(out.Undecided) == 1 && isFact(out.Undecided[0]) {
 			key, subject = "fact "+out.Undecided[0], out.Undecided[0]
 		}
-		o.add(key, OpenPoint{Kind: decide, What: out.Ask, Who: oneSource(out.Undecided), Subject: subject, Effect: effect}, out.Clause)
+		o.add(key, OpenPoint{Kind: decide, What: out.Ask, Who: oneSource(out.Undecided), Subject: subject, Effect: effect, Decides: decides}, out.Clause)
 		return
 	}
 	for _, path := range out.Undecided {
 		if isFact(path) {
-			o.add("fact "+path, OpenPoint{Kind: decide, What: o.facts.asksFor(path), Who: supplierOf(path), Subject: path, Effect: effect}, out.Clause)
+			o.add("fact "+path, OpenPoint{Kind: decide, What: o.facts.asksFor(path), Who: supplierOf(path), Subject: path, Effect: effect, Decides: decides}, out.Clause)
 		}
 	}
 }
@@ -99,7 +117,7 @@ func (o *opening) undecided(out Outcome) {
 func (o *opening) quiet(waiting []string) {
 	for _, path := range waiting {
 		if f, ok := deal.FieldOf(path); ok && f.Kind != deal.Text {
-			o.add("fact "+path, OpenPoint{Kind: fill, What: o.facts.asksFor(path), Who: supplierOf(path), Subject: path, Effect: tells(o.facts.book, "rules-wait")}, "")
+			o.add("fact "+path, OpenPoint{Kind: fill, What: o.facts.asksFor(path), Who: supplierOf(path), Subject: path, Effect: tells(o.facts.book, "rules-wait"), Decides: DecidesClause}, "")
 		}
 	}
 }
@@ -122,7 +140,7 @@ func (o *opening) alternatives() {
 			continue
 		}
 		for _, c := range bySlot[id] {
-			o.add("slot "+id, OpenPoint{Kind: decide, What: o.facts.say(s.AsksText, subject{}), Subject: id, Effect: tells(o.facts.book, "alternatives")}, c)
+			o.add("slot "+id, OpenPoint{Kind: decide, What: o.facts.say(s.AsksText, subject{}), Subject: id, Effect: tells(o.facts.book, "alternatives"), Decides: DecidesClause}, c)
 		}
 	}
 }
@@ -194,7 +212,7 @@ func (o *opening) drawnOf(p *book.Point) []string {
 // openPoint opens a point without safe default: to be decided, or, where the deal itself sets it, to
 // be confirmed. One that a fact of the deal decides is open no more.
 func (o *opening) openPoint(p *book.Point, taken PointValue, clauses []string) {
-	point := OpenPoint{Kind: decide, What: prose.Of(p.Question), Who: tells(o.facts.book, "principals").String(), Subject: p.ID, Clauses: clauses, Default: taken.String(), Effect: prose.Of(p.Why)}
+	point := OpenPoint{Kind: decide, What: prose.Of(p.Question), Who: tells(o.facts.book, "principals").String(), Subject: p.ID, Clauses: clauses, Default: taken.String(), Effect: prose.Of(p.Why), Decides: DecidesWords}
 	switch {
 	case follows(p, o.facts.deal):
 		return // the deal states it as a fact
@@ -243,7 +261,7 @@ func (o *opening) lawOpen() {
 	for _, out := range o.dec.Outcomes {
 		for _, path := range out.Undecided {
 			if !isFact(path) {
-				o.add("law "+path, OpenPoint{Kind: confirm, What: tells(o.facts.book, "law-open", "day", prose.For(o.dec.AsOf), "condition", o.inWords(path)), Subject: path}, out.Clause)
+				o.add("law "+path, OpenPoint{Kind: confirm, What: tells(o.facts.book, "law-open", "day", prose.For(o.dec.AsOf), "condition", o.inWords(path)), Subject: path, Decides: DecidesClause}, out.Clause)
 			}
 		}
 	}
@@ -261,7 +279,7 @@ func (o *opening) contradicted(p *book.Point, clauses []string) {
 			if word == "" || word == asked.Values[i].Word || !sets(set, c.Name) {
 				continue
 			}
-			o.add("fact against "+p.ID+" "+c.Name, OpenPoint{Kind: decide, Subject: p.ID, Clauses: clauses, Default: word, Effect: prose.Of(p.Why),
+			o.add("fact against "+p.ID+" "+c.Name, OpenPoint{Kind: decide, Subject: p.ID, Clauses: clauses, Default: word, Effect: prose.Of(p.Why), Decides: DecidesWords,
 				What: tells(o.facts.book, "reconcile", "point", p.ID, "fact", c.Fact, "set", asked.Values[i].Word, "stated", word)}, "")
 		}
 	}

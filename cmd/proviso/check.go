@@ -12,7 +12,7 @@ import (
 func checkCommands(p *printer) []*cli.Command {
 	return []*cli.Command{
 		{
-			Name: "check", Usage: "tell what is wrong with deals and what is still open, without drafting", ArgsUsage: "DEAL…",
+			Name: "check", Usage: "tell what is wrong with deals and what is still open, without writing a draft", ArgsUsage: "DEAL…",
 			Flags:  append([]cli.Flag{jsonFlag()}, dealFlags()...),
 			Action: p.check,
 		},
