@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -195,7 +194,7 @@ func (o *opening) points() {
 		if p.Open {
 			o.openPoint(p, taken, clauses)
 		}
-		o.contradicted(p, clauses)
+		o.contradicted(p, taken, clauses)
 	}
 }
 
@@ -256,19 +255,8 @@ func (n NamedValue) String() string {
 	return fmt.Sprintf("%d %s", n.Number, unit)
 }
 
-// lawOpen asks to confirm what the law data leaves open for a condition.
-func (o *opening) lawOpen() {
-	for _, out := range o.dec.Outcomes {
-		for _, path := range out.Undecided {
-			if !isFact(path) {
-				o.add("law "+path, OpenPoint{Kind: confirm, What: tells(o.facts.book, "law-open", "day", prose.For(o.dec.AsOf), "condition", o.inWords(path)), Subject: path, Decides: DecidesClause}, out.Clause)
-			}
-		}
-	}
-}
-
 // contradicted opens a point that the deal sets to another word than the fact which decides it.
-func (o *opening) contradicted(p *book.Point, clauses []string) {
+func (o *opening) contradicted(p *book.Point, taken PointValue, clauses []string) {
 	for _, set := range o.facts.deal.Points() {
 		if set.Point != p.ID {
 			continue
@@ -279,8 +267,10 @@ func (o *opening) contradicted(p *book.Point, clauses []string) {
 			if word == "" || word == asked.Values[i].Word || !sets(set, c.Name) {
 				continue
 			}
-			o.add("fact against "+p.ID+" "+c.Name, OpenPoint{Kind: decide, Subject: p.ID, Clauses: clauses, Default: word, Effect: prose.Of(p.Why), Decides: DecidesWords,
-				What: tells(o.facts.book, "reconcile", "point", p.ID, "fact", c.Fact, "set", asked.Values[i].Word, "stated", word)}, "")
+			f, _ := deal.FieldOf(c.Fact)
+			meanwhile := taken.Values[i].Says
+			o.add("fact against "+p.ID+" "+c.Name, OpenPoint{Kind: decide, Subject: p.ID, Clauses: clauses, Default: meanwhile, Effect: prose.Of(p.Why), Decides: DecidesWords,
+				What: tells(o.facts.book, "reconcile", "question", p.Question, "fact", f.Heading, "set", asked.Values[i].Says, "stated", meanwhile)}, "")
 		}
 	}
 }
@@ -288,28 +278,4 @@ func (o *opening) contradicted(p *book.Point, clauses []string) {
 // sets tells whether a setting reaches a value: by position it reaches all.
 func sets(s deal.PointSetting, value string) bool {
 	return s.Position != "" || slices.ContainsFunc(s.Values, func(n deal.NamedText) bool { return n.Name == value })
-}
-
-// The forms of a question that a condition puts to the law.
-var (
-	asksForce = regexp.MustCompile(`^(?:in_force|agreement_in_force)\("([^"]+)"`)
-	asksPlace = regexp.MustCompile(`^([a-z_]+(?:\.[a-z_]+)+) in (\S+)$`)
-)
-
-// inWords puts a question to the law as a lawyer reads it.
-func (o *opening) inWords(question string) prose.Text {
-	if m := asksForce.FindStringSubmatch(question); m != nil {
-		name := m[1]
-		if c, ok := o.dec.Law.Cite(m[1], o.dec.AsOf); ok && c.Name != "" {
-			name = c.Name
-		}
-		return tells(o.facts.book, "whether-in-force", "law", name)
-	}
-	if m := asksPlace.FindStringSubmatch(question); m != nil {
-		if f, ok := deal.FieldOf(m[1]); ok {
-			whose := wordOf(f.Section)
-			return tells(o.facts.book, "whether-in-place", "fact", f.Heading, "whose", whose, "place", o.dec.Law.Name(m[2]))
-		}
-	}
-	return prose.Say(question)
 }
