@@ -38,8 +38,8 @@ func (f *facts) openPoints(dec *Decision, waiting, unknownPlaces []string) {
 	}
 	o.alternatives()
 	o.quiet(waiting)
-	for _, path := range unknownPlaces {
-		o.add("places "+f.owned(path), OpenPoint{Kind: fill, What: f.asksFor(path), Who: supplierOf(path), Subject: path, Effect: tells(f.book, "places-unknown"), Decides: DecidesClause}, "")
+	for _, path := range f.missing(unknownPlaces) {
+		o.add("fact "+path, OpenPoint{Kind: fill, What: f.asksFor(path), Who: supplierOf(path), Subject: path, Effect: tells(f.book, "places-unknown"), Decides: DecidesClause}, "")
 	}
 	o.points()
 	o.silenced()
@@ -96,15 +96,16 @@ func (o *opening) undecided(out Outcome) {
 		decides = DecidesStop
 		effect = tells(o.facts.book, "decides-stop", "reason", out.Because)
 	}
-	if out.Ask != nil {
+	missing := o.facts.missing(out.Undecided)
+	if out.Ask != nil && !slices.ContainsFunc(missing, asksItself) {
 		key, subject := "ask "+out.Ask.String(), out.Rule
-		if len(out.Undecided) == 1 && isFact(out.Undecided[0]) {
-			key, subject = "fact "+out.Undecided[0], out.Undecided[0]
+		if len(missing) == 1 && isFact(missing[0]) {
+			key, subject = "fact "+missing[0], missing[0]
 		}
-		o.add(key, OpenPoint{Kind: decide, What: out.Ask, Who: oneSource(out.Undecided), Subject: subject, Effect: effect, Decides: decides}, out.Clause)
+		o.add(key, OpenPoint{Kind: decide, What: out.Ask, Who: oneSource(missing), Subject: subject, Effect: effect, Decides: decides}, out.Clause)
 		return
 	}
-	for _, path := range out.Undecided {
+	for _, path := range missing {
 		if isFact(path) {
 			o.add("fact "+path, OpenPoint{Kind: decide, What: o.facts.asksFor(path), Who: supplierOf(path), Subject: path, Effect: effect, Decides: decides}, out.Clause)
 		}
@@ -114,7 +115,7 @@ func (o *opening) undecided(out Outcome) {
 // quiet asks for the facts against whose absence rules guard themselves, so that no clause is left
 // out in silence.
 func (o *opening) quiet(waiting []string) {
-	for _, path := range waiting {
+	for _, path := range o.facts.missing(waiting) {
 		if f, ok := deal.FieldOf(path); ok && f.Kind != deal.Text {
 			o.add("fact "+path, OpenPoint{Kind: fill, What: o.facts.asksFor(path), Who: supplierOf(path), Subject: path, Effect: tells(o.facts.book, "rules-wait"), Decides: DecidesClause}, "")
 		}
@@ -135,13 +136,33 @@ func (o *opening) alternatives() {
 	}
 	for _, id := range order {
 		s := o.facts.book.SlotByID(id)
-		if s == nil || len(bySlot[id]) < 2 {
+		if s == nil || len(bySlot[id]) < 2 || o.askedOtherwise(id) {
 			continue
 		}
 		for _, c := range bySlot[id] {
 			o.add("slot "+id, OpenPoint{Kind: decide, What: o.facts.say(s.AsksText, subject{}), Subject: id, Effect: tells(o.facts.book, "alternatives"), Decides: DecidesClause}, c)
 		}
 	}
+}
+
+// askedOtherwise tells whether everything for which the choices of a slot wait is asked by itself: whoever answers that
+// has chosen.
+func (o *opening) askedOtherwise(slot string) bool {
+	asked := false
+	for _, s := range o.dec.Slots {
+		for _, i := range s.Reasons {
+			if s.Slot != slot || o.dec.Outcomes[i].State != Unknown {
+				continue
+			}
+			for _, path := range o.facts.missing(o.dec.Outcomes[i].Undecided) {
+				if _, asks := o.index["fact "+path]; !asks {
+					return false
+				}
+				asked = true
+			}
+		}
+	}
+	return asked
 }
 
 func isFact(path string) bool {
@@ -154,6 +175,9 @@ func (f *facts) asksFor(path string) prose.Text {
 	field, ok := deal.FieldOf(path)
 	if !ok {
 		return prose.Say(path)
+	}
+	if field.Ask != "" {
+		return f.say(prose.Parse(field.Ask), subject{party: field.Section})
 	}
 	if _, isRole := deal.RoleOf(field.Section); !isRole {
 		return tells(f.book, "state", "fact", field.Heading, "help", field.Help)
