@@ -83,6 +83,12 @@ func (o *opening) add(key string, p OpenPoint, clause string) {
 	if p.Decides.Weighed(have.Decides) < 0 {
 		have.Decides, have.Effect = p.Decides, p.Effect
 	}
+	o.join(i, clause)
+}
+
+// join adds a clause to an open point.
+func (o *opening) join(point int, clause string) {
+	have := &o.dec.OpenPoints[point]
 	if clause != "" && !slices.Contains(have.Clauses, clause) {
 		have.Clauses = append(have.Clauses, clause)
 	}
@@ -120,49 +126,6 @@ func (o *opening) quiet(waiting []string) {
 			o.add("fact "+path, OpenPoint{Kind: fill, What: o.facts.asksFor(path), Who: supplierOf(path), Subject: path, Effect: tells(o.facts.book, "rules-wait"), Decides: DecidesClause}, "")
 		}
 	}
-}
-
-// alternatives makes sure that a slot in brackets says that one of several is to be kept.
-func (o *opening) alternatives() {
-	bySlot := map[string][]string{}
-	var order []string
-	for _, s := range o.dec.Slots {
-		if s.State == Unknown {
-			if bySlot[s.Slot] == nil {
-				order = append(order, s.Slot)
-			}
-			bySlot[s.Slot] = append(bySlot[s.Slot], s.Clause)
-		}
-	}
-	for _, id := range order {
-		s := o.facts.book.SlotByID(id)
-		if s == nil || len(bySlot[id]) < 2 || o.askedOtherwise(id) {
-			continue
-		}
-		for _, c := range bySlot[id] {
-			o.add("slot "+id, OpenPoint{Kind: decide, What: o.facts.say(s.AsksText, subject{}), Subject: id, Effect: tells(o.facts.book, "alternatives"), Decides: DecidesClause}, c)
-		}
-	}
-}
-
-// askedOtherwise tells whether everything for which the choices of a slot wait is asked by itself: whoever answers that
-// has chosen.
-func (o *opening) askedOtherwise(slot string) bool {
-	asked := false
-	for _, s := range o.dec.Slots {
-		for _, i := range s.Reasons {
-			if s.Slot != slot || o.dec.Outcomes[i].State != Unknown {
-				continue
-			}
-			for _, path := range o.facts.missing(o.dec.Outcomes[i].Undecided) {
-				if _, asks := o.index["fact "+path]; !asks {
-					return false
-				}
-				asked = true
-			}
-		}
-	}
-	return asked
 }
 
 func isFact(path string) bool {
