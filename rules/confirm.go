@@ -81,5 +81,8 @@ func (g *confirmed) says() string {
 	if len(g.cites) == 0 {
 		return g.name
 	}
+	if len(g.cites) == 1 && strings.HasPrefix(g.cites[0], g.name) {
+		return g.cites[0] // the citation begins with the name
+	}
 	return fmt.Sprintf("%s (%s)", g.name, strings.Join(g.cites, "; "))
 }

@@ -113,7 +113,7 @@ func (p *printer) checkedText(all []checked) error {
 			return err
 		}
 		for _, o := range one.OpenPoints {
-			if err := p.text("  %-8s %s\n", o.Kind, o.What); err != nil {
+			if err := p.text("  %2d  %-8s %s\n", o.Number, o.Kind, o.What); err != nil {
 				return err
 			}
 		}
