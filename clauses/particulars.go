@@ -2,6 +2,7 @@ package clauses
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/rules/deal"
@@ -54,14 +55,14 @@ func (c *composer) particulars(at spot) []tree.Block {
 			open = append(open, role)
 		}
 	}
-	for f := range deal.AllFields() { // in the order of the schema
-		_, isRole := deal.RoleOf(f.Section)
-		if name := f.Path[len(f.Section)+1:]; isRole && slices.Contains(lacking[f.Section], name) {
-			rows = once(rows, name)
-		}
-	}
-	if len(rows) == 0 {
+	if len(open) == 0 {
 		return nil
+	}
+	for f := range deal.AllFields() { // in the order of the schema, which is the same for every party
+		name, ok := strings.CutPrefix(f.Path, open[0]+".")
+		if ok && slices.ContainsFunc(open, func(role string) bool { return slices.Contains(lacking[role], name) }) {
+			rows = append(rows, name)
+		}
 	}
 	t := &tree.Table{Head: []tree.Cell{c.Phrase("particulars")}, Widths: []int{3}}
 	for _, role := range open {
