@@ -58,7 +58,7 @@ func (c *composer) entryText(who string) string {
 	if who == "" {
 		return c.Said("entry_open")
 	}
-	return tree.UpperFirst(c.Said("entry", "who", []tree.Inline{{Kind: voice.Settled, Text: who}}))
+	return c.Said("entry", "who", []tree.Inline{{Kind: voice.Settled, Text: who}})
 }
 
 func (c *composer) blankText(what []tree.Inline, who string) string {

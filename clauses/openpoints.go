@@ -120,7 +120,11 @@ func (c *composer) formPoint(forms []*blank) tree.OpenPoint {
 	}
 	var said []string
 	for _, who := range order {
-		said = append(said, tree.UpperFirst(strings.TrimPrefix(who+": ", ": "))+strings.Join(entries[who], "; "))
+		name := who // as a person may have typed it
+		if who == c.Said("the_parties") {
+			name = tree.UpperFirst(who)
+		}
+		said = append(said, strings.TrimPrefix(name+": ", ": ")+strings.Join(entries[who], "; "))
 	}
 	p.What = c.Said("open_points.form", "entries", []tree.Inline{{Kind: voice.Settled, Text: strings.Join(said, ". ")}})
 	p.Where = places(spots)
