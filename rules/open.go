@@ -58,7 +58,8 @@ func (d Decides) Weighed(other Decides) int {
 func (o *opening) presumed() {
 	for _, p := range o.dec.Presumed {
 		if p.Asks != "" && len(p.Turns) > 0 {
-			o.add("presumed "+p.Asks, OpenPoint{Kind: decide, What: prose.Of(p.Asks), Who: tells(o.facts.book, "principals").String(), Subject: p.Path, Effect: tells(o.facts.book, "presumed"), Decides: turnedBy(p.Turns)}, "")
+			o.add("presumed "+p.Asks, OpenPoint{Kind: decide, What: prose.Of(p.Asks), Who: tells(o.facts.book, "principals").String(), Subject: p.Path,
+				Effect: tells(o.facts.book, "presumed"), Decides: turnedBy(p.Turns)}, "")
 		}
 	}
 }
