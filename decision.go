@@ -14,10 +14,11 @@ import (
 // gives what bears on one clause. Packages clauses and rules document its parts.
 type Explanation = explain.Explanation
 
-// OpenReason is something to fill in, decide or confirm. Number and Where are empty before there is a draft.
+// OpenReason is something to fill in, decide or confirm, the weightiest first. Number and Where are empty in a
+// decision that was not drafted.
 type OpenReason = explain.OpenReason
 
-// Check is what is known of a deal before anything is drafted.
+// Check is what is known of a deal before anything is put on paper.
 type Check struct {
 	Deal       string       `json:"deal"` // its id
 	AsOf       string       `json:"as_of"`
@@ -28,16 +29,16 @@ type Check struct {
 	Findings   Findings     `json:"findings"` // warnings and notes
 }
 
-// Check decides a deal and tells what is open, without drafting: a draft has its blanks as open points
-// beside these. The errors are those of Decide.
+// Check tells of a deal what Draft would: the open points are those of its draft, with the same numbers, which it
+// makes and does not keep. The errors are those of Draft.
 func (s *Studio) Check(d *Deal) (*Check, error) {
-	dec, err := s.decide(d)
+	c, err := s.Draft(d)
 	if err != nil {
 		return nil, err
 	}
-	e := explain.Explain(dec, nil, nil)
-	return &Check{Deal: e.Deal, AsOf: e.AsOf, Document: e.Document, Stopped: e.Stopped, MayStop: mayStop(dec), OpenPoints: e.OpenPoints,
-		Findings: append(Findings{}, dec.Findings...)}, nil
+	e := c.Explain()
+	return &Check{Deal: e.Deal, AsOf: e.AsOf, Document: e.Document, Stopped: e.Stopped, MayStop: mayStop(c.decision), OpenPoints: e.OpenPoints,
+		Findings: append(Findings{}, c.Findings...)}, nil
 }
 
 // mayStop gives the open points on which it turns whether a law stops the deal.

@@ -33,8 +33,8 @@
 //
 // [Studio.Draft] gives a [Case]: the draft, its memo, and warnings. [Render] and [RenderAs] write a [Draft].
 // [Case.Explain] tells what was decided, every outcome with its rule, its facts and its authority: an [Explanation],
-// which is JSON, lines of text, or the part that bears on one clause. [Studio.Decide] tells the same and
-// [Studio.Check] what is open, both without drafting. A deal that the law stops is no error: its draft is the
+// which is JSON, lines of text, or the part that bears on one clause. [Studio.Decide] tells the same without
+// drafting, and [Studio.Check] what is open. A deal that the law stops is no error: its draft is the
 // document for stopped deals, and the memo says why.
 //
 // [Compare] shows how one draft became another and what caused each change. [Studio.Repaper] tells which deals of a

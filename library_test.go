@@ -101,7 +101,7 @@ func TestQuestions(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			now, err := s.Check(answered)
+			now, err := s.Decide(answered)
 			if err != nil {
 				t.Fatal(err)
 			}

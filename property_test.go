@@ -130,6 +130,9 @@ func judge(s *proviso.Studio, p profile, deep depth) (v verdict) {
 	eachClause(c.Draft, func(k tree.Clause) { v.clauses = append(v.clauses, k.ID) })
 	v.broken = slices.Concat(reasoned(c), placed(c.Draft, d), defined(c.Draft), faultless(c), joinedUp(c.Draft), numbered(c.Draft),
 		tidy(c.Draft), tidy(memo), agreeing(c.Draft), plain(c.Decision()), anchored(c.Decision()))
+	if deep.every(6) {
+		v.broken = slices.Concat(v.broken, countedAlike(s, d, c, memo), nothingOfOurs(ownNames(s), c, memo))
+	}
 	if deep.every(24) {
 		v.broken = append(v.broken, otherwise(s, d)...)
 	}
@@ -196,6 +199,9 @@ func placed(d *tree.Draft, of *deal.Deal) (list []broken) {
 	open := map[string]bool{}
 	for i, p := range d.OpenPoints {
 		open[p.Subject] = true
+		for _, subject := range p.Covers {
+			open[subject] = true
+		}
 		if p.Number != i+1 || p.What == "" {
 			list = append(list, broken{"open points", fmt.Sprintf("point %d has the number %d and asks %q", i+1, p.Number, p.What)})
 		}

@@ -30,7 +30,7 @@ type Answer struct {
 	Stands []string `json:"stands"` // clauses that then stand without brackets, and do not now
 	Waits  []string `json:"waits"`  // clauses that then stand in brackets, and do not stand now
 	Falls  []string `json:"falls"`  // clauses that stand now, if in brackets, and then do not
-	Open   int      `json:"open"`   // open points that the decision then has
+	Open   int      `json:"open"`   // open points of the decision then, without the blanks of its draft
 }
 
 // Questions lists the facts that a deal leaves unknown and on which its draft turns, in the order of the

@@ -24,7 +24,7 @@ import (
 const storyFolder = "examples/stories"
 
 // The most brackets and open points that the median story may have.
-const mostBrackets, mostOpenPoints = 12, 25
+const mostBrackets, mostOpenPoints = 8, 16
 
 // allStories is the name under which what holds of all stories together stands among the known shortfalls.
 const allStories = "all"

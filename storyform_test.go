@@ -96,13 +96,15 @@ func wordsApart(d *tree.Draft) string {
 	return b.String()
 }
 
-// bracketsOf counts the square brackets of a draft: the blanks as often as they stand, and the clauses that stand in
-// brackets; and apart the blanks.
+// bracketsOf counts the square brackets of a draft: the blanks as often as they stand, the clauses that stand in
+// brackets and the words within clauses that do; and apart the blanks. An entry of a form has no brackets.
 func bracketsOf(d *tree.Draft) (all, blanks int) {
 	count := func(text []tree.Inline) {
 		for _, in := range text {
-			if in.Kind == tree.Blank {
+			if in.Kind == tree.Blank && strings.HasPrefix(in.Text, "[") {
 				blanks++
+			} else if in.Kind == tree.Text {
+				all += strings.Count(in.Text, "[")
 			}
 		}
 	}

@@ -19,11 +19,16 @@ type blank struct {
 	text    string // as printed; made from what and who when empty
 	decide  bool   // a person must decide rather than fill in
 	where   []spot
+	forms   []spot // cells of forms, which are completed at signing
 }
+
+// everywhere gives all places of a blank.
+func (b *blank) everywhere() []spot { return slices.Concat(b.where, b.forms) }
 
 // put notes a blank at a place and gives what is printed there.
 func (c *composer) put(b blank, at spot) tree.Inline {
 	i := slices.IndexFunc(c.blanks, func(other *blank) bool { return other.subject == b.subject })
+	form := at.form && b.text == ""
 	if b.text == "" && i >= 0 && b.who == c.blanks[i].who && slices.Equal(b.what, c.blanks[i].what) {
 		b.text = c.blanks[i].text
 	} else if b.text == "" {
@@ -33,11 +38,27 @@ func (c *composer) put(b blank, at spot) tree.Inline {
 		i = len(c.blanks)
 		c.blanks = append(c.blanks, &b)
 	}
-	same := func(s spot) bool { return s.unit == at.unit && s.number == at.number && s.name == at.name }
-	if !slices.ContainsFunc(c.blanks[i].where, same) {
-		c.blanks[i].where = append(c.blanks[i].where, at)
+	places := &c.blanks[i].where
+	if form {
+		places = &c.blanks[i].forms
 	}
-	return tree.Inline{Kind: tree.Blank, Text: b.text, Target: b.subject}
+	same := func(s spot) bool { return s.unit == at.unit && s.number == at.number && s.name == at.name }
+	if !slices.ContainsFunc(*places, same) {
+		*places = append(*places, at)
+	}
+	text := b.text
+	if form {
+		text = c.entryText(b.who)
+	}
+	return tree.Inline{Kind: tree.Blank, Text: text, Target: b.subject}
+}
+
+// entryText is what a cell of a form says while it is not completed.
+func (c *composer) entryText(who string) string {
+	if who == "" {
+		return c.Said("entry_open")
+	}
+	return c.Said("entry", "who", []tree.Inline{{Kind: voice.Settled, Text: who}})
 }
 
 func (c *composer) blankText(what []tree.Inline, who string) string {

@@ -94,6 +94,8 @@ func (c *composer) blocks(u *unit, nodes []*node) []tree.Block {
 			blocks = append(blocks, c.definitions(u)...)
 		case wording.Mapping:
 			blocks = append(blocks, c.mapping(at))
+		case wording.Particulars:
+			blocks = append(blocks, c.particulars(at)...)
 		default:
 			blocks = append(blocks, c.block(u, n, at))
 		}
@@ -130,6 +132,7 @@ func (c *composer) table(n *node, at spot) tree.Block {
 	for i, row := range n.rows {
 		var cells []tree.Cell
 		for _, cell := range row {
+			at.form = isForm(at.unit, cell)
 			cells = append(cells, c.words(cell, at, true))
 		}
 		if i == 0 {
@@ -139,6 +142,11 @@ func (c *composer) table(n *node, at spot) tree.Block {
 		}
 	}
 	return tree.Block{Kind: "table", Table: t}
+}
+
+// isForm tells whether a cell is an entry of a form: a schedule's cell that holds one thing and nothing else.
+func isForm(u *unit, cell []wording.Inline) bool {
+	return u != nil && u.kind == "schedule" && len(cell) == 1
 }
 
 // definitions prints every term that the draft uses.

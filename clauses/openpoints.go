@@ -6,21 +6,23 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/clauses/tree"
+	"github.com/proviso-legal/proviso/clauses/voice"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/prose"
 	"github.com/proviso-legal/proviso/templates/wording"
 )
 
-// openPoints gathers what a person must decide, fill in or confirm, in this order, each once with all
-// its places: what the decision left open, what the wording could not settle, and every blank.
+// openPoints gathers what a person must decide, fill in or confirm, each once with all its places: what the
+// decision left open, what the wording could not settle, and every blank. What decides most stands first. Cover,
+// memo, check and reports all take this list, so that they count alike.
 func (c *composer) openPoints() []tree.OpenPoint {
 	all := []tree.OpenPoint{}
 	done := map[string]bool{}
 	for _, p := range c.Dec.OpenPoints {
-		one := tree.OpenPoint{Kind: p.Kind, What: c.Printed(c.Sentence(p.What)...), Who: c.Printed(tree.Plain(p.Who)), Default: c.meanwhile(p), Effect: c.Printed(c.Tell(p.Effect)...), Subject: p.Subject}
+		one := tree.OpenPoint{Kind: p.Kind, What: c.Printed(c.Sentence(p.What)...), Who: c.Printed(tree.Plain(p.Who)), Default: c.meanwhile(p), Effect: c.Printed(c.Tell(p.Effect)...), Subject: p.Subject, Decides: string(p.Decides)}
 		spots := c.clauseSpots(slices.Concat(p.Clauses, c.doubts[p.Subject]))
 		if b := c.blankOf(p.Subject); b != nil {
-			spots = append(spots, b.where...)
+			spots = append(spots, b.everywhere()...)
 			one.Who = cmp.Or(one.Who, b.who)
 		}
 		one.Where = places(spots)
@@ -34,12 +36,20 @@ func (c *composer) openPoints() []tree.OpenPoint {
 		all = merged(all, one)
 	}
 	all = append(all, c.unsettledPoints(done)...)
+	var forms []*blank
 	for _, b := range c.blanks {
-		if !done[b.subject] {
+		switch {
+		case done[b.subject]:
+		case len(b.where) == 0:
+			forms = append(forms, b)
+		default:
 			all = append(all, c.blankPoint(b))
 		}
 	}
-	slices.SortStableFunc(all, func(a, b tree.OpenPoint) int { return kindOrder(a.Kind) - kindOrder(b.Kind) })
+	if len(forms) > 0 {
+		all = append(all, c.formPoint(forms))
+	}
+	slices.SortStableFunc(all, func(a, b tree.OpenPoint) int { return rules.Decides(a.Decides).Weighed(rules.Decides(b.Decides)) })
 	for i := range all {
 		all[i].Number = i + 1
 	}
@@ -84,8 +94,6 @@ func merged(all []tree.OpenPoint, one tree.OpenPoint) []tree.OpenPoint {
 	return all
 }
 
-func kindOrder(kind string) int { return slices.Index([]string{"decide", "fill", "confirm"}, kind) }
-
 func (c *composer) blankOf(subject string) *blank {
 	i := slices.IndexFunc(c.blanks, func(b *blank) bool { return b.subject == subject })
 	if i < 0 || subject == "" {
@@ -95,18 +103,48 @@ func (c *composer) blankOf(subject string) *blank {
 }
 
 func (c *composer) blankPoint(b *blank) tree.OpenPoint {
-	p := tree.OpenPoint{Kind: "fill", What: tree.UpperFirst(c.Printed(b.what...)), Who: b.who, Where: places(b.where), Subject: b.subject}
+	p := tree.OpenPoint{Kind: "fill", Decides: string(rules.DecidesBlank), What: tree.UpperFirst(c.Printed(b.what...)), Who: b.who, Where: places(b.everywhere()), Subject: b.subject}
 	if b.help != "" {
 		p.What += ": " + tree.LowerFirst(strings.TrimSuffix(c.Printed(tree.Plain(c.Prose(b.help))), "."))
 	}
 	if b.decide {
-		p.Kind = "decide"
+		p.Kind, p.Decides = "decide", string(rules.DecidesWords)
 		p.Default = b.text
 		if point, ok := c.Dec.Book.Point(b.subject); ok {
 			p.What, p.Who = c.Printed(c.Tell(prose.Of(point.Question))...), cmp.Or(p.Who, c.Said("principals"))
 		}
 	}
 	p.What = tree.Sentence(p.What)
+	return p
+}
+
+// formPoint asks once for all that the forms of the draft leave to the parties, by who knows it.
+func (c *composer) formPoint(forms []*blank) tree.OpenPoint {
+	p := tree.OpenPoint{Kind: "fill", Decides: string(rules.DecidesBlank), Who: c.Said("the_parties")}
+	entries := map[string][]string{}
+	var order []string
+	var spots []spot
+	for _, b := range forms {
+		p.Covers = append(p.Covers, b.subject)
+		for _, s := range b.forms {
+			spots = append(spots, spot{unit: s.unit, number: s.unit.anchor, anchor: s.unit.anchor})
+		}
+		if entries[b.who] == nil {
+			order = append(order, b.who)
+		}
+		what := strings.Replace(c.Printed(b.what...), " of the "+b.who, "", 1)
+		entries[b.who] = once(entries[b.who], what)
+	}
+	var said []string
+	for _, who := range order {
+		name := who // as a person may have typed it
+		if who == c.Said("the_parties") {
+			name = tree.UpperFirst(who)
+		}
+		said = append(said, strings.TrimPrefix(name+": ", ": ")+strings.Join(entries[who], "; "))
+	}
+	p.What = c.Said("open_points.form", "entries", []tree.Inline{{Kind: voice.Settled, Text: strings.Join(said, ". ")}})
+	p.Where = places(spots)
 	return p
 }
 
@@ -128,7 +166,7 @@ func (c *composer) unsettledPoints(done map[string]bool) (all []tree.OpenPoint) 
 	for _, path := range order {
 		done[path] = true
 		all = append(all, tree.OpenPoint{
-			Kind: "decide", What: tree.Sentence(c.Said("open_points.state", "fact", c.factPhrase(path))), Who: c.supplies(path),
+			Kind: "decide", Decides: string(rules.DecidesWords), What: tree.Sentence(c.Said("open_points.state", "fact", c.factPhrase(path))), Who: c.supplies(path),
 			Where: places(c.clauseSpots(clauses[path])), Effect: c.Said("open_points.varies"), Subject: path,
 		})
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/proviso-legal/proviso/clauses/voice"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/templates"
+	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 // parties are the roles that sign: those of every deal, and of the others those that the text names.
@@ -59,12 +60,17 @@ func (c *composer) describe(role string, at spot) []tree.Inline {
 		form, assumed = c.Said("public_body"), true // which may stand in no register
 	}
 	d := c.Pack.Description(c.word1(role, "seat"), form, c.word1(role, "name"))
-	return c.line(d.Says, at, func(brace, _ string) []tree.Inline {
+	if open, ok := c.openDescription(role, d); ok {
+		d = open
+	}
+	return c.line(d.Says, at, func(brace, arg string) []tree.Inline {
 		switch brace {
 		case "a form":
 			if assumed {
 				return []tree.Inline{tree.Plain(voice.Article(tree.Plain(form))), tree.Plain(c.Spell(form))}
 			}
+		case "ref":
+			return c.reference(wording.Inline{Name: arg}, at)
 		case "number_word":
 			return []tree.Inline{tree.Plain(c.Spell(d.NumberWord))}
 		case "seat_word":
@@ -114,6 +120,7 @@ func (c *composer) line(text string, _ spot, set func(brace, arg string) []tree.
 
 // mapping shows how the words of an insert and of its host agreement correspond.
 func (c *composer) mapping(at spot) tree.Block {
+	at.form = true
 	t := &tree.Table{Head: []tree.Cell{c.Phrase("mapping_here"), c.Phrase("mapping_host")}}
 	for f := range deal.AllFields() {
 		key, ok := strings.CutPrefix(f.Path, "deal.host.")

@@ -11,11 +11,12 @@ import (
 
 // PresumedRow is what is presumed alike of several parties, and turns something.
 type PresumedRow struct {
-	Name   string   // "establishments"
-	Of     []string // "Supplier", "Customer"; none for a fact that is no party's
-	Value  tree.Inline
-	Reason string
-	Turns  []rules.Turning
+	Name    string   // "establishments"
+	Of      []string // "Supplier", "Customer"; none for a fact that is no party's
+	Value   tree.Inline
+	Reason  string
+	Nowhere bool // it presumes that there are no places of a kind
+	Turns   []rules.Turning
 }
 
 // presumedRows gathers the presumptions on which something turns.
@@ -32,7 +33,7 @@ func (c *composer) presumedRows() (rows []*PresumedRow) {
 		i := slices.IndexFunc(rows, alike)
 		if i < 0 {
 			i = len(rows)
-			rows = append(rows, &PresumedRow{Name: f.Heading, Value: value, Reason: p.Because})
+			rows = append(rows, &PresumedRow{Name: f.Heading, Value: value, Reason: p.Because, Nowhere: f.Kind == deal.Places && len(c.Dec.Deal.Get(p.Path).Words()) == 0})
 		}
 		if _, isRole := deal.RoleOf(f.Section); isRole {
 			rows[i].Of = append(rows[i].Of, sectionName(f))

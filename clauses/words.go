@@ -18,6 +18,7 @@ type spot struct {
 	name   string // what the place is called when it is no unit
 	anchor,
 	in string // clause id or "term <name>", for messages
+	form      bool           // a cell of a form: what is missing there is completed at signing
 	captioned map[*unit]bool // units that need no caption any more in this block
 }
 

@@ -174,6 +174,23 @@ type NamedValue struct {
 	Called string
 }
 
+// Decides is what the answer to an open point decides.
+type Decides string
+
+// What an answer decides, in the order in which a list of open points is read.
+const (
+	DecidesStop   Decides = "stop"   // whether the law stops the deal
+	DecidesClause Decides = "clause" // whether a clause stands, or a rule applies
+	DecidesWords  Decides = "words"  // what a clause says: a figure, a choice
+	DecidesBlank  Decides = "blank"  // what stands in a blank
+	DecidesSource Decides = "source" // how sure a source is
+)
+
+// Weighs lists what answers decide, the weightiest first.
+func Weighs() []Decides {
+	return []Decides{DecidesStop, DecidesClause, DecidesWords, DecidesBlank, DecidesSource}
+}
+
 // OpenPoint is something that a person must fill in, decide or confirm.
 type OpenPoint struct {
 	Kind    string     // fill, decide, confirm
@@ -183,6 +200,7 @@ type OpenPoint struct {
 	Clauses []string
 	Default string     // what the draft assumes meanwhile; "" when it is left blank
 	Effect  prose.Text // what depends on it, or nil
+	Decides Decides    // what the answer decides
 }
 
 // WatchNote is law that may change: a bill, an unknown date, a horizon that has passed.

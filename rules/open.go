@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -39,8 +38,8 @@ func (f *facts) openPoints(dec *Decision, waiting, unknownPlaces []string) {
 	}
 	o.alternatives()
 	o.quiet(waiting)
-	for _, path := range unknownPlaces {
-		o.add("places "+f.owned(path), OpenPoint{Kind: fill, What: f.asksFor(path), Who: supplierOf(path), Subject: path, Effect: tells(f.book, "places-unknown")}, "")
+	for _, path := range f.missing(unknownPlaces) {
+		o.add("fact "+path, OpenPoint{Kind: fill, What: f.asksFor(path), Who: supplierOf(path), Subject: path, Effect: tells(f.book, "places-unknown"), Decides: DecidesClause}, "")
 	}
 	o.choiceOfDistrict()
 	o.points()
@@ -48,15 +47,30 @@ func (f *facts) openPoints(dec *Decision, waiting, unknownPlaces []string) {
 	o.authorities()
 	o.lawOpen()
 	o.presumed()
+	slices.SortStableFunc(dec.OpenPoints, func(a, b OpenPoint) int { return a.Decides.Weighed(b.Decides) })
+}
+
+// Weighed compares what two answers decide: the weightier is less.
+func (d Decides) Weighed(other Decides) int {
+	return slices.Index(Weighs(), d) - slices.Index(Weighs(), other)
 }
 
 // presumed asks to confirm what is presumed and decides something, once for all facts that one question covers.
 func (o *opening) presumed() {
 	for _, p := range o.dec.Presumed {
 		if p.Asks != "" && len(p.Turns) > 0 {
-			o.add("presumed "+p.Asks, OpenPoint{Kind: decide, What: prose.Of(p.Asks), Subject: p.Path, Effect: tells(o.facts.book, "presumed")}, "")
+			o.add("presumed "+p.Asks, OpenPoint{Kind: decide, What: prose.Of(p.Asks), Who: tells(o.facts.book, "principals").String(), Subject: p.Path,
+				Effect: tells(o.facts.book, "presumed"), Decides: turnedBy(p.Turns)}, "")
 		}
 	}
+}
+
+// turnedBy tells what an answer against a presumption would decide.
+func turnedBy(turns []Turning) Decides {
+	if slices.ContainsFunc(turns, func(t Turning) bool { return t.Type == book.Stop && !t.Stands }) {
+		return DecidesStop
+	}
+	return DecidesClause
 }
 
 // add makes an open point or joins it to the one with the same key.
@@ -68,6 +82,15 @@ func (o *opening) add(key string, p OpenPoint, clause string) {
 		o.dec.OpenPoints = append(o.dec.OpenPoints, p)
 	}
 	have := &o.dec.OpenPoints[i]
+	if p.Decides.Weighed(have.Decides) < 0 {
+		have.Decides, have.Effect = p.Decides, p.Effect
+	}
+	o.join(i, clause)
+}
+
+// join adds a clause to an open point.
+func (o *opening) join(point int, clause string) {
+	have := &o.dec.OpenPoints[point]
 	if clause != "" && !slices.Contains(have.Clauses, clause) {
 		have.Clauses = append(have.Clauses, clause)
 	}
@@ -76,25 +99,27 @@ func (o *opening) add(key string, p OpenPoint, clause string) {
 // undecided makes the open points of an outcome that waits for facts: its own question, or one for
 // each fact. Outcomes that wait for the same single fact share one point.
 func (o *opening) undecided(out Outcome) {
-	effect := tells(o.facts.book, "decides", "reason", out.Because)
+	effect, decides := tells(o.facts.book, "decides", "reason", out.Because), DecidesClause
 	if out.Type == book.Stop {
+		decides = DecidesStop
 		effect = tells(o.facts.book, "decides-stop", "reason", out.Because)
 	}
 	divided, others := o.facts.districts(out.Undecided)
 	for _, path := range divided {
-		o.add("fact "+path, OpenPoint{Kind: decide, What: o.facts.asksFor(path), Who: supplierOf(path), Subject: path, Effect: effect}, out.Clause)
+		o.add("fact "+path, OpenPoint{Kind: decide, What: o.facts.asksFor(path), Who: supplierOf(path), Subject: path, Effect: effect, Decides: decides}, out.Clause)
 	}
-	if out.Ask != nil && len(others) > 0 {
+	missing := o.facts.missing(others)
+	if out.Ask != nil && len(others) > 0 && !slices.ContainsFunc(missing, asksItself) {
 		key, subject := "ask "+out.Ask.String(), out.Rule
-		if len(others) == 1 && isFact(others[0]) {
-			key, subject = "fact "+others[0], others[0]
+		if len(missing) == 1 && isFact(missing[0]) {
+			key, subject = "fact "+missing[0], missing[0]
 		}
-		o.add(key, OpenPoint{Kind: decide, What: out.Ask, Who: oneSource(others), Subject: subject, Effect: effect}, out.Clause)
+		o.add(key, OpenPoint{Kind: decide, What: out.Ask, Who: oneSource(missing), Subject: subject, Effect: effect, Decides: decides}, out.Clause)
 		return
 	}
-	for _, path := range others {
+	for _, path := range missing {
 		if isFact(path) {
-			o.add("fact "+path, OpenPoint{Kind: decide, What: o.facts.asksFor(path), Who: supplierOf(path), Subject: path, Effect: effect}, out.Clause)
+			o.add("fact "+path, OpenPoint{Kind: decide, What: o.facts.asksFor(path), Who: supplierOf(path), Subject: path, Effect: effect, Decides: decides}, out.Clause)
 		}
 	}
 }
@@ -102,32 +127,9 @@ func (o *opening) undecided(out Outcome) {
 // quiet asks for the facts against whose absence rules guard themselves, so that no clause is left
 // out in silence.
 func (o *opening) quiet(waiting []string) {
-	for _, path := range waiting {
+	for _, path := range o.facts.missing(waiting) {
 		if f, ok := deal.FieldOf(path); ok && f.Kind != deal.Text {
-			o.add("fact "+path, OpenPoint{Kind: fill, What: o.facts.asksFor(path), Who: supplierOf(path), Subject: path, Effect: tells(o.facts.book, "rules-wait")}, "")
-		}
-	}
-}
-
-// alternatives makes sure that a slot in brackets says that one of several is to be kept.
-func (o *opening) alternatives() {
-	bySlot := map[string][]string{}
-	var order []string
-	for _, s := range o.dec.Slots {
-		if s.State == Unknown {
-			if bySlot[s.Slot] == nil {
-				order = append(order, s.Slot)
-			}
-			bySlot[s.Slot] = append(bySlot[s.Slot], s.Clause)
-		}
-	}
-	for _, id := range order {
-		s := o.facts.book.SlotByID(id)
-		if s == nil || len(bySlot[id]) < 2 {
-			continue
-		}
-		for _, c := range bySlot[id] {
-			o.add("slot "+id, OpenPoint{Kind: decide, What: o.facts.say(s.AsksText, subject{}), Subject: id, Effect: tells(o.facts.book, "alternatives")}, c)
+			o.add("fact "+path, OpenPoint{Kind: fill, What: o.facts.asksFor(path), Who: supplierOf(path), Subject: path, Effect: tells(o.facts.book, "rules-wait"), Decides: DecidesClause}, "")
 		}
 	}
 }
@@ -145,6 +147,9 @@ func (f *facts) asksFor(path string) prose.Text {
 	}
 	if state := f.divided(path); state != "" {
 		return f.asksDistrict(field, state)
+	}
+	if field.Ask != "" {
+		return f.say(prose.Parse(field.Ask), subject{party: field.Section})
 	}
 	if _, isRole := deal.RoleOf(field.Section); !isRole {
 		return tells(f.book, "state", "fact", field.Heading, "help", field.Help)
@@ -182,10 +187,10 @@ func (o *opening) points() {
 		if len(p.Drives) > 0 && len(clauses) == 0 {
 			continue
 		}
-		if p.Open {
+		if taken.Open {
 			o.openPoint(p, taken, clauses)
 		}
-		o.contradicted(p, clauses)
+		o.contradicted(p, taken, clauses)
 	}
 }
 
@@ -202,7 +207,7 @@ func (o *opening) drawnOf(p *book.Point) []string {
 // openPoint opens a point without safe default: to be decided, or, where the deal itself sets it, to
 // be confirmed. One that a fact of the deal decides is open no more.
 func (o *opening) openPoint(p *book.Point, taken PointValue, clauses []string) {
-	point := OpenPoint{Kind: decide, What: prose.Of(p.Question), Who: tells(o.facts.book, "principals").String(), Subject: p.ID, Clauses: clauses, Default: taken.String(), Effect: prose.Of(p.Why)}
+	point := OpenPoint{Kind: decide, What: prose.Of(p.Question), Who: tells(o.facts.book, "principals").String(), Subject: p.ID, Clauses: clauses, Default: taken.String(), Effect: prose.Of(p.Why), Decides: DecidesWords}
 	switch {
 	case follows(p, o.facts.deal):
 		return // the deal states it as a fact
@@ -246,19 +251,8 @@ func (n NamedValue) String() string {
 	return fmt.Sprintf("%d %s", n.Number, unit)
 }
 
-// lawOpen asks to confirm what the law data leaves open for a condition.
-func (o *opening) lawOpen() {
-	for _, out := range o.dec.Outcomes {
-		for _, path := range out.Undecided {
-			if !isFact(path) {
-				o.add("law "+path, OpenPoint{Kind: confirm, What: tells(o.facts.book, "law-open", "day", prose.For(o.dec.AsOf), "condition", o.inWords(path)), Subject: path}, out.Clause)
-			}
-		}
-	}
-}
-
 // contradicted opens a point that the deal sets to another word than the fact which decides it.
-func (o *opening) contradicted(p *book.Point, clauses []string) {
+func (o *opening) contradicted(p *book.Point, taken PointValue, clauses []string) {
 	for _, set := range o.facts.deal.Points() {
 		if set.Point != p.ID {
 			continue
@@ -269,8 +263,10 @@ func (o *opening) contradicted(p *book.Point, clauses []string) {
 			if word == "" || word == asked.Values[i].Word || !sets(set, c.Name) {
 				continue
 			}
-			o.add("fact against "+p.ID+" "+c.Name, OpenPoint{Kind: decide, Subject: p.ID, Clauses: clauses, Default: word, Effect: prose.Of(p.Why),
-				What: tells(o.facts.book, "reconcile", "point", p.ID, "fact", c.Fact, "set", asked.Values[i].Word, "stated", word)}, "")
+			f, _ := deal.FieldOf(c.Fact)
+			meanwhile := taken.Values[i].Says
+			o.add("fact against "+p.ID+" "+c.Name, OpenPoint{Kind: decide, Subject: p.ID, Clauses: clauses, Default: meanwhile, Effect: prose.Of(p.Why), Decides: DecidesWords,
+				What: tells(o.facts.book, "reconcile", "question", p.Question, "fact", f.Heading, "set", asked.Values[i].Says, "stated", meanwhile)}, "")
 		}
 	}
 }
@@ -278,28 +274,4 @@ func (o *opening) contradicted(p *book.Point, clauses []string) {
 // sets tells whether a setting reaches a value: by position it reaches all.
 func sets(s deal.PointSetting, value string) bool {
 	return s.Position != "" || slices.ContainsFunc(s.Values, func(n deal.NamedText) bool { return n.Name == value })
-}
-
-// The forms of a question that a condition puts to the law.
-var (
-	asksForce = regexp.MustCompile(`^(?:in_force|agreement_in_force)\("([^"]+)"`)
-	asksPlace = regexp.MustCompile(`^([a-z_]+(?:\.[a-z_]+)+) in (\S+)$`)
-)
-
-// inWords puts a question to the law as a lawyer reads it.
-func (o *opening) inWords(question string) prose.Text {
-	if m := asksForce.FindStringSubmatch(question); m != nil {
-		name := m[1]
-		if c, ok := o.dec.Law.Cite(m[1], o.dec.AsOf); ok && c.Name != "" {
-			name = c.Name
-		}
-		return tells(o.facts.book, "whether-in-force", "law", name)
-	}
-	if m := asksPlace.FindStringSubmatch(question); m != nil {
-		if f, ok := deal.FieldOf(m[1]); ok {
-			whose := wordOf(f.Section)
-			return tells(o.facts.book, "whether-in-place", "fact", f.Heading, "whose", whose, "place", o.dec.Law.Name(m[2]))
-		}
-	}
-	return prose.Say(question)
 }

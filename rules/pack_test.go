@@ -188,7 +188,7 @@ func TestSwitchedOffLawIsTold(t *testing.T) {
 			if told != tt.told {
 				t.Errorf("got %q, want %q", told, tt.told)
 			}
-			if (asked != "") != (tt.told != "") || asked != "" && (!strings.HasPrefix(asked, "confirm Confirm that the rule no-russia may be left out (") ||
+			if (asked != "") != (tt.told != "") || asked != "" && (!strings.HasPrefix(asked, "confirm Confirm that what follows may be left out (") ||
 				!strings.HasSuffix(asked, "The pack's reason: the house has the clause in its general terms.")) {
 				t.Errorf("asked: %s", asked)
 			}

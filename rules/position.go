@@ -8,6 +8,7 @@ import (
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/rules/law"
 )
 
 // own is the position of a point that the deal sets by value.
@@ -30,6 +31,7 @@ func (f *facts) pointValues() ([]PointValue, finding.List) {
 		p = p.Scaled(scale)
 		v := take(p, position, settings[p.ID], &bad)
 		follow(p, &v, f.deal)
+		v.Open = v.Open && (p.OpenWhen == nil || p.OpenWhen.Eval(f, -1) != law.False)
 		list = append(list, v)
 	}
 	f.setPoints(list)

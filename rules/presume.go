@@ -46,3 +46,31 @@ func (f *facts) presumption(p *book.Presumed) *deal.Presumption {
 	}
 	return nil
 }
+
+// presumedAs gives the presumption from which a fact has its value, or nil when it has none from any.
+func (f *facts) presumedAs(path string) *deal.Presumption {
+	if p := f.presumedFact(path); p != nil && f.deal.Presumed(path) {
+		return f.presumption(p)
+	}
+	return nil
+}
+
+// presumedFrom gives the facts that the condition of a presumption read.
+func (f *facts) presumedFrom(path string) (paths []string) {
+	p, one := f.presumedFact(path), f.presumedAs(path)
+	for i := range p.Field.Presumed {
+		if &p.Field.Presumed[i] != one {
+			continue
+		}
+		for _, read := range p.When[i].Explain(f, p.Role).Read {
+			if read.Field != nil {
+				paths = append(paths, read.Field.Path)
+			}
+		}
+	}
+	return paths
+}
+
+func (f *facts) presumedFact(path string) *book.Presumed {
+	return book.First(f.book.Presumed(), func(p *book.Presumed) bool { return p.Field.Path == path })
+}

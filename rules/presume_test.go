@@ -151,6 +151,9 @@ func TestPresumedOnlyWhenLeftOut(t *testing.T) {
 		{"what it follows is unknown", "customer.seat=unknown", "use.territories", "unknown"},
 		{"a place for a set of them", "", "use.territories", "[FR]"},
 		{"who takes no part", "deal.families=[escrow]", "inspector.for_authority", "unknown"},
+		{"the state of a district", "inspector.seat=US-CA", "inspection.nationalities", "[US]"},
+		{"nobody else owns it", "", "software.owner", "supplier"},
+		{"another owner is named", "owner.name=Acme", "software.owner", "unknown"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			b, _ := book.BaseBook()
@@ -167,5 +170,32 @@ func TestPresumedOnlyWhenLeftOut(t *testing.T) {
 				t.Errorf("%s is %s, want %s", tt.path, got, tt.want)
 			}
 		})
+	}
+}
+
+// What follows from other facts is not listed itself: what turns on it turns on those of them that are presumed.
+func TestPresumptionsThatFollow(t *testing.T) {
+	b, _ := book.BaseBook()
+	d := deal.New("x")
+	for _, s := range []string{"deal.as_of=2026-11-22", "deal.families=[escrow, disruption]", "supplier.seat=DE", "customer.seat=FR", "escrow_agent.seat=FR"} {
+		d = with(t, d, s)
+	}
+	turns := func(d *deal.Deal, path string) (known bool, n int) {
+		dec, _ := Decide(d, baseLaw(t), b)
+		for _, p := range dec.Presumed {
+			if p.Path == path {
+				return true, len(p.Turns)
+			}
+		}
+		return false, 0
+	}
+	if known, n := turns(d, "software.us_origin"); !known || n != 0 {
+		t.Errorf("the origin in the United States is presumed: %t, and %d rules turn on it; none should, as it follows", known, n)
+	}
+	if known, n := turns(d, "software.origin"); !known || n == 0 {
+		t.Errorf("the place of origin is presumed: %t, and %d rules turn on it", known, n)
+	}
+	if known, _ := turns(with(t, d, "software.origin=[DE]"), "software.origin"); known {
+		t.Error("what the deal states is no presumption")
 	}
 }

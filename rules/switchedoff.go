@@ -58,8 +58,8 @@ func (o *opening) silenced() {
 		if s.State == Unknown {
 			phrase = "off-unsure"
 		}
-		o.add("off "+s.Rule+" "+s.Because.String(), OpenPoint{Kind: confirm, Subject: s.Rule,
-			What:   tells(o.facts.book, phrase, "rule", s.Rule, "sources", s.cites(), "pack", s.Pack, "reason", s.Because),
+		o.add("off "+s.Rule+" "+s.Because.String(), OpenPoint{Kind: confirm, Subject: s.Rule, Decides: DecidesClause,
+			What:   tells(o.facts.book, phrase, "sources", s.cites(), "pack", s.Pack, "reason", s.Because),
 			Effect: tells(o.facts.book, "off-reason", "reason", strings.TrimSuffix(s.Reason, "."))}, "")
 	}
 }

@@ -13,9 +13,10 @@ type Presumed struct {
 	Path    string    `json:"path"`
 	Value   string    `json:"value"` // as a lawyer reads it
 	Because string    `json:"because"`
-	Asks    string    `json:"asks,omitempty"` // what is to be confirmed when something turns on it
-	Turns   []Turning `json:"turns"`          // what would be decided otherwise were the fact unknown
-	Clauses []string  `json:"clauses"`        // that these call for or bar, each once
+	Asks    string    `json:"asks,omitempty"`    // what is to be confirmed when something turns on it
+	Follows bool      `json:"follows,omitempty"` // settled by other facts; what turns on it turns on those of them that are presumed
+	Turns   []Turning `json:"turns"`             // what would be decided otherwise were the fact unknown
+	Clauses []string  `json:"clauses"`           // that these call for or bar, each once
 }
 
 // Turning is what one rule decides only because a fact is presumed.
@@ -42,7 +43,7 @@ func (d *decided) presumptions(dec *Decision) {
 		i := slices.IndexFunc(f.book.Presumed(), func(p *book.Presumed) bool { return p.Schema == field })
 		p := Presumed{Path: field.Path, Value: f.says(field), Turns: []Turning{}, Clauses: []string{}}
 		if one := f.presumption(f.book.Presumed()[i]); one != nil {
-			p.Because, p.Asks = one.Because, one.Asks
+			p.Because, p.Asks, p.Follows = one.Because, one.Asks, one.Follows
 		}
 		index[field.Path] = len(dec.Presumed)
 		dec.Presumed = append(dec.Presumed, p)
@@ -93,8 +94,16 @@ func (d *decided) turning(i *instance) Turning {
 // presumedBehind gives the presumed facts that an instance rests on, each once.
 func (d *decided) presumedBehind(i *instance, reached bool) (paths []string) {
 	f := d.facts
-	note := func(path string) {
-		if path = f.owned(path); f.deal.Presumed(path) && !slices.Contains(paths, path) {
+	var note func(path string)
+	note = func(path string) {
+		path = f.owned(path)
+		switch one := f.presumedAs(path); {
+		case one == nil || slices.Contains(paths, path):
+		case one.Follows:
+			for _, below := range f.presumedFrom(path) {
+				note(below)
+			}
+		default:
 			paths = append(paths, path)
 		}
 	}

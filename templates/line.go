@@ -49,7 +49,11 @@ var (
 
 func (p *paper) checkDescriptions() (l finding.List) {
 	for _, d := range p.parties {
-		l = append(l, checkLine(d.Says, d.At, describing)...)
+		allowed := describing
+		if d.Open {
+			allowed = append(slices.Clone(describing), "ref")
+		}
+		l = append(l, checkLine(d.Says, d.At, allowed)...)
 		l = append(l, checkWords(d.At, d.NumberWord, d.SeatWord)...)
 	}
 	return l

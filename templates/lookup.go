@@ -37,13 +37,26 @@ func (p *Pack) Description(place, form, name string) Description {
 	for _, formed := range []bool{true, false} {
 		for _, want := range []string{place, state(place), otherwise} {
 			for _, d := range p.paper.parties {
-				if d.Place == want && (len(d.Forms) > 0) == formed && fits(d.Forms, form, name) {
+				if !d.Open && d.Place == want && (len(d.Forms) > 0) == formed && fits(d.Forms, form, name) {
 					return d
 				}
 			}
 		}
 	}
 	return Description{Place: otherwise, Says: "{name}"}
+}
+
+// OpenDescription gives the description of a party of which something is not known: its place's before its
+// state's before the default. It is false when there is none.
+func (p *Pack) OpenDescription(place string) (Description, bool) {
+	for _, want := range []string{place, state(place), otherwise} {
+		for _, d := range p.paper.parties {
+			if d.Open && d.Place == want {
+				return d, true
+			}
+		}
+	}
+	return Description{}, false
 }
 
 // Phrases gives the words that the program itself puts on paper.

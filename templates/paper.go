@@ -61,6 +61,7 @@ type Convention struct {
 type Description struct {
 	Place      string   `yaml:"place,required"`
 	Forms      []string `yaml:"forms"`
+	Open       bool     `yaml:"open"` // for a party of which something that its other description prints is not known
 	Says       string   `yaml:"says,required"`
 	NumberWord string   `yaml:"number_word"`
 	SeatWord   string   `yaml:"seat_word"`
@@ -165,7 +166,7 @@ func (p *paper) checkConventions() (l finding.List) {
 		has  bool
 	}{
 		{"paper/conventions.yaml", slices.ContainsFunc(p.conventions.Places, func(c Convention) bool { return c.Place == otherwise })},
-		{"paper/parties.yaml", slices.ContainsFunc(p.parties, func(d Description) bool { return d.Place == otherwise && len(d.Forms) == 0 })},
+		{"paper/parties.yaml", slices.ContainsFunc(p.parties, func(d Description) bool { return d.Place == otherwise && len(d.Forms) == 0 && !d.Open })},
 		{"paper/signatures.yaml", slices.ContainsFunc(p.signatures, func(s Signature) bool {
 			return slices.Contains(s.Places, otherwise) && s.plain()
 		})},

@@ -76,8 +76,15 @@ func (p *paper) checkSignatures() (l finding.List) {
 	return l
 }
 
-// references lists the rules and clauses that signature blocks ask for.
+// references lists the rules and clauses that descriptions of parties and signature blocks ask for.
 func (p *paper) references() (refs []wording.Reference) {
+	for _, d := range p.parties {
+		for _, piece := range Pieces(d.Says) {
+			if piece.Brace == "ref" {
+				refs = append(refs, wording.Reference{Func: "included", Args: []string{piece.Arg}, In: "description of parties of " + d.Place, At: d.At.Place()})
+			}
+		}
+	}
 	for _, s := range p.signatures {
 		ask := func(function, name string) {
 			refs = append(refs, wording.Reference{Func: function, Args: []string{name}, In: "signature block " + s.Block, At: s.At.Place()})

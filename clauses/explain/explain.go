@@ -104,12 +104,12 @@ func pointReason(p rules.PointValue, v rules.NamedValue) PointReason {
 }
 
 func openOfDecision(p rules.OpenPoint) OpenReason {
-	return OpenReason{Kind: p.Kind, What: p.What.String(), Who: p.Who, Subject: p.Subject, Where: strings.Join(p.Clauses, ", "), Default: p.Default, Effect: p.Effect.String()}
+	return OpenReason{Kind: p.Kind, What: p.What.String(), Who: p.Who, Subject: p.Subject, Where: strings.Join(p.Clauses, ", "), Default: p.Default, Effect: p.Effect.String(), Decides: string(p.Decides)}
 }
 
 func openOfDraft(p tree.OpenPoint) OpenReason {
 	return OpenReason{
 		Number: p.Number, Kind: p.Kind, What: p.What, Who: p.Who, Subject: p.Subject, Where: tree.TextOf(p.Where),
-		Default: p.Default, Effect: p.Effect,
+		Default: p.Default, Effect: p.Effect, Decides: p.Decides, Covers: p.Covers,
 	}
 }

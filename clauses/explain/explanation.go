@@ -67,12 +67,14 @@ type PointReason struct {
 
 // OpenReason is one open point; number and where are empty when no draft was made.
 type OpenReason struct {
-	Number  int    `json:"number,omitempty"`
-	Kind    string `json:"kind"`
-	What    string `json:"what"`
-	Who     string `json:"who,omitempty"`
-	Subject string `json:"subject,omitempty"`
-	Where   string `json:"where,omitempty"`
-	Default string `json:"default,omitempty"`
-	Effect  string `json:"effect,omitempty"`
+	Number  int      `json:"number,omitempty"`
+	Kind    string   `json:"kind"`
+	What    string   `json:"what"`
+	Who     string   `json:"who,omitempty"`
+	Subject string   `json:"subject,omitempty"`
+	Where   string   `json:"where,omitempty"`
+	Default string   `json:"default,omitempty"`
+	Effect  string   `json:"effect,omitempty"`
+	Decides string   `json:"decides,omitempty"` // what the answer decides: stop, clause, words, blank, source
+	Covers  []string `json:"covers,omitempty"`  // subjects of the blanks that it asks for at once
 }

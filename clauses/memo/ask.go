@@ -1,8 +1,6 @@
 package memo
 
 import (
-	"strings"
-
 	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/book"
@@ -19,7 +17,6 @@ func (m *memo) wouldStop() []tree.Block {
 	for _, all := range groups {
 		text = append(text, m.asked(all)...)
 		text = append(text, m.cites(authoritiesOf(all))...)
-		text = append(text, tree.Slanted(m.Said("memo.rule", "rule", all[0].Rule, "basis", strings.Join(all[0].Basis, ", ")))...)
 	}
 	return []tree.Block{tree.Para(text)}
 }

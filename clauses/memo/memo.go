@@ -5,7 +5,6 @@ package memo
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/tree"
@@ -167,13 +166,12 @@ func (m *memo) counts() tree.Block {
 
 // conflicts says where two laws collide and what the draft does.
 func (m *memo) conflicts() (blocks []tree.Block) {
-	for _, x := range m.Dec.Conflicts {
+	for i, x := range m.Dec.Conflicts {
 		unsettled := ""
 		if x.State == rules.Unknown {
 			unsettled = m.Said("memo.conflicts.unsettled")
 		}
-		blocks = append(blocks, tree.Para(tree.Bold(m.Said("memo.conflicts.opens", "conflict", x.ID)), m.Sentence(x.Say), unsettled, m.Sentence(x.Practice),
-			tree.Slanted(m.Said("memo.conflicts.rules", "rules", strings.Join(x.Rules, ", ")))))
+		blocks = append(blocks, tree.Para(tree.Bold(m.Said("memo.conflicts.opens", "n", i+1)), m.Sentence(x.Say), unsettled, m.Sentence(x.Practice)))
 	}
 	if blocks == nil {
 		return tree.Says(m.Said("memo.conflicts.none"))
@@ -217,20 +215,7 @@ func (m *memo) recommends(clause string, all []rules.Outcome) tree.Block {
 		told = append(told, m.Sentences(settled, voice.ReasonOf)...)
 	}
 	return tree.Para(tree.Bold(m.title(clause)), m.Phrase("memo.stands", "clause", m.stands[clause]),
-		told, asked, m.cites(authoritiesOf(all)), m.touched(all), tree.Slanted(basisOf(all)))
-}
-
-// basisOf names the basis of outcomes, each once.
-func basisOf(all []rules.Outcome) string {
-	var basis []string
-	for _, o := range all {
-		for _, b := range o.Basis {
-			if !slices.Contains(basis, b) {
-				basis = append(basis, b)
-			}
-		}
-	}
-	return strings.Join(basis, ", ") + "."
+		told, asked, m.cites(authoritiesOf(all)), m.touched(all))
 }
 
 func (m *memo) title(clause string) string {

@@ -91,9 +91,11 @@ func (m *memo) mixes() (blocks []tree.Block) {
 		}
 		var values []string
 		for _, v := range x.Values {
-			values = append(values, strings.NewReplacer(".", " ", "_", " ").Replace(v.Value)+": "+m.Spell(v.Says))
+			id, _, _ := strings.Cut(v.Value, ".")
+			point, _ := m.Dec.Book.Point(id)
+			values = append(values, m.Said("memo.points.mix_value", "question", m.Spell(point.Question), "value", m.Spell(v.Says)))
 		}
-		blocks = append(blocks, tree.Para(tree.Bold(lead), m.Prosaic(x.Say), doubt, m.Prosaic(x.Cure), place, tree.Slanted(tree.Sentence(strings.Join(values, "; ")))))
+		blocks = append(blocks, tree.Para(tree.Bold(lead), m.Prosaic(x.Say), doubt, m.Prosaic(x.Cure), place, tree.Slanted(strings.Join(values, " "))))
 	}
 	return blocks
 }
@@ -116,10 +118,10 @@ func (m *memo) placesOf(clauses []string) (where []string) {
 // pointsTaken shows, family by family, the negotiable points that the draft turns on.
 func (m *memo) pointsTaken() (parts []tree.Clause) {
 	for _, g := range m.pointGroups() {
-		t := m.Columns("memo.points.columns", 2, 7, 6, 3)
+		t := m.Columns("memo.points.columns", 8, 7, 3)
 		for _, p := range g.points {
 			point, _ := m.Dec.Book.Point(p.Point)
-			t.Rows = append(t.Rows, []tree.Cell{{tree.Plain(p.Point)}, {tree.Plain(m.Spell(point.Question))}, {tree.Plain(m.PointSays(p))}, {tree.Plain(m.standsWith(p))}})
+			t.Rows = append(t.Rows, []tree.Cell{{tree.Plain(m.Spell(point.Question))}, {tree.Plain(m.PointSays(p))}, {tree.Plain(m.standsWith(p))}})
 		}
 		id := "points." + g.family
 		parts = append(parts, tree.Clause{ID: id, Kind: "heading", Anchor: "memo." + id, Heading: []tree.Inline{tree.Plain(g.heading)}, Blocks: []tree.Block{{Kind: "table", Table: t}}})

@@ -3,9 +3,9 @@ package memo
 import (
 	"slices"
 
+	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/clauses/voice"
-	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/book"
 )
 
@@ -13,8 +13,8 @@ import (
 func (m *memo) presumptions() []tree.Block {
 	t := m.Columns("memo.presumed.columns", 5, 5, 8)
 	for _, r := range m.PresumedRows() {
-		otherwise := m.otherwise(r.Turns)
-		if len(r.Turns) == 0 {
+		otherwise := m.otherwise(r)
+		if len(r.Turns) == 0 && !r.Nowhere {
 			otherwise = m.Phrase("memo.presumed.length")
 		}
 		t.Rows = append(t.Rows, []tree.Cell{m.Presumes(r), {tree.Plain(m.Prose(r.Reason))}, otherwise})
@@ -25,8 +25,13 @@ func (m *memo) presumptions() []tree.Block {
 	return append([]tree.Block{tree.Para(m.Phrase("memo.presumed.opens"))}, voice.Tabled(t)...)
 }
 
-// otherwise says what would change were a presumption wrong.
-func (m *memo) otherwise(turns []rules.Turning) tree.Cell {
+// otherwise says what would change were a presumption wrong. Where there are presumed to be no places, it depends on
+// the place, and no law of one is named.
+func (m *memo) otherwise(r *clauses.PresumedRow) tree.Cell {
+	turns := r.Turns
+	if r.Nowhere {
+		return m.Phrase("memo.presumed.places")
+	}
 	var stops bool
 	var more, fewer []string
 	for _, t := range turns {

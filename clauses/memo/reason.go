@@ -2,7 +2,6 @@ package memo
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/clauses/voice"
@@ -67,7 +66,6 @@ func (m *memo) reason(all []rules.Outcome) tree.Block {
 		m.opened(first, m.Pack.Phrases().Line("memo.asks."+string(first.Type))), because, m.otherTerms(all, because),
 		m.cites(authoritiesOf(all)), m.whereStands(first), m.touched(all),
 		m.Sentences(all, func(o rules.Outcome) prose.Text { return o.Otherwise }),
-		tree.Slanted(m.Said("memo.rule", "rule", first.Rule, "basis", strings.Join(first.Basis, ", "))),
 	)
 }
 
@@ -92,7 +90,6 @@ func (m *memo) question(all []rules.Outcome) tree.Block {
 	return tree.Para(
 		m.opened(first, m.Said("memo.may."+string(first.Type))), m.asked(all),
 		m.cites(authoritiesOf(all)), m.whereStands(first), m.touched(all),
-		tree.Slanted(m.Said("memo.rule", "rule", first.Rule, "basis", strings.Join(first.Basis, ", "))),
 	)
 }
 

@@ -157,7 +157,7 @@ const (
 	TermDef InlineKind = "def"    // defining use; printed bold, between quotation marks that are in the text
 	Ref     InlineKind = "ref"    // reference; the text is complete: "clause 4.2 (Release procedure)"
 	Value   InlineKind = "value"  // a fact of the deal as a person gave it
-	Blank   InlineKind = "blank"  // a bracketed blank; the text holds the brackets
+	Blank   InlineKind = "blank"  // what is missing: a bracketed blank, the text holds the brackets, or an entry of a form that is completed at signing
 	Cite    InlineKind = "cite"   // legal citation
 	Break   InlineKind = "break"  // line break
 )
@@ -172,4 +172,6 @@ type OpenPoint struct {
 	Default string   `json:"default,omitempty"` // what the draft says meanwhile
 	Effect  string   `json:"effect,omitempty"`  // what the answer changes
 	Subject string   `json:"subject,omitempty"` // path of a fact, or id of a point, rule, slot or law
+	Decides string   `json:"decides,omitempty"` // what the answer decides: the order of the list; one of: stop, clause, words, blank, source
+	Covers  []string `json:"covers,omitempty"`  // subjects of the blanks that it covers, where it asks for many entries at once
 }

@@ -13,7 +13,7 @@ import (
 func checkCommands(p *printer) []*cli.Command {
 	return []*cli.Command{
 		{
-			Name: "check", Usage: "tell what is wrong with deals and what is still open, without drafting", ArgsUsage: "DEAL…",
+			Name: "check", Usage: "tell what is wrong with deals and what is still open, without writing a draft", ArgsUsage: "DEAL…",
 			Flags:  append([]cli.Flag{jsonFlag()}, dealFlags()...),
 			Action: p.check,
 		},
@@ -117,16 +117,12 @@ func (p *printer) checkedText(all []checked) error {
 		if err := p.text("%s: deal %s %s; %d open\n", one.File, one.Deal, state, len(one.OpenPoints)); err != nil {
 			return err
 		}
-		for _, what := range one.MayStop {
-			if err := p.text("  %-8s %s\n", "stop?", what); err != nil {
-				return err
-			}
-		}
 		for _, o := range one.OpenPoints {
+			kind := o.Kind
 			if slices.Contains(one.MayStop, o.What) {
-				continue
+				kind = "stop?"
 			}
-			if err := p.text("  %-8s %s\n", o.Kind, o.What); err != nil {
+			if err := p.text("  %2d  %-8s %s\n", o.Number, kind, o.What); err != nil {
 				return err
 			}
 		}

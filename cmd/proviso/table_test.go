@@ -57,7 +57,7 @@ func TestGuideMarks(t *testing.T) {
 	}
 	text := "---\nid: disruption.guide\ntitle: Guide\nbasis: [HOUSE-01]\nuses: [ESC-16]\nwhy: It shows each mark.\n---\n\n1. It is lawful. {#lawful}\n\n"
 	for _, mark := range marks {
-		if mark == "{definitions}" || mark == "{mapping}" {
+		if mark == "{definitions}" || mark == "{mapping}" || mark == "{particulars}" {
 			text += mark + "\n\n"
 			continue
 		}

@@ -148,6 +148,7 @@ func (x *bookReader) build() {
 	x.book.schema = schema
 	x.define()
 	x.presume()
+	x.openWhen()
 	each(x, x.ruleList, x.rule)
 	x.switchOff()
 	x.exceptions()

@@ -11,6 +11,7 @@ import (
 
 	"github.com/proviso-legal/proviso/internal/overlay"
 	"github.com/proviso-legal/proviso/internal/strictyaml"
+	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -21,14 +22,16 @@ type Point struct {
 	Family   string // the file's name: the family of clauses that it belongs to
 	Basis    []string
 	Question string
-	Open     bool // no safe default: always an open point
+	Open     bool       // no safe default: an open point
+	OpenWhen *cond.Cond // only where this holds or may hold; nil for always
 	Values   []PointChoice
 	Drives   []string // the clauses that read it
 	Why      string
 	At       strictyaml.Pos
 	Origin   overlay.Origin
 
-	said []string // values whose words are put
+	said     []string // values whose words are put
+	openWhen cond.Source
 }
 
 // PointChoice is one value of a point. With a Unit it is a number between Least and Most, otherwise
@@ -71,6 +74,7 @@ type pointRecord struct {
 	Basis    []word        `yaml:"basis"`
 	Question word          `yaml:"question,required"`
 	Open     bool          `yaml:"open"`
+	OpenWhen condition     `yaml:"open_when"`
 	Values   choiceRecords `yaml:"values,required"`
 	Drives   []word        `yaml:"drives"`
 	Why      word          `yaml:"why"`
@@ -124,7 +128,7 @@ func (s *saidRecords) ReadNode(r *strictyaml.Reader, n *yaml.Node) {
 	})
 }
 
-func (x *bookReader) point(rec *pointRecord, _ []byte) {
+func (x *bookReader) point(rec *pointRecord, data []byte) {
 	p := &Point{ID: rec.Point.text, Name: rec.Name.text, Basis: texts(rec.Basis), Question: rec.Question.text, Open: rec.Open,
 		Drives: texts(rec.Drives), Why: rec.Why.text, At: rec.At, Origin: x.origin, Family: strings.TrimSuffix(path.Base(rec.At.File), ".yaml")}
 	if len(p.Basis) == 0 {
@@ -143,6 +147,9 @@ func (x *bookReader) point(rec *pointRecord, _ []byte) {
 		p.Values = append(p.Values, x.choice(c))
 	}
 	x.says(p, rec.Says)
+	if rec.OpenWhen.text != "" {
+		p.openWhen = rec.OpenWhen.source(data)
+	}
 	x.book.points = append(x.book.points, p)
 	x.book.pointByID[p.ID] = p
 }

@@ -10,6 +10,9 @@ import (
 	"github.com/proviso-legal/proviso/internal/strictyaml"
 )
 
+// anyWord in what a presumption excepts stands for every word that a deal may state.
+const anyWord = "any"
+
 // Presumption is what is taken of a fact that a deal leaves out, never of one that it states as unknown. A
 // fact may have several: the first whose condition holds is taken.
 type Presumption struct {
@@ -20,6 +23,8 @@ type Presumption struct {
 	Only    []Stated // it is taken only when the deal states all of these
 	Because string   // the reason
 	Asks    string   // what a person is to confirm where something turns on it, or ""
+	Follows bool     // it is settled by the facts that its condition reads
+	OfState bool     // of a place whose value is taken, its state
 	At      finding.Place
 }
 
@@ -32,6 +37,8 @@ type presumedFile struct {
 	Only    choices       `yaml:"only"`
 	Because string        `yaml:"because,required"`
 	Asks    string        `yaml:"asks"`
+	Follows bool          `yaml:"follows"`
+	OfState bool          `yaml:"of_state"`
 }
 
 // presumedWords are words that tell an empty list from none at all.
@@ -45,7 +52,7 @@ func (p presumedFile) of(section string) Presumption {
 	if name, ok := strings.CutPrefix(same, "party."); ok {
 		same = section + "." + name
 	}
-	out := Presumption{Words: p.Is, SameAs: same, When: oneLine(p.When), Because: oneLine(p.Because), Asks: oneLine(p.Asks), At: p.At.Place()}
+	out := Presumption{Words: p.Is, SameAs: same, When: oneLine(p.When), Because: oneLine(p.Because), Asks: oneLine(p.Asks), Follows: p.Follows, OfState: p.OfState, At: p.At.Place()}
 	out.Unless, out.Only = p.Unless.stated(), p.Only.stated()
 	return out
 }
@@ -75,6 +82,10 @@ func (s *schema) checkPresumed() (bad finding.List) {
 				fail("nothing is presumed of a text, of what must be stated, or of a fact with a default")
 			case (p.Words == nil) == (p.SameAs == ""):
 				fail("a presumption has either is or same_as")
+			case p.Follows && (p.When == "" || p.Asks != ""):
+				fail("what follows from other facts has a condition and asks nothing")
+			case p.OfState && (p.SameAs == "" || f.Kind != Places):
+				fail("of_state goes with the place of another fact, for a set of places")
 			case !strings.HasSuffix(p.Because, ".") || p.Asks != "" && !strings.HasSuffix(p.Asks, "."):
 				fail("the reason and what it asks are sentences")
 			}
@@ -140,7 +151,7 @@ func every(list []Stated, holds func(Stated) bool) bool {
 func (d *Deal) Taken(f Field, p Presumption) (Value, bool) {
 	says := func(u Stated) bool {
 		v := d.Stated(u.Fact)
-		return v.Word() == u.Word || v.Has(u.Word)
+		return v.Word() == u.Word || v.Has(u.Word) || u.Word == anyWord && (v.Word() != "" || len(v.Words()) > 0)
 	}
 	if slices.ContainsFunc(p.Unless, says) || !every(p.Only, says) {
 		return Value{}, false
@@ -151,6 +162,9 @@ func (d *Deal) Taken(f Field, p Presumption) (Value, bool) {
 	}
 	v := d.Get(p.SameAs)
 	if f.Kind == Places && v.field != nil && v.field.Kind == Place {
+		if p.OfState {
+			v.word, _, _ = strings.Cut(v.word, "-")
+		}
 		v.words, v.word = []string{v.word}, ""
 	}
 	v.field = &f

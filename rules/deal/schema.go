@@ -42,6 +42,7 @@ type Field struct {
 	Default    []string // words taken when the fact is not stated; nil for none
 	Heading    string
 	Help       string
+	Ask        string // its own question, or ""; {party} and {software} stand for names
 	Check      string // validator tag for free text, or ""
 	HoldsFrom  string // path of the first day on which a set holds, or ""
 	HoldsUntil string
@@ -122,6 +123,7 @@ type fieldFile struct {
 	Bands      []int   `yaml:"bands"`
 	Heading    string  `yaml:"heading,required"`
 	Help       string  `yaml:"help,required"`
+	Ask        string  `yaml:"ask"`
 	Check      string  `yaml:"check"`
 	HoldsFrom  string  `yaml:"holds_from"`
 	HoldsUntil string  `yaml:"holds_until"`
@@ -249,7 +251,7 @@ func (s *schema) add(sec section, shared map[string]choices, role Role) {
 		field := Field{
 			Path: sec.Name + "." + f.Field, Section: sec.Name, Family: sec.With, Kind: Kind(f.Kind), Values: f.Values, Bands: f.Bands,
 			Required: f.Required && !optional, Default: f.Default, Heading: f.Heading, Help: f.Help, Check: f.Check,
-			Least: f.Least, Most: f.Most, Open: f.Open, Choice: f.Choice, District: f.District, OneWord: f.OneWord,
+			Least: f.Least, Most: f.Most, Open: f.Open, Choice: f.Choice, District: f.District, OneWord: f.OneWord, Ask: oneLine(f.Ask),
 		}
 		if f.ValuesFrom != "" {
 			field.Values = shared[f.ValuesFrom]

@@ -77,7 +77,7 @@ func (u *uses) text(n *parse.TextNode, when []*Guard) {
 	for _, m := range labelPattern.FindAllStringSubmatchIndex(text, -1) {
 		u.add("#", []string{text[m[2]:m[3]]}, at+m[0], when)
 	}
-	for _, name := range []InlineKind{Definitions, Mapping} {
+	for _, name := range []InlineKind{Definitions, Mapping, Particulars} {
 		if i := strings.Index(text, "{"+string(name)+"}"); i >= 0 {
 			u.add(string(name), nil, at+i, when)
 		}

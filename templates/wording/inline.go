@@ -32,6 +32,7 @@ var argument = map[InlineKind]*regexp.Regexp{
 	Treaties:    role,
 	Definitions: nil,
 	Mapping:     nil,
+	Particulars: nil,
 	Date:        regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`),
 	Money:       regexp.MustCompile(`^([A-Z]{3} )?(0|[1-9][0-9]{0,12})$`),
 }
@@ -42,7 +43,7 @@ var (
 )
 
 var markNames = []string{"term", "def", "party", "Party", "party-name", "ref", "value", "point", "blank", "law",
-	"authorities", "states", "treaties", "definitions", "mapping", "date", "money"}
+	"authorities", "states", "treaties", "definitions", "mapping", "particulars", "date", "money"}
 
 func (r *passageReader) inlines(parent ast.Node) (out []Inline) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {

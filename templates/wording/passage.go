@@ -54,9 +54,13 @@ const (
 	Treaties    InlineKind = "treaties"
 	Definitions InlineKind = "definitions"
 	Mapping     InlineKind = "mapping"
+	Particulars InlineKind = "particulars"
 	Date        InlineKind = "date"
 	Money       InlineKind = "money" // in a currency of its own, or the deal's
 )
+
+// Alone tells whether a mark stands alone in its paragraph, for blocks that the program makes.
+func (k InlineKind) Alone() bool { return k == Definitions || k == Mapping || k == Particulars }
 
 // Inline is a run of words or one mark.
 type Inline struct {

@@ -95,7 +95,7 @@ func (r *passageReader) paragraph(n ast.Node) Block {
 	b := Block{Kind: Paragraph, At: r.origin.at(at)}
 	b.Text, b.Label = r.label(r.inlines(n))
 	for _, in := range b.Text {
-		if (in.Kind == Definitions || in.Kind == Mapping) && len(b.Text) > 1 {
+		if in.Kind.Alone() && len(b.Text) > 1 {
 			r.fail(at, "{%s} stands alone in its paragraph", in.Kind)
 		}
 	}

@@ -140,7 +140,7 @@ var article = map[wording.InlineKind]string{wording.Party: "the ", wording.Party
 // stand is what stands in for marks whose words only a deal gives.
 var stand = map[wording.InlineKind]string{
 	wording.Ref: "clause 4.2", wording.Value: "Valuable", wording.Law: "Article 1", wording.Authorities: "the authorities",
-	wording.States: "Ruritania", wording.Treaties: "a treaty", wording.Definitions: "Definitions", wording.Mapping: "Mapping",
+	wording.States: "Ruritania", wording.Treaties: "a treaty", wording.Definitions: "Definitions", wording.Mapping: "Mapping", wording.Particulars: "Particulars",
 	wording.Date: "2 January 2031", wording.Money: "EUR 1,000",
 }
 

@@ -42,7 +42,7 @@ func follows(blocks []wording.Block, i int) bool {
 		return false
 	}
 	next := blocks[i+1]
-	made := len(next.Text) == 1 && (next.Text[0].Kind == wording.Definitions || next.Text[0].Kind == wording.Mapping)
+	made := len(next.Text) == 1 && next.Text[0].Kind.Alone()
 	return made || next.Kind != wording.Paragraph
 }
 

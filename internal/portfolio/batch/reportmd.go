@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/rules/deal"
 )
 
 // summary writes the report for people: what is wrong first, each row last. Parts without rows are left out.
@@ -83,7 +84,7 @@ func (s *summary) numbers() {
 		n    int
 	}{
 		{"rows", t.Rows}, {"drafted", t.Drafted}, {"stopped by law", t.Stopped}, {"failed", t.Failed},
-		{"blanks to fill in", t.Open.Fill}, {"points to decide", t.Open.Decide}, {"points to confirm", t.Open.Confirm},
+		{"open points", t.Open.Fill + t.Open.Decide + t.Open.Confirm}, {"blanks to fill in", t.Open.Fill}, {"points to decide", t.Open.Decide}, {"points to confirm", t.Open.Confirm},
 		{"points with the supplier", t.Sides.Supplier}, {"points in balance", t.Sides.Balanced}, {"points with the customer", t.Sides.Customer},
 		{"points between", t.Sides.Between}, {"warnings", t.Warnings}, {"files left from earlier runs", t.Left},
 	} {
@@ -93,8 +94,19 @@ func (s *summary) numbers() {
 		s.row("deals in the position "+c.ID, c.Rows)
 	}
 	for _, c := range t.most(t.Documents) {
-		s.row("documents of the kind "+c.ID, c.Rows)
+		s.row("documents: "+kindSays(c.ID), c.Rows)
 	}
+}
+
+// kindSays gives a kind of document as a lawyer reads it.
+func kindSays(kind string) string {
+	f, _ := deal.FieldOf("deal.document")
+	for _, v := range f.Values {
+		if v.Word == kind {
+			return v.Says
+		}
+	}
+	return strings.ReplaceAll(kind, "_", " ")
 }
 
 // notes tells what there is to say of the sheet as a whole.
@@ -130,19 +142,19 @@ func (s *summary) found(title string, wanted func(*Result, finding.Finding) bool
 func (s *summary) stops() error {
 	return s.rows(false, "Stops", func(r *Result) (lines [][]any) {
 		for _, stop := range r.Stops {
-			lines = append(lines, []any{r.Row, r.Deal, stop.ID, stop.State, stop.Says})
+			lines = append(lines, []any{r.Row, r.Deal, stop.State, stop.Says})
 		}
 		return lines
-	}, "row", "deal", "rule", "state", "why")
+	}, "row", "deal", "state", "why")
 }
 
 func (s *summary) counts(title, what string, of map[string]int) {
 	if len(of) == 0 {
 		return
 	}
-	s.table(title, what, "rows", "says")
+	s.table(title, what, "rows")
 	for _, c := range s.totals.most(of) {
-		s.row(c.ID, c.Rows, c.Says)
+		s.row(c.Says, c.Rows)
 	}
 }
 
