@@ -153,7 +153,7 @@ func TestPresumedOnlyWhenLeftOut(t *testing.T) {
 		{"who takes no part", "deal.families=[escrow]", "inspector.for_authority", "unknown"},
 		{"the state of a district", "inspector.seat=US-CA", "inspection.nationalities", "[US]"},
 		{"nobody else owns it", "", "software.owner", "supplier"},
-		{"another owner is named", "owner.name=Acme", "software.owner", "unknown"},
+		{"another owner is named", "owner.name=Acme", "software.owner", "third_party"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			b, _ := book.BaseBook()

@@ -76,7 +76,7 @@ func (w *watching) changes() {
 // rule that goes on is no change.
 func (w *watching) limbs(i *law.Instrument, whole law.Intervals) {
 	told := map[day.Day]bool{}
-	for _, iv := range slices.Concat(whole, i.InForce) {
+	for _, iv := range whole {
 		told[iv.From], told[iv.Until] = true, true
 	}
 	ends := maps.Clone(told)

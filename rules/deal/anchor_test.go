@@ -9,7 +9,7 @@ import (
 )
 
 func TestAnchorsAreChecked(t *testing.T) {
-	const head = "values: {}\ndistricts: {GB-ENG: England}\nmisnamed: {}\nnot_paid: {}\nanchors:\n- "
+	const head = "values: {}\ndistricts: {GB-ENG: England}\nreplaced: {}\nnot_paid: {}\nanchors:\n- "
 	const tail = "\nsections:\n- section: s\n  heading: S\n  fields:\n  - {field: seat, kind: place, heading: Seat, help: H}\n" +
 		"  - {field: flag, kind: bool, heading: F, help: H}\n  - {field: word, kind: enum, values: {a: A, b: B}, heading: W, help: H}\n"
 	for _, tt := range []struct{ name, anchor, want string }{

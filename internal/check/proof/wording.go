@@ -65,7 +65,7 @@ func (t *text) note(id string, u wording.Use) {
 
 // mostMentions is how much a clause may ask for, itself and through definitions: with each condition around a
 // use the ways to a definition multiply.
-const mostMentions = 4000
+const mostMentions = 8000
 
 // expand follows the terms that a clause uses into their definitions, each under the guards that lead to it.
 func (t *text) expand(id string, uses []wording.Use) {
