@@ -17,6 +17,12 @@ func (s *Studio) Decision(d *Deal) (*rules.Decision, error) { return s.decide(d)
 
 func (c *Case) Decision() *rules.Decision { return c.decision }
 
+// LeavesOut tells whether the depth of the draft leaves out a clause that was chosen.
+func (c *Case) LeavesOut(id string) bool {
+	k, ok := c.pack.Clause(id)
+	return ok && !c.decision.Keeps(id, k.Depth, k.Uses)
+}
+
 func (r *RepaperReport) Whole() *repaper.Report { return r.whole }
 
 func (r Repapered) Whole() repaper.Deal { return r.whole }

@@ -102,7 +102,7 @@ func TestPublicBodyNeedsNoRegister(t *testing.T) {
 		government, wants string
 	}{
 		{"true", "Birch Trading, a public body of Belarus, with its seat at 2 High Road"},
-		{"false", "form of the Customer"},
+		{"false", "Birch Trading, of Belarus, whose further particulars stand in Schedule"},
 	} {
 		d := formed(t, "BY", "customer.form=unknown", "customer.government="+c.government).Draft
 		if got := strings.Join(linesOf(sectionOf(t, d, "parties")), "\n"); !strings.Contains(got, c.wants) {
@@ -250,7 +250,7 @@ func TestAssumptionSheet(t *testing.T) {
 
 func TestAmountsHaveACurrency(t *testing.T) {
 	for _, c := range []struct{ place, change, want string }{
-		{"GB-ENG", "deal.currency=unknown", " in GBP"}, {"US-NY", "deal.currency=EUR", " in EUR"},
+		{"GB-ENG", "deal.currency=GBP", " in GBP"}, {"US-NY", "deal.currency=EUR", " in EUR"},
 	} {
 		seen := false
 		for _, p := range formed(t, c.place, c.change).Draft.OpenPoints {

@@ -187,11 +187,20 @@ func reasoned(c *proviso.Case) (list []broken) {
 	for _, s := range c.Decision().Slots {
 		drawn := false
 		eachClause(c.Draft, func(k tree.Clause) { drawn = drawn || k.ID == s.Clause })
-		if s.Clause != "" && !drawn {
+		if s.Clause != "" && !drawn && !c.LeavesOut(s.Clause) && !idle(c.Draft, s.Clause) {
 			list = append(list, broken{"drafted " + s.Clause, "was decided and does not stand in the draft"})
 		}
 	}
 	return list
+}
+
+// idle tells whether a clause is a schedule to which nothing in the draft leads.
+func idle(d *tree.Draft, id string) bool {
+	led := false
+	eachRun(d, func(_ string, run tree.Inline) {
+		led = led || run.Kind == tree.Ref && (run.Target == id || strings.HasPrefix(run.Target, id+"#"))
+	})
+	return strings.HasPrefix(id, "schedule.") && !led
 }
 
 // placed: what is to be filled in has a place, every blank is an open point, and numbers run on.

@@ -60,7 +60,7 @@ func (c *composer) describe(role string, at spot) []tree.Inline {
 		form, assumed = c.Said("public_body"), true // which may stand in no register
 	}
 	d := c.Pack.Description(c.word1(role, "seat"), form, c.word1(role, "name"))
-	if open, ok := c.openDescription(role, d); ok {
+	if open, ok := c.openDescription(role, d); ok && !assumed {
 		d = open
 	}
 	return c.line(d.Says, at, func(brace, arg string) []tree.Inline {

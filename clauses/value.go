@@ -188,7 +188,7 @@ func grouped(n int) string {
 func (c *composer) pointSays(p rules.PointValue) string {
 	var words []string
 	for _, v := range p.Values {
-		if v.Unit != "" && !c.reading[p.Point+"."+v.Name] && (hasWord(p) || c.reading[p.Point]) {
+		if !c.reading[p.Point+"."+v.Name] && c.unprinted(p, v) {
 			continue
 		}
 		text := tree.TextOf(c.figure(v, spot{name: "memo", in: "memo"}))
@@ -198,6 +198,15 @@ func (c *composer) pointSays(p rules.PointValue) string {
 		words = append(words, text)
 	}
 	return strings.Join(words, "; ")
+}
+
+// unprinted tells whether a value that no wording read says nothing of the draft: a figure beside a word or beside what
+// was read, and a word beside what was read where no rule goes by it.
+func (c *composer) unprinted(p rules.PointValue, v rules.NamedValue) bool {
+	if v.Unit != "" {
+		return hasWord(p) || c.reading[p.Point]
+	}
+	return c.reading[p.Point] && !p.Decides
 }
 
 // hasWord tells whether a value of a point is a word and no figure.

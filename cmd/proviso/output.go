@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -94,8 +93,8 @@ func writeWhole(name string, data []byte) error {
 
 // beside makes a new file in the folder of another.
 func beside(name string) (f *os.File, err error) {
-	for range 100 {
-		at := filepath.Join(filepath.Dir(name), fmt.Sprintf(".proviso-%08x", rand.Uint32()))
+	for n := range 100 {
+		at := filepath.Join(filepath.Dir(name), fmt.Sprintf(".proviso-%d-%d", os.Getpid(), n))
 		if f, err = os.OpenFile(at, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666); !errors.Is(err, fs.ErrExist) {
 			break
 		}
