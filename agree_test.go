@@ -14,7 +14,7 @@ import (
 // also says why they are not.
 var agreed = []struct{ memo, draft, unless string }{
 	{"has signed before the first delivery", "before the first delivery", ""},
-	{"with a mirror agent", "Standby escrow agent", "depth.*Standby escrow agent"},
+	{"with a mirror agent", "Standby escrow agent", ""},
 	{"The schedule names for each party the authorities", "These are the authorities for each party", ""},
 	{"the schedule says what is done and when", "The levels of Verification are", ""},
 	{"a named fallback agent is asked", "instead of the Escrow Agent|fallback|in its place", ""},
@@ -44,6 +44,7 @@ func TestMemoAndDraftAgree(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		d = with(t, d, "deal.depth=full") // the memo of a thinner draft lists the clauses that its depth leaves out
 		c, err := s.Draft(d)
 		if err != nil || c.Stopped {
 			continue

@@ -43,7 +43,7 @@ func Example() {
 
 // Every mistake is reported at once, each with its place.
 func ExampleReadDeal() {
-	_, _, err := proviso.ReadDeal("deal.yaml", []byte("deal: {id: ALD-7, governing_law: UK, contract_date: 2026-13-01}\n"))
+	_, _, err := proviso.ReadDeal("deal.yaml", []byte("deal: {id: ALD-7, governing_law: QQ, contract_date: 2026-13-01}\n"))
 	var found proviso.Findings
 	if errors.As(err, &found) {
 		for _, f := range found {

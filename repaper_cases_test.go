@@ -70,7 +70,7 @@ func TestRepaperWorkedCases(t *testing.T) {
 			result: "differs", worst: "lifted", became: "replaced", rule: "affiliate-treated-as-listed", law: "US-EAR-50", turned: "2025-11-10", says: "no longer in force since 10 November 2025"},
 		{name: "Affiliates Rule back after a suspension that lies between the dates", from: "2025-11-09", to: "2026-11-22", deal: dealWith(t, "sc-plain", append(slices.Clone(listedOwner), "customer.seat=JP")...),
 			result: "same"},
-		{name: "accession to an agreement", from: "2024-12-14", to: "2024-12-15", deal: dealWith(t, "ta-pair", "supplier.seat=JP", "customer.seat=GB"),
+		{name: "accession to an agreement", from: "2024-12-14", to: "2024-12-15", deal: dealWith(t, "ta-pair", "supplier.seat=JP", "customer.seat=GB", "deal.depth=full"),
 			result: "differs", worst: "gained", clause: "common.recital-covered", became: "worded", rule: "treaty-cptpp", law: "CPTPP", turned: "2024-12-15", says: "in force between Japan and the United Kingdom since 15 December 2024"},
 		{name: "entry into force of an agreement", from: "2018-12-29", to: "2018-12-30", deal: dealWith(t, "ta-pair", "supplier.seat=JP", "customer.seat=AU"),
 			result: "differs", worst: "lost", clause: "common.recital-covered", became: "in", rule: "treaty-source-code-covered", law: "CPTPP", turned: "2018-12-30", says: "in force between Japan and Australia since 30 December 2018"},
