@@ -147,5 +147,9 @@ func (m *memo) standsWith(p rules.PointValue) string {
 // readsPoint tells whether the draft turns on a point: its wording read it, or a rule decided by it whether
 // a clause stands.
 func (m *memo) readsPoint(p rules.PointValue) bool {
-	return p.Decides || m.Read(p.Point)
+	if m.Read(p.Point) {
+		return true
+	}
+	point, _ := m.Dec.Book.Point(p.Point)
+	return p.Decides && (m.of == nil || len(point.Drives) == 0 || slices.ContainsFunc(point.Drives, func(c string) bool { return m.stands[c] != "" }))
 }

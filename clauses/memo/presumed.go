@@ -41,7 +41,7 @@ func (m *memo) otherwise(r *clauses.PresumedRow) tree.Cell {
 		case t.Clause == "":
 		case t.Stands != (t.Type == book.MustNot):
 			fewer = once(fewer, title)
-		default:
+		case m.stands[t.Clause] == "": // what stands already is needed no more
 			more = once(more, title)
 		}
 	}

@@ -120,7 +120,7 @@ func OpenPoints(d *tree.Draft) *tree.Table {
 	if len(d.OpenPoints) == 0 {
 		return nil
 	}
-	t := &tree.Table{Widths: []int{4, 9, 47, 16, 24}}
+	t := &tree.Table{Widths: []int{4, 11, 46, 16, 23}}
 	for _, head := range []string{"No.", "To do", "What", "Who", "Where"} {
 		t.Head = append(t.Head, cell(head))
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -71,6 +72,13 @@ func (v *interview) open() error {
 	if err := noDeal(v.name); err != nil {
 		return err
 	}
+	if info, err := os.Lstat(v.name); err == nil {
+		if err := plain(v.name, info, nil); err != nil {
+			return err
+		}
+	} else if folder, err := os.Stat(filepath.Dir(v.name)); err != nil || !folder.IsDir() || v.name == "" {
+		return usagef("%q cannot be written: there is no such folder", v.name)
+	}
 	if _, err := os.Stat(v.name); errors.Is(err, fs.ErrNotExist) {
 		return v.say("%s is begun. An answer, or: ? why · ! what each answer does · < back · - later · unknown · q stop\n", filepath.Base(v.name))
 	}
@@ -106,8 +114,10 @@ func (v *interview) talk() error {
 				return errors.Join(v.in.Err(), v.done("the input ended"))
 			}
 			var stop bool
-			if again, stop, err = v.reply(q, f, strings.TrimSpace(v.in.Text())); err != nil || stop {
-				return errors.Join(err, v.done("stopped"))
+			if again, stop, err = v.reply(q, f, strings.TrimSpace(v.in.Text())); err != nil {
+				return err
+			} else if stop {
+				return v.done("stopped")
 			}
 		}
 	}
@@ -162,7 +172,11 @@ func (v *interview) put(q *proviso.Question, f deal.Field, left int) error {
 	if role, ok := deal.RoleOf(f.Section); ok {
 		whose = role.Word + ": "
 	}
-	if err := v.say("\n%s%s (%d more)\n  %s\n", whose, f.Heading, left, q.Asks); err != nil {
+	more := fmt.Sprintf("%d more", left)
+	if f.Required {
+		more += " that every deal states"
+	}
+	if err := v.say("\n%s%s (%s)\n  %s\n", whose, f.Heading, more, q.Asks); err != nil {
 		return err
 	}
 	if f.Kind == deal.Set && f.Least == 0 {
@@ -194,6 +208,9 @@ func (v *interview) reply(q *proviso.Question, f deal.Field, line string) (again
 	case "":
 		return true, false, v.say("> ")
 	case "-":
+		if required(q.Fact) {
+			return true, false, v.say("  Every deal states it; unknown will do.\n> ")
+		}
 		v.skipped[q.Fact] = true
 		return false, false, nil
 	case "<":
@@ -206,6 +223,9 @@ func (v *interview) reply(q *proviso.Question, f deal.Field, line string) (again
 	words, err := answerOf(f, line)
 	if err == nil {
 		err = v.write(q.Fact, words)
+	}
+	if failed := (errSave{}); errors.As(err, &failed) {
+		return false, true, failed.error
 	}
 	if err != nil {
 		return true, false, v.say("  %s\n> ", strings.TrimPrefix(err.Error(), q.Fact+": "))
@@ -252,9 +272,32 @@ func (v *interview) write(fact, words string) error {
 	if _, found := deal.ReadPart(v.name, text); found.Errors() {
 		return errors.New(found[0].Message)
 	}
+	if err := v.save(text); err != nil {
+		return err
+	}
 	v.back, v.asked = append(v.back, v.text), append(v.asked, fact)
 	v.text = text
-	return writeWhole(v.name, text)
+	return nil
+}
+
+// errSave is a file that cannot be written: the interview ends, since nothing more would be kept.
+type errSave struct{ error }
+
+// save writes the deal, unless somebody else changed the file meanwhile.
+func (v *interview) save(text []byte) error {
+	now, err := os.ReadFile(v.name)
+	if err == nil && !bytes.Equal(now, v.text) || err != nil && len(v.text) > 0 {
+		return errSave{usagef("%s was changed by somebody else meanwhile; look at it, then go on with proviso ask %s", v.name, v.name)}
+	}
+	if len(text) == 0 { // the answer that began the file is taken out
+		err = os.Remove(v.name)
+	} else {
+		err = writeWhole(v.name, text)
+	}
+	if err != nil {
+		return errSave{err}
+	}
+	return nil
 }
 
 // goBack takes the last answer out.
@@ -263,11 +306,13 @@ func (v *interview) goBack() error {
 	if n < 0 {
 		return v.say("  this is the first question\n")
 	}
-	v.text, v.back, v.asked = v.back[n], v.back[:n], v.asked[:n]
-	if len(v.text) == 0 {
-		return nil // the file keeps its first answer until there is another
+	f, _ := deal.FieldOf(v.asked[n])
+	text := v.back[n]
+	if err := v.save(text); err != nil {
+		return err
 	}
-	return writeWhole(v.name, v.text)
+	v.text, v.back, v.asked = text, v.back[:n], v.asked[:n]
+	return v.say("  %s is taken out again\n", f.Heading)
 }
 
 // why tells what waits for an answer.
@@ -365,6 +410,9 @@ func (v *interview) effect(a proviso.Answer) string {
 func (v *interview) done(why string) error {
 	if len(v.text) == 0 {
 		return v.say("\n%s; nothing was written\n", why)
+	}
+	if d := v.deal(); slices.ContainsFunc(deal.Fields(), func(f deal.Field) bool { return f.Required && !d.Given(f.Path) }) {
+		return v.say("\n%s; %s holds %s answered here; go on with proviso ask %s\n", why, v.name, counted(len(v.asked), "fact"), v.name)
 	}
 	return v.say("\n%s; %s holds %s answered here; next: proviso draft %s -o draft.docx\n", why, v.name, counted(len(v.asked), "fact"), v.name)
 }

@@ -28,7 +28,7 @@ func talk(t *testing.T, name string, lines ...string) string {
 func TestAskBeginsADeal(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "deal.yaml")
 	said := talk(t, name, "?", "HW-1", "<", "HW-2", "Atlantis", "DE", "unknown", "q")
-	for _, want := range []string{"Every deal states it", `"Atlantis" is no seat`, "holds 3 facts answered here; next: proviso draft "} {
+	for _, want := range []string{"Every deal states it", `"Atlantis" is no seat`, "holds 3 facts answered here; go on with proviso ask "} {
 		if !strings.Contains(said, want) {
 			t.Errorf("not said: %s\n%s", want, said)
 		}

@@ -55,9 +55,15 @@ func helpCommands(p *printer) []*cli.Command {
 
 // helpOn shows the help of a verb, or of the part of one.
 func helpOn(c *cli.Context) error {
+	if !c.Args().Present() {
+		return cli.ShowAppHelp(c)
+	}
 	args := []string{c.App.Name}
 	commands := c.App.Commands
 	for _, word := range c.Args().Slice() {
+		if len(commands) == 0 {
+			return usagef("%q has no parts; see proviso help %s", strings.Join(args[1:], " "), strings.Join(args[1:], " "))
+		}
 		i := slices.IndexFunc(commands, func(cmd *cli.Command) bool { return cmd.HasName(word) })
 		if i < 0 {
 			return unknownCommand(&cli.App{Commands: commands}, word)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -45,6 +46,9 @@ func (p *printer) prove(c *cli.Context) error {
 	if name := c.Path("certify"); name != "" {
 		data, err := json.Marshal(shown)
 		if err != nil {
+			return err
+		}
+		if err := certificateAt(name); err != nil {
 			return err
 		}
 		if err := writeWhole(name, append(data, '\n')); err != nil {
@@ -94,6 +98,15 @@ func (p *printer) known(c *cli.Context) (list []*proviso.Certificate, program st
 	return []*proviso.Certificate{of.Certificate}, program, nil
 }
 
+// certificateAt refuses a file that is there and is no certificate.
+func certificateAt(name string) error {
+	data, err := os.ReadFile(name)
+	if err != nil || json.Valid(data) && bytes.Contains(data, []byte("\"holds\"")) {
+		return nil
+	}
+	return usagef("%s is there already and is no certificate; name another file", name)
+}
+
 // ownDigest gives the SHA-256 of this program.
 func ownDigest() (string, error) {
 	name, err := os.Executable()
@@ -127,8 +140,8 @@ func (p *printer) proved(r *proviso.Proof, taken int) error {
 		verdict = "does not hold"
 	}
 	return p.text("the proof %s: %d statements over %d slots, %d rules, %d clauses and %d references; %d conditions on %d facts; "+
-		"%d states cover every deal, %d values merged into others%s%s\n",
-		verdict, r.Goals, r.Slots, r.Rules, r.Clauses, r.References, r.Conditions, r.Facts, r.States, r.Merged, fromCertificate(taken), casesPut(r.Cases))
+		"%s%d values merged into others%s%s\n",
+		verdict, r.Goals, r.Slots, r.Rules, r.Clauses, r.References, r.Conditions, r.Facts, statesOf(r, taken), r.Merged, fromCertificate(taken), casesPut(r.Cases))
 }
 
 // casesPut tells of the worked cases of packs, where there are any.
@@ -137,6 +150,14 @@ func casesPut(n int) string {
 		return ""
 	}
 	return fmt.Sprintf("; worked cases of the packs: %d", n)
+}
+
+// statesOf tells how many states were looked at, where all were.
+func statesOf(r *proviso.Proof, taken int) string {
+	if taken > 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d states cover every deal, ", r.States)
 }
 
 // fromCertificate tells what was not looked at again.

@@ -21,7 +21,7 @@ func repaperCommands(p *printer) []*cli.Command {
 		Name: "repaper", Usage: "tell which deals of a portfolio a change of law would draft differently", ArgsUsage: "SHEET|DEAL|FOLDER…",
 		Description: "Each deal is drafted as of both dates, with its own contract date. Deals stand worst first: stopped, forbidden, demanded, in conflict, clauses out and in, worded otherwise, open points. " +
 			"-o writes the report as a workbook (.xlsx) or as JSON (.json).",
-		Flags: []cli.Flag{
+		Flags: []cli.Flag{overwriteFlag(),
 			&cli.StringFlag{Name: "from", Usage: "the earlier `DATE` whose law decides, as 2025-11-09"},
 			&cli.StringFlag{Name: "to", Usage: "the later `DATE`"},
 			&cli.PathFlag{Name: "output", Aliases: []string{"o"}, Usage: "write the report to `FILE`, .xlsx or .json", TakesFile: true},
@@ -115,7 +115,7 @@ func (p *printer) reportWriter(c *cli.Context) (func(*proviso.RepaperReport) err
 			if err := reportInto(&out, r, name, ending); err != nil {
 				return err
 			}
-			if err := writeWhole(name, out.Bytes()); err != nil {
+			if err := p.replace(c, out.Bytes()); err != nil {
 				return err
 			}
 		}

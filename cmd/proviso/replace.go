@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"os"
@@ -88,4 +89,21 @@ func editedWhere(v *proviso.Verification) string {
 		places, more = places[:mostPlaces], " …"
 	}
 	return fmt.Sprintf(" (%s, under %s%s)", counted(len(v.Edits), "edit"), strings.Join(places, "; "), more)
+}
+
+// replace writes a report or a workbook to the file named by -o: over what is there only where it is the same, or where
+// --overwrite says so.
+func (p *printer) replace(c *cli.Context, data []byte) error {
+	name := c.Path("output")
+	info, err := os.Lstat(name)
+	if err != nil {
+		return writeWhole(name, data)
+	}
+	if err := plain(name, info, append(c.Args().Slice(), c.Path("from"))); err != nil {
+		return err
+	}
+	if was, err := os.ReadFile(name); !c.Bool("overwrite") && (err != nil || !bytes.Equal(was, data)) {
+		return usagef("%s is there already, and a person may have worked in it; name another file, or add --overwrite", name)
+	}
+	return writeWhole(name, data)
 }

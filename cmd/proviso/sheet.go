@@ -17,7 +17,7 @@ import (
 func sheetCommands(p *printer) []*cli.Command {
 	return []*cli.Command{{
 		Name: "sheet", Usage: "write a workbook for deals, one a row, with drop-downs and help",
-		Flags: []cli.Flag{
+		Flags: []cli.Flag{overwriteFlag(),
 			&cli.PathFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`, which ends in .xlsx"},
 			&cli.PathFlag{Name: "from", Usage: "fill it with the deals in the folder `DIR` and the folders in it"},
 		},
@@ -48,7 +48,10 @@ func (p *printer) sheet(c *cli.Context) error {
 	if err := workbook.Write(&out, content); err != nil {
 		return err
 	}
-	return writeWhole(name, out.Bytes())
+	if err := p.replace(c, out.Bytes()); err != nil {
+		return err
+	}
+	return p.text("%s: %s; next: proviso batch %s -o drafts\n", name, counted(len(content.Deals), "deal"), name)
 }
 
 // dealsIn reads the deals of a folder and of the folders in it, by name.
