@@ -25,7 +25,7 @@ const Version = "0.1.0"
 
 // ContentVersion is the version of the law, the rulebook and the wording that the program ships. It counts
 // apart from the program's, since either can change without the other; CONTENT.md is its log.
-const ContentVersion = "2026.2"
+const ContentVersion = "2026.3"
 
 // Findings are messages of any stage, each with its place. As an error they hold at least one of
 // severity "error"; get at them with errors.As.
