@@ -5,7 +5,6 @@ import (
 
 	"github.com/proviso-legal/proviso/clauses/explain"
 	"github.com/proviso-legal/proviso/rules"
-	"github.com/proviso-legal/proviso/rules/book"
 )
 
 // Explanation is everything decided for a deal on one day, with its reasons, as "proviso explain --json" writes it:
@@ -37,19 +36,16 @@ func (s *Studio) Check(d *Deal) (*Check, error) {
 		return nil, err
 	}
 	e := c.Explain()
-	return &Check{Deal: e.Deal, AsOf: e.AsOf, Document: e.Document, Stopped: e.Stopped, MayStop: mayStop(c.decision), OpenPoints: e.OpenPoints,
+	return &Check{Deal: e.Deal, AsOf: e.AsOf, Document: e.Document, Stopped: e.Stopped, MayStop: mayStop(e.OpenPoints), OpenPoints: e.OpenPoints,
 		Findings: append(Findings{}, c.Findings...)}, nil
 }
 
 // mayStop gives the open points on which it turns whether a law stops the deal.
-func mayStop(dec *rules.Decision) []string {
+func mayStop(points []OpenReason) []string {
 	asked := []string{}
-	for _, p := range dec.OpenPoints {
-		decides := func(o rules.Outcome) bool {
-			return o.Type == book.Stop && o.State == rules.Unknown && (p.Subject == o.Rule || slices.Contains(o.Undecided, p.Subject))
-		}
-		if what := p.What.String(); slices.ContainsFunc(dec.Outcomes, decides) && !slices.Contains(asked, what) {
-			asked = append(asked, what)
+	for _, p := range points {
+		if p.Decides == string(rules.DecidesStop) && !slices.Contains(asked, p.What) {
+			asked = append(asked, p.What)
 		}
 	}
 	return asked
