@@ -6,6 +6,7 @@ import (
 
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/rules/cond"
+	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/rules/law"
 )
 
@@ -137,7 +138,15 @@ func (w *watching) placesOfWork() (places []string) {
 	for _, path := range []string{"use.territories", "deposit.places", "deposit.release_places", "inspection.places"} {
 		places = append(places, w.facts.deal.Get(path).Words()...)
 	}
-	return places
+	for _, role := range w.facts.deal.Parties() {
+		places = append(places, w.facts.deal.Get(role+".owner_seat").Word())
+	}
+	for _, a := range deal.Anchors() {
+		if v := w.facts.deal.Get(a.Path); v.Bool() || slices.ContainsFunc(a.Words, func(word string) bool { return v.Word() == word || v.Has(word) }) {
+			places = append(places, a.To)
+		}
+	}
+	return slices.DeleteFunc(places, func(p string) bool { return p == "" })
 }
 
 func (w *watching) near(seats []string, jurisdiction string) bool {
