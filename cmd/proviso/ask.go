@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -72,15 +71,15 @@ func (v *interview) open() error {
 	if err := noDeal(v.name); err != nil {
 		return err
 	}
-	if info, err := os.Lstat(v.name); err == nil {
-		if err := plain(v.name, info, nil); err != nil {
-			return err
+	info, err := os.Lstat(v.name)
+	if err != nil {
+		if folder, err := os.Stat(filepath.Dir(v.name)); err != nil || !folder.IsDir() || v.name == "" {
+			return usagef("%q cannot be written: there is no such folder", v.name)
 		}
-	} else if folder, err := os.Stat(filepath.Dir(v.name)); err != nil || !folder.IsDir() || v.name == "" {
-		return usagef("%q cannot be written: there is no such folder", v.name)
+		return v.say("%s is begun. %s", filepath.Base(v.name), replies)
 	}
-	if _, err := os.Stat(v.name); errors.Is(err, fs.ErrNotExist) {
-		return v.say("%s is begun. An answer, or: ? why · ! what each answer does · < back · - later · unknown · q stop\n", filepath.Base(v.name))
+	if err := plain(v.name, info, nil); err != nil {
+		return err
 	}
 	data, err := strictyaml.ReadFile(v.name, deal.MaxSize)
 	if err != nil {
@@ -90,8 +89,11 @@ func (v *interview) open() error {
 		return errFindings
 	}
 	v.text = data
-	return v.say("%s goes on. An answer, or: ? why · ! what each answer does · < back · - later · unknown · q stop\n", filepath.Base(v.name))
+	return v.say("%s goes on. %s", filepath.Base(v.name), replies)
 }
+
+// replies are what a person may write.
+const replies = "An answer, or: ? why · ! what each answer does · < back · - later · unknown · q stop\n"
 
 func (v *interview) say(format string, args ...any) error { return v.printer.text(format, args...) }
 
@@ -208,7 +210,7 @@ func (v *interview) reply(q *proviso.Question, f deal.Field, line string) (again
 	case "":
 		return true, false, v.say("> ")
 	case "-":
-		if required(q.Fact) {
+		if f.Required {
 			return true, false, v.say("  Every deal states it; unknown will do.\n> ")
 		}
 		v.skipped[q.Fact] = true
@@ -216,20 +218,19 @@ func (v *interview) reply(q *proviso.Question, f deal.Field, line string) (again
 	case "<":
 		return false, false, v.goBack()
 	case "?":
-		return true, false, v.why(q)
+		return true, false, v.why(q, f)
 	case "!":
-		return true, false, v.whatIf(q)
+		return true, false, v.whatIf(q, f)
 	}
-	words, err := answerOf(f, line)
-	if err == nil {
-		err = v.write(q.Fact, words)
-	}
-	if failed := (errSave{}); errors.As(err, &failed) {
-		return false, true, failed.error
-	}
+	text, err := v.with(f, line)
 	if err != nil {
 		return true, false, v.say("  %s\n> ", strings.TrimPrefix(err.Error(), q.Fact+": "))
 	}
+	was := v.text
+	if err := v.save(text); err != nil {
+		return false, false, err
+	}
+	v.back, v.asked = append(v.back, was), append(v.asked, q.Fact)
 	return false, false, nil
 }
 
@@ -263,41 +264,37 @@ func answerOf(f deal.Field, line string) (string, error) {
 	return strings.Join(parts, ", "), nil
 }
 
-// write puts an answer into the file.
-func (v *interview) write(fact, words string) error {
-	text, err := deal.Write(v.text, fact, words)
+// with gives the text of the deal with an answer in it. The error says why it is no answer.
+func (v *interview) with(f deal.Field, line string) ([]byte, error) {
+	words, err := answerOf(f, line)
 	if err != nil {
-		return err
+		return nil, err
+	}
+	text, err := deal.Write(v.text, f.Path, words)
+	if err != nil {
+		return nil, err
 	}
 	if _, found := deal.ReadPart(v.name, text); found.Errors() {
-		return errors.New(found[0].Message)
+		return nil, errors.New(found[0].Message)
 	}
-	if err := v.save(text); err != nil {
-		return err
-	}
-	v.back, v.asked = append(v.back, v.text), append(v.asked, fact)
-	v.text = text
-	return nil
+	return text, nil
 }
 
-// errSave is a file that cannot be written: the interview ends, since nothing more would be kept.
-type errSave struct{ error }
-
-// save writes the deal, unless somebody else changed the file meanwhile.
+// save writes the deal, unless somebody else changed the file meanwhile. Of a deal without an answer nothing is left.
 func (v *interview) save(text []byte) error {
 	now, err := os.ReadFile(v.name)
 	if err == nil && !bytes.Equal(now, v.text) || err != nil && len(v.text) > 0 {
-		return errSave{usagef("%s was changed by somebody else meanwhile; look at it, then go on with proviso ask %s", v.name, v.name)}
+		return usagef("%s was changed by somebody else meanwhile; look at it, then go on with proviso ask %s", v.name, v.name)
 	}
-	if len(text) == 0 { // the answer that began the file is taken out
+	if len(text) == 0 {
 		err = os.Remove(v.name)
 	} else {
 		err = writeWhole(v.name, text)
 	}
-	if err != nil {
-		return errSave{err}
+	if err == nil {
+		v.text = text
 	}
-	return nil
+	return err
 }
 
 // goBack takes the last answer out.
@@ -307,37 +304,26 @@ func (v *interview) goBack() error {
 		return v.say("  this is the first question\n")
 	}
 	f, _ := deal.FieldOf(v.asked[n])
-	text := v.back[n]
-	if err := v.save(text); err != nil {
+	if err := v.save(v.back[n]); err != nil {
 		return err
 	}
-	v.text, v.back, v.asked = text, v.back[:n], v.asked[:n]
+	v.back, v.asked = v.back[:n], v.asked[:n]
 	return v.say("  %s is taken out again\n", f.Heading)
 }
 
 // why tells what waits for an answer.
-func (v *interview) why(q *proviso.Question) error {
+func (v *interview) why(q *proviso.Question, f deal.Field) error {
 	switch {
 	case q.Stops:
 		return v.say("  By some answer the law stops the deal.%s\n> ", v.waiting(q))
-	case required(q.Fact):
+	case f.Required:
 		return v.say("  Every deal states it, if only as unknown: most of the rest hangs on it.\n> ")
-	case len(q.Rules)+len(q.Clauses) == 0 && !isText(q.Fact):
+	case len(q.Rules)+len(q.Clauses) == 0 && f.Kind != deal.Text:
 		return v.say("  While it is left out the ordinary answer is presumed, and something turns on that.\n> ")
 	case len(q.Rules)+len(q.Clauses) == 0:
 		return v.say("  It is printed in the draft, and a bracketed blank stands there until it is known.\n> ")
 	}
 	return v.say(" %s\n> ", v.waiting(q))
-}
-
-func isText(fact string) bool {
-	f, _ := deal.FieldOf(fact)
-	return f.Kind == deal.Text
-}
-
-func required(fact string) bool {
-	f, _ := deal.FieldOf(fact)
-	return f.Required
 }
 
 // mostTitles are named of the clauses that wait for an answer.
@@ -371,8 +357,8 @@ func (v *interview) titled(ids []string) string {
 }
 
 // whatIf tells what each answer would do.
-func (v *interview) whatIf(q *proviso.Question) error {
-	if required(q.Fact) || isText(q.Fact) {
+func (v *interview) whatIf(q *proviso.Question, f deal.Field) error {
+	if f.Required || f.Kind == deal.Text {
 		return v.say("  What each answer does cannot be listed.\n> ")
 	}
 	list, err := v.studio.Answers(v.context, v.deal(), q.Fact)
