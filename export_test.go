@@ -1,6 +1,7 @@
 package proviso
 
 import (
+	"github.com/proviso-legal/proviso/clauses/explain"
 	"github.com/proviso-legal/proviso/internal/change/repaper"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/book"
@@ -19,8 +20,7 @@ func (c *Case) Decision() *rules.Decision { return c.decision }
 
 // LeavesOut tells whether the depth of the draft leaves out a clause that was chosen.
 func (c *Case) LeavesOut(id string) bool {
-	k, ok := c.pack.Clause(id)
-	return ok && !c.decision.Keeps(id, k.Depth, k.Uses)
+	return explain.From(c.decision, c.pack, id) != ""
 }
 
 func (r *RepaperReport) Whole() *repaper.Report { return r.whole }

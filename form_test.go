@@ -248,9 +248,11 @@ func TestAssumptionSheet(t *testing.T) {
 	}
 }
 
+// An amount is asked for in the deal's currency, in that of the governing law where the deal leaves its own out, and in
+// none where the deal says that it is not known.
 func TestAmountsHaveACurrency(t *testing.T) {
 	for _, c := range []struct{ place, change, want string }{
-		{"GB-ENG", "deal.currency=GBP", " in GBP"}, {"US-NY", "deal.currency=EUR", " in EUR"},
+		{"GB-ENG", "deal.id=F-2", " in GBP."}, {"US-NY", "deal.currency=EUR", " in EUR."}, {"GB-ENG", "deal.currency=unknown", "Amount of the cap on liability."},
 	} {
 		seen := false
 		for _, p := range formed(t, c.place, c.change).Draft.OpenPoints {

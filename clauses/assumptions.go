@@ -69,7 +69,7 @@ func (c *composer) assumed() (facts []tree.Inline) {
 		facts = append(facts, tree.Plain(before), value)
 	}
 	if currency := c.currencyOfLaw(); currency != "" {
-		f, _ := deal.FieldOf(currencyFact)
+		f, _ := deal.FieldOf(book.CurrencyFact)
 		facts = append(facts, tree.Plain("; "+c.Prose(f.Heading)+": "+c.Said("assumptions.currency", "currency", currency)))
 	}
 	return tree.Joined(facts)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/clauses/voice"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -97,7 +98,7 @@ func (c *composer) called(words string) (in []tree.Inline) {
 
 // priced adds the currency to a blank for an amount.
 func (c *composer) priced(what string) string {
-	currency := cmp.Or(c.Dec.Deal.Get(currencyFact).Word(), c.currencyOfLaw())
+	currency := cmp.Or(c.Dec.Deal.Get(book.CurrencyFact).Word(), c.currencyOfLaw())
 	if currency == "" || !strings.HasPrefix(what, "amount ") {
 		return what
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/rules"
+	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/templates/wording"
 )
@@ -126,22 +127,19 @@ func (c *composer) figure(v rules.NamedValue, at spot) []tree.Inline {
 }
 
 func (c *composer) amount(number string, at spot) []tree.Inline {
-	if v := c.Dec.Deal.Get(currencyFact); v.Known() {
+	if v := c.Dec.Deal.Get(book.CurrencyFact); v.Known() {
 		return []tree.Inline{{Kind: tree.Value, Text: v.Word() + tree.Nbsp + number}}
 	}
 	if currency := c.currencyOfLaw(); currency != "" {
 		return []tree.Inline{tree.Plain(currency + tree.Nbsp + number)}
 	}
-	return []tree.Inline{c.factBlank(currencyFact, at), tree.Plain(tree.Nbsp + number)}
+	return []tree.Inline{c.factBlank(book.CurrencyFact, at), tree.Plain(tree.Nbsp + number)}
 }
-
-// currencyFact is the currency of the contract.
-const currencyFact = "deal.currency"
 
 // currencyOfLaw is the currency of the governing law's place, where the deal leaves its own out; the assumption sheet
 // says so. A deal that states that it is not known has none.
 func (c *composer) currencyOfLaw() string {
-	if c.Dec.Deal.Given(currencyFact) {
+	if c.Dec.Deal.Given(book.CurrencyFact) {
 		return ""
 	}
 	return c.Paper.Currency

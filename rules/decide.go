@@ -97,7 +97,7 @@ func (d *decided) someone(r *book.Rule) law.Truth {
 	return choice.Any(len(put), func(n int) law.Truth { return put[n].stands })
 }
 
-// asked gives the document for which a deal asks, or nil with a finding. The one for stopped deals cannot be
+// askedDocument gives the document for which a deal asks, or nil with a finding. The one for stopped deals cannot be
 // asked for.
 func askedDocument(b *book.Book, d *deal.Deal) (*book.Document, finding.List) {
 	kind := d.Get(book.DocumentFact).Word()
@@ -119,7 +119,7 @@ func askedDocument(b *book.Book, d *deal.Deal) (*book.Document, finding.List) {
 	return nil, bad
 }
 
-// held gives the deal as the document for which it asks sees it, and the families that the deal wants and
+// heldFamilies gives the deal as the document for which it asks sees it, and the families that the deal wants and
 // the document leaves out.
 func heldFamilies(b *book.Book, d *deal.Deal) (*deal.Deal, []string) {
 	doc := b.DocumentByKind(d.Get(book.DocumentFact).Word())

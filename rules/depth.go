@@ -7,8 +7,8 @@ import (
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
-// usual is the depth of a deal that says that it does not know its own.
-const usual = 1
+// UsualDepth is the place, among the depths, of that of a deal which says that it does not know its own.
+const UsualDepth = 1
 
 // GoesTo tells whether the draft goes so deep, or the deal sets one of the points by hand. What stands when the law
 // stops a deal stands whole.
@@ -19,20 +19,21 @@ func (d *Decision) GoesTo(depth string, points []string) bool {
 // Depth gives the word for how deep the draft goes.
 func (d *Decision) Depth() string {
 	f, _ := deal.FieldOf(book.DepthFact)
-	if word := d.Deal.Get(book.DepthFact).Word(); slices.Contains(f.Words(), word) {
-		return word
+	return f.Words()[depthOf(d.Deal, f)]
+}
+
+// depthOf gives the place of a deal's depth among the depths.
+func depthOf(d *deal.Deal, f deal.Field) int {
+	if i := slices.Index(f.Words(), d.Get(book.DepthFact).Word()); i >= 0 {
+		return i
 	}
-	return f.Words()[usual]
+	return UsualDepth
 }
 
 // reaches tells whether the depth of a deal is one, or goes beyond it.
 func reaches(d *deal.Deal, depth string) bool {
 	f, _ := deal.FieldOf(book.DepthFact)
-	asked := slices.Index(f.Words(), d.Get(book.DepthFact).Word())
-	if asked < 0 {
-		asked = usual
-	}
-	return asked >= slices.Index(f.Words(), depth)
+	return depthOf(d, f) >= slices.Index(f.Words(), depth)
 }
 
 func (d *Decision) setByHand(point string) bool {

@@ -25,7 +25,7 @@ func (f *facts) pointValues() ([]PointValue, finding.List) {
 		}
 		settings[s.Point] = s
 	}
-	position, scale := f.position(), deal.CurrencyScale(f.deal.Get("deal.currency").Word())
+	position, scale := f.position(), deal.CurrencyScale(f.deal.Get(book.CurrencyFact).Word())
 	var list []PointValue
 	for _, p := range f.book.Points() {
 		p = p.Scaled(scale)

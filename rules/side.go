@@ -112,14 +112,14 @@ func (t taking) Point(p *cond.Point) int {
 
 // turnsOn tells whether another word of a point would give a rule another answer.
 func (d *decided) turnsOn(i *instance, name string) bool {
-	for _, p := range d.facts.book.Schema().Points {
-		if p.ID != name {
-			continue
-		}
-		for word := range p.Values {
-			if i.rule.Condition().Eval(taking{d.facts, p, word}, i.role) != i.rule.Condition().Eval(d.facts, i.role) {
-				return true
-			}
+	p := book.First(d.facts.book.Schema().Points, func(p *cond.Point) bool { return p.ID == name })
+	if p == nil {
+		return false
+	}
+	is := i.rule.Condition().Eval(d.facts, i.role)
+	for word := range p.Values {
+		if i.rule.Condition().Eval(taking{d.facts, p, word}, i.role) != is {
+			return true
 		}
 	}
 	return false

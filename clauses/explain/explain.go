@@ -9,6 +9,14 @@ import (
 	"github.com/proviso-legal/proviso/templates"
 )
 
+// From gives the depth from which a clause stands that the depth of the deal leaves out; "" of any other.
+func From(dec *rules.Decision, pack *templates.Pack, id string) string {
+	if c, ok := pack.Clause(id); ok && !dec.Keeps(id, c.Depth, c.Uses) {
+		return c.FromDepth()
+	}
+	return ""
+}
+
 // Explain puts a decision into the form for scripts. Draft and pack may be nil: with a draft, slots have their
 // numbers and open points their places; with the pack of its wording, slots say which packs word their clauses.
 func Explain(dec *rules.Decision, draft *tree.Draft, pack *templates.Pack) Explanation {
@@ -25,9 +33,7 @@ func Explain(dec *rules.Decision, draft *tree.Draft, pack *templates.Pack) Expla
 		r := SlotReason{Slot: s.Slot, Clause: s.Clause, Rule: s.Rule, State: s.State, Because: s.Because.String(), Number: stands[s.Clause], Rivals: filled(s.Rivals)}
 		if pack != nil {
 			r.Wording = wordedBy(pack, s.Clause)
-			if c, ok := pack.Clause(s.Clause); ok && !dec.Keeps(s.Clause, c.Depth, c.Uses) {
-				r.From = c.FromDepth()
-			}
+			r.From = From(dec, pack, s.Clause)
 		}
 		return r
 	})

@@ -3,6 +3,7 @@ package memo
 import (
 	"slices"
 
+	"github.com/proviso-legal/proviso/clauses/explain"
 	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/clauses/voice"
 	"github.com/proviso-legal/proviso/rules"
@@ -155,21 +156,14 @@ func (m *memo) whereStands(o rules.Outcome) string {
 		return m.Said("memo.kept", "clause", number)
 	case number == "" && slices.Contains(m.Document.Leaves, o.Clause):
 		return m.Said("memo.belongs")
-	case number == "" && m.isThinned(o.Clause):
-		c, _ := m.Pack.Clause(o.Clause)
-		return m.Said("memo.thinned", "depth", c.FromDepth())
+	case number == "" && explain.From(m.Dec, m.Pack, o.Clause) != "":
+		return m.Said("memo.thinned", "depth", explain.From(m.Dec, m.Pack, o.Clause))
 	case number == "":
 		return m.Said("memo.no_place")
 	case m.isBracketed(o.Clause):
 		return m.Said("memo.bracketed", "clause", number)
 	}
 	return m.Said("memo.stands_in", "clause", number)
-}
-
-// isThinned tells whether the depth of the deal leaves a clause out.
-func (m *memo) isThinned(id string) bool {
-	c, ok := m.Pack.Clause(id)
-	return ok && !m.Dec.Keeps(id, c.Depth, c.Uses)
 }
 
 func (m *memo) isBracketed(id string) bool {

@@ -99,7 +99,7 @@ func (p *printer) replace(c *cli.Context, data []byte) error {
 	if err != nil {
 		return writeWhole(name, data)
 	}
-	if err := plain(name, info, append(c.Args().Slice(), c.Path("from"))); err != nil {
+	if err := plain(name, info, c.Args().Slice()); err != nil {
 		return err
 	}
 	if was, err := os.ReadFile(name); !c.Bool("overwrite") && (err != nil || !bytes.Equal(was, data)) {

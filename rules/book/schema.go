@@ -16,6 +16,7 @@ const (
 	AsOfFact      = "deal.as_of"
 	ContractFact  = "deal.contract_date"
 	FamiliesFact  = "deal.families"
+	CurrencyFact  = "deal.currency"
 	OwnerSeatFact = "owner.seat"
 )
 

@@ -24,7 +24,9 @@ func spared(l *parse.ListNode) {
 	for _, n := range l.Nodes {
 		switch n := n.(type) {
 		case *parse.IfNode:
-			spare(n.Pipe, pointsIn(n.Pipe.String()+n.List.String()))
+			if asked := depthsAsked(n.Pipe); len(asked) > 0 {
+				spare(asked, pointsIn(n.Pipe.String()+n.List.String()))
+			}
 			spared(n.List)
 			spared(n.ElseList)
 		case *parse.WithNode:
@@ -46,17 +48,24 @@ func pointsIn(text string) (points []string) {
 	return points
 }
 
-// spare adds points to the questions for the depth in a condition.
-func spare(p *parse.PipeNode, points []string) {
+// depthsAsked gives the questions for the depth in a condition.
+func depthsAsked(p *parse.PipeNode) (asked []*parse.CommandNode) {
 	for _, c := range p.Cmds {
 		for _, a := range c.Args {
 			if in, ok := a.(*parse.PipeNode); ok {
-				spare(in, points)
+				asked = append(asked, depthsAsked(in)...)
 			}
 		}
-		if name, ok := c.Args[0].(*parse.IdentifierNode); !ok || name.Ident != deepEnough {
-			continue
+		if name, ok := c.Args[0].(*parse.IdentifierNode); ok && name.Ident == deepEnough {
+			asked = append(asked, c)
 		}
+	}
+	return asked
+}
+
+// spare adds points to questions for the depth.
+func spare(asked []*parse.CommandNode, points []string) {
+	for _, c := range asked {
 		for _, id := range points {
 			c.Args = append(c.Args, &parse.StringNode{NodeType: parse.NodeString, Pos: c.Pos, Quoted: strconv.Quote(id), Text: id})
 		}

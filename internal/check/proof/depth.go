@@ -4,16 +4,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/templates"
-)
-
-// depthFact is the fact that says how deep a draft goes; usualDepth is what a deal has that does not know its own.
-const (
-	depthFact  = book.DepthFact
-	usualDepth = 1
 )
 
 // handPrefix begins the name of the variable that tells whether a point is set by hand.
@@ -34,7 +29,7 @@ func (m *model) goesTo(doc *document, depth string, points []string) formula {
 
 // reaches is the statement that the depth of a deal is one, or goes beyond it.
 func (m *model) reaches(depth string) formula {
-	f, ok := m.schema.Field(depthFact)
+	f, ok := m.schema.Field(book.DepthFact)
 	at := -1
 	if ok {
 		at = slices.Index(f.Values, depth)
@@ -44,7 +39,7 @@ func (m *model) reaches(depth string) formula {
 	}
 	below := cond.OneWord(f, f.Values[:at]...).Bits
 	return func(s *sketch) cond.Answer {
-		if at <= usualDepth {
+		if at <= rules.UsualDepth {
 			return s.Holds(f, below).Among(cond.Yes).Not()
 		}
 		return s.Holds(f, ^below).Among(cond.Yes)
@@ -83,13 +78,16 @@ func (m *model) keptBy(doc *document, r *book.Rule) formula {
 	return m.kept(doc, r.Clause)
 }
 
+// balanced is the place, among the positions, of the one between the sides.
+const balanced = 1
+
 // setByHand states one value of a point, where the region states none.
 func (m *model) setByHand(p profile, id string) {
 	point := m.book.PointByID(id)
 	if point == nil || len(point.Values) == 0 || slices.ContainsFunc(p.names(), func(n string) bool { return strings.HasPrefix(n, id+".") }) {
 		return
 	}
-	p.points[id+"."+point.Values[0].Name] = point.Values[0].ByPosition[usualDepth]
+	p.points[id+"."+point.Values[0].Name] = point.Values[0].ByPosition[balanced]
 }
 
 // followPosition takes points that are not set by hand from a position that has the words which the region wants.

@@ -54,35 +54,37 @@ func (s *sketch) value(v *variable) (value, bool) {
 
 // put asks one question. A fact of the owner is the supplier's or the customer's when that owns the software.
 func (s *sketch) put(k key) cond.Answer {
-	if supplier := s.w.suppliers(k.field); supplier >= 0 {
-		own, theirs := k, k
-		theirs.field = supplier
-		own.field = ^k.field
-		answer := s.whose(s.w.ownsKey(), s.putOther(own), s.putOther(theirs))
-		if buyer := s.w.customer[k.field]; buyer >= 0 {
-			theirs.field = buyer
-			answer = s.whose(s.w.buyerOwns, answer, s.putOther(theirs))
-		}
-		return answer
+	if s.w.suppliers(k.field) < 0 {
+		return s.putOther(k)
 	}
-	return s.putOther(k)
+	own := k
+	own.field = ^k.field
+	return s.byOwner(k.field, s.putOther(own), func(field int) cond.Answer {
+		theirs := k
+		theirs.field = field
+		return s.putOther(theirs)
+	})
+}
+
+// byOwner gives the owner's own answer on a fact, or that of the supplier's or the customer's where one owns the software.
+func (s *sketch) byOwner(field int, own cond.Answer, of func(field int) cond.Answer) cond.Answer {
+	answer := s.whose(s.w.ownsKey(), own, of(s.w.suppliers(field)))
+	if buyer := s.w.customer[field]; buyer >= 0 {
+		answer = s.whose(s.w.buyerOwns, answer, of(buyer))
+	}
+	return answer
 }
 
 // putOther does the same for the second field.
 func (s *sketch) putOther(k key) cond.Answer {
-	if k.compares() {
-		if supplier := s.w.suppliers(k.other); supplier >= 0 {
-			own, theirs := k, k
-			theirs.other = supplier
-			answer := s.whose(s.w.ownsKey(), s.atom(own), s.atom(theirs))
-			if buyer := s.w.customer[k.other]; buyer >= 0 {
-				theirs.other = buyer
-				answer = s.whose(s.w.buyerOwns, answer, s.atom(theirs))
-			}
-			return answer
-		}
+	if !k.compares() || s.w.suppliers(k.other) < 0 {
+		return s.atom(k)
 	}
-	return s.atom(k)
+	return s.byOwner(k.other, s.atom(k), func(field int) cond.Answer {
+		theirs := k
+		theirs.other = field
+		return s.atom(theirs)
+	})
 }
 
 // whose is one answer, or a party's where that owns the software.

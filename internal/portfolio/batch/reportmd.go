@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
@@ -93,20 +94,10 @@ func (s *summary) numbers() {
 	for _, c := range t.most(t.Positions) {
 		s.row("deals in the position "+c.ID, c.Rows)
 	}
+	kinds, _ := deal.FieldOf("deal.document")
 	for _, c := range t.most(t.Documents) {
-		s.row("documents: "+kindSays(c.ID), c.Rows)
+		s.row("documents: "+clauses.ChoiceSays(kinds, c.ID), c.Rows)
 	}
-}
-
-// kindSays gives a kind of document as a lawyer reads it.
-func kindSays(kind string) string {
-	f, _ := deal.FieldOf("deal.document")
-	for _, v := range f.Values {
-		if v.Word == kind {
-			return v.Says
-		}
-	}
-	return strings.ReplaceAll(kind, "_", " ")
 }
 
 // notes tells what there is to say of the sheet as a whole.
