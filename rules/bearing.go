@@ -29,12 +29,7 @@ func (s supposing) InForce(q *cond.Question) law.Truth {
 // idle tells which of the laws that a rule asks about bear nothing in this deal: whatever the others say, the
 // answer is the same with the law and without it, or the law would bear it only on another day.
 func (f *facts) idle(r *book.Rule, role int) (idle, bearing []string) {
-	var asked []*cond.Question
-	for _, q := range f.book.Schema().Questions {
-		if slices.Contains(r.Reads.Laws, q.String()) {
-			asked = append(asked, q)
-		}
-	}
+	asked := r.Reads.Laws
 	if len(asked) < 2 || len(asked) > mostGrounds {
 		return nil, nil
 	}
