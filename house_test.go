@@ -103,6 +103,7 @@ var mayImport = map[string][]string{
 	// what serves many
 	"internal/portfolio/batch":    {"*"},
 	"internal/portfolio/grid":     {},
+	"internal/portfolio/screen":   {"rules/deal"},
 	"internal/portfolio/workbook": {"internal/portfolio/grid", "rules/deal"},
 
 	// the face, and the commands
@@ -181,7 +182,7 @@ func TestPackagesAreSmall(t *testing.T) {
 }
 
 // openers are the files outside of the command that open what its user names.
-var openers = []string{"internal/strictyaml/file.go", "internal/portfolio/grid/file.go", "internal/pack/name.go", "internal/portfolio/batch/folder.go", "internal/testing/full/full.go"}
+var openers = []string{"internal/strictyaml/file.go", "internal/portfolio/grid/file.go", "internal/pack/name.go", "internal/portfolio/batch/folder.go", "internal/portfolio/screen/list.go", "internal/testing/full/full.go"}
 
 // Deciding, composing and rendering see no clock, randomness, environment or network.
 func TestCoreSeesNoWorld(t *testing.T) {
