@@ -35,6 +35,7 @@ var examples = map[string][]string{
 	"sheet":        {"sheet -o deals.xlsx", "sheet --from deals -o deals.xlsx"},
 	"batch":        {"batch deals.xlsx -o drafts --format docx,pdf"},
 	"repaper":      {"repaper deals.xlsx --from 2026-01-01 --to 2026-11-22"},
+	"mcp":          {"mcp --deals deals"},
 	"help":         {"help draft"},
 	"completion":   {"completion bash"},
 }
