@@ -176,8 +176,8 @@ func explainSchema() any {
 
 // explained is why something was decided.
 type explained struct {
-	Decided     []string             `json:"decided,omitempty" jsonschema:"ids of clauses and slots, each of which can be asked for"`
-	Explanation *proviso.Explanation `json:"explanation,omitempty"`
+	Decided     []string `json:"decided,omitempty" jsonschema:"ids of clauses and slots, each of which can be asked for"`
+	Explanation any      `json:"explanation,omitempty" jsonschema:"outcomes, slots, treaties, insolvency, conflicts and points with their reasons, as proviso explain --json writes them"`
 }
 
 // explain gives the reasons for a clause.
@@ -196,8 +196,7 @@ func (s *server) explain(_ context.Context, in explainInput) (*mcp.CallToolResul
 	case in.Clause == "":
 		return nil, explained{Decided: ids}, nil
 	case slices.Contains(ids, in.Clause):
-		about := e.About(in.Clause)
-		return nil, explained{Explanation: &about}, nil
+		return nil, explained{Explanation: e.About(in.Clause)}, nil
 	}
 	return nil, explained{}, fmt.Errorf("clause: nothing was decided about %q%s", in.Clause, near(in.Clause, ids))
 }

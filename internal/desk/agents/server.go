@@ -58,7 +58,20 @@ func New(o Options) *mcp.Server {
 	add(s, m, tool("compare", "What differs between the drafts of two deals or of one deal in two ways, clause by clause with the rule that caused it; or between two written drafts.", compareSchema()), s.compare)
 	add(s, m, tool("law", "The legal data: one instrument, agreement or provision by its id, or a list by place and kind, each with sources, confidence and the day on which it was checked.", lawSchema()), s.lawOf)
 	s.resources(m)
+	m.AddReceivingMiddleware(plainURIs)
 	return m
+}
+
+// plainURIs refuses a URI with other characters than a URI has: the SDK writes them into its answer in a way that is no
+// JSON, and the session ends.
+func plainURIs(next mcp.MethodHandler) mcp.MethodHandler {
+	return func(ctx context.Context, method string, r mcp.Request) (mcp.Result, error) {
+		odd := func(c rune) bool { return c <= ' ' || c > '~' }
+		if read, ok := r.(*mcp.ReadResourceRequest); ok && read.Params != nil && strings.ContainsFunc(read.Params.URI, odd) {
+			return nil, errors.New("the URI of a resource has printable characters of ASCII only; write others as %XX")
+		}
+		return next(ctx, method, r)
+	}
 }
 
 func tool(name, says string, in any) *mcp.Tool {
