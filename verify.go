@@ -237,7 +237,7 @@ func (v *Verification) String() string {
 	if v.Why != "" {
 		b.WriteString(": " + v.Why)
 	}
-	if v.Sealed {
+	if v.Sealed && v.NeedsDeal {
 		b.WriteString("; its own seal, which anybody could renew, says that nobody edited it since it was written")
 	}
 	b.WriteString("\n")

@@ -65,7 +65,7 @@ func TestCells(t *testing.T) {
 		{"one reading, month first", date, inline("12/31/2026"), "! does not begin with the year; write 2026-12-31"},
 		{"no reading", date, inline("31.31.2026"), "! more than one date"},
 		{"dots", date, inline("3.4.26"), "! more than one date"},
-		{"month in words", date, inline("3 April 2026"), "! is no date"},
+		{"month in words", date, inline("3 April 2026"), "2026-04-03"},
 		{"no such day", date, inline("2026-02-30"), "! is no date"},
 		{"strict date", date, `<c r="J2" t="d"><v>2026-03-01T00:00:00</v></c>`, "2026-03-01"},
 		{"strict date and time", date, `<c r="J2" t="d"><v>2026-03-01T07:00:00</v></c>`, "! time of day"},
