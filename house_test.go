@@ -106,6 +106,10 @@ var mayImport = map[string][]string{
 	"internal/portfolio/screen":   {"rules/deal"},
 	"internal/portfolio/workbook": {"internal/portfolio/grid", "rules/deal"},
 
+	// what asks, of people and of agents
+	"internal/desk/interview": {".", "rules/deal"},
+	"internal/desk/agents":    {".", "internal/desk/interview", "rules/deal"},
+
 	// the face, and the commands
 	".":           {"*"},
 	"cmd/proviso": {"*"},
