@@ -104,6 +104,10 @@ func (v *questionView) choose(f deal.Field, it *proviso.Deal, given []string) {
 
 // whatIf tells what each answer would do.
 func (d *Desk) whatIf(ctx context.Context, it *proviso.Deal, f deal.Field) (list []whatView, err error) {
+	now, err := d.Studio.Decide(it)
+	if err != nil {
+		return nil, err
+	}
 	answers, err := d.Studio.Answers(ctx, it, f.Path)
 	for _, a := range answers {
 		does := []string{}
@@ -121,8 +125,15 @@ func (d *Desk) whatIf(ctx context.Context, it *proviso.Deal, f deal.Field) (list
 				does = append(does, p.says+": "+strings.Join(titles, "; "))
 			}
 		}
-		does = append(does, counted(a.Open, "open point")+" left")
-		list = append(list, whatView{a.Says, strings.Join(does, ". ") + "."})
+		switch more := a.Open - len(now.OpenPoints); {
+		case more > 0:
+			does = append(does, counted(more, "open point")+" more")
+		case more < 0:
+			does = append(does, counted(-more, "open point")+" fewer")
+		case len(does) == 0:
+			does = append(does, "no clause comes in or falls away")
+		}
+		list = append(list, whatView{capital(a.Says), capital(strings.Join(does, ". ")) + "."})
 	}
 	return list, err
 }
@@ -230,6 +241,9 @@ func (d *Desk) families(it *proviso.Deal, made *proviso.Case) (list []familyView
 		whole := it.Get("deal.position").Word()
 		for _, position := range append([]string{""}, deal.Positions()...) {
 			s := standView{Position: position, Says: positionSays(position), Here: at[p.ID] == position}
+			if position == "" {
+				s.Says += " (" + whole + ")"
+			}
 			for _, value := range p.Values {
 				s.Values = append(s.Values, valueAt(value, cmp.Or(position, whole)))
 			}

@@ -139,11 +139,22 @@ func (d *Desk) draftView(m *matter, v *matterView, made *proviso.Case, marks boo
 		c := proviso.Compare(was, made)
 		v.Changes = changesOf(c)
 		if v.Marked = marks; marks && len(v.Changes) > 0 {
-			paper = c.Draft
+			paper = withoutID(c.Draft)
 		}
 	}
 	v.Draft, err = fragment(paper)
 	return err
+}
+
+// withoutID leaves the id of the document unmarked, which every answer changes.
+func withoutID(paper *proviso.Draft) *proviso.Draft {
+	if paper.Earlier == nil {
+		return paper
+	}
+	unmarked, earlier := *paper, *paper.Earlier
+	earlier.ID = paper.ID
+	unmarked.Earlier = &earlier
+	return &unmarked
 }
 
 // fragment gives a document as part of a page.

@@ -24,9 +24,10 @@
     });
     document.title = page.title;
     if (sameView) { document.getElementById("at-view").scrollTop = scroll; }
-    history.replaceState(null, "", url);
-    var first = document.querySelector("#at-view ins, #at-view section.inserted");
-    if (first && focus === "question") { first.scrollIntoView({ block: "center", behavior: "auto" }); window.scrollTo({ top: 0 }); }
+    if (sameView) { history.replaceState(null, "", url); } else { history.pushState(null, "", url); }
+    var listed = Array.prototype.map.call(document.querySelectorAll(".changes li a"), function (a) { return document.getElementById(a.getAttribute("href").slice(1)); });
+    var first = listed.find(Boolean);
+    if (first && focus === "question") { first.scrollIntoView({ block: "start", behavior: "auto" }); window.scrollTo({ top: 0 }); }
     var target = focus === "question" ? document.querySelector("#at-form input:not([type=hidden])") || document.getElementById("at-question") : focus && document.getElementById(focus);
     if (target) { target.focus({ preventScroll: focus !== "question" }); }
   }
@@ -77,6 +78,7 @@
     if (form) { form.requestSubmit(); }
   });
 
+  window.addEventListener("popstate", function () { location.reload(); });
   document.documentElement.classList.add("live");
 
   if (document.body.hasAttribute("data-waits")) {
