@@ -113,10 +113,21 @@ func (r *dealer) deal() profile {
 	moved := pick(r, []float64{0, 0.1, 0.3}) // a third of the deals sets no point
 	for _, point := range r.points {
 		if r.chance(moved) {
-			p.points = append(p.points, point.ID+": "+r.point(point))
+			p.points = append(p.points, point.ID+": "+r.point(point.Scaled(p.scale())))
 		}
 	}
 	return p
+}
+
+// scale is how many times the amounts of points are what they are in the currency of the deal.
+func (p *profile) scale() int {
+	if i := p.index(book.CurrencyFact); i >= 0 {
+		var code string
+		if json.Unmarshal([]byte(p.facts[i].code), &code) == nil {
+			return deal.CurrencyScale(code)
+		}
+	}
+	return 1
 }
 
 // order turns about days that stand in the wrong order, and leaves out the later of two equal ones.

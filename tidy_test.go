@@ -82,6 +82,8 @@ func badEnd(text string, beside []tree.Block, i int) string {
 	opens, inList := strings.HasSuffix(text, ":"), strings.HasSuffix(text, ";") || strings.HasSuffix(text, ",") || joined
 	follows := len(b.Children) > 0 || i+1 < len(beside) && (beside[i+1].Level > b.Level || beside[i+1].Table != nil || beside[i+1].Kind != "para" || beside[i+1].Style == "definition")
 	switch {
+	case (text == "[" || text == "]") && (i == 0 || beside[i-1].Table == nil) && (i+1 == len(beside) || beside[i+1].Table == nil):
+		return "a bracket stands alone"
 	case strings.TrimSpace(text) == "" && len(b.Children) == 0:
 		return "an empty paragraph"
 	case b.Level > 0 && last && inList && (i+1 == len(beside) || beside[i+1].Style != "closing"):

@@ -70,7 +70,11 @@ func (c *composer) assumed() (facts []tree.Inline) {
 	}
 	if currency := c.currencyOfLaw(); currency != "" {
 		f, _ := deal.FieldOf(book.CurrencyFact)
-		facts = append(facts, tree.Plain("; "+c.Prose(f.Heading)+": "+c.Said("assumptions.currency", "currency", currency)))
+		before := ""
+		if len(facts) > 0 {
+			before = "; "
+		}
+		facts = append(facts, tree.Plain(before+c.Prose(f.Heading)+": "+c.Said("assumptions.currency", "currency", currency)))
 	}
 	return tree.Joined(facts)
 }

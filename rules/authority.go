@@ -39,9 +39,7 @@ func (f *facts) absent(r *book.Rule, id string, c law.Citation) bool {
 
 // asks tells whether the condition of a rule asks about the instrument of a datum.
 func (f *facts) asks(r *book.Rule, id string) bool {
-	return slices.ContainsFunc(f.book.Schema().Questions, func(q *cond.Question) bool {
-		return slices.Contains(r.Reads.Laws, q.String()) && instrumentOf(f.book, q.ID) == instrumentOf(f.book, id)
-	})
+	return slices.ContainsFunc(r.Reads.Laws, func(q *cond.Question) bool { return instrumentOf(f.book, q.ID) == instrumentOf(f.book, id) })
 }
 
 func authority(c law.Citation) Authority {

@@ -29,12 +29,7 @@ func (s supposing) InForce(q *cond.Question) law.Truth {
 // idle tells which of the laws that a rule asks about bear nothing in this deal: whatever the others say, the
 // answer is the same with the law and without it, or the law would bear it only on another day.
 func (f *facts) idle(r *book.Rule, role int) (idle, bearing []string) {
-	var asked []*cond.Question
-	for _, q := range f.book.Schema().Questions {
-		if slices.Contains(r.Reads.Laws, q.String()) {
-			asked = append(asked, q)
-		}
-	}
+	asked := r.Reads.Laws
 	if len(asked) < 2 || len(asked) > mostGrounds {
 		return nil, nil
 	}
@@ -48,9 +43,10 @@ func (f *facts) idle(r *book.Rule, role int) (idle, bearing []string) {
 	return idle, bearing
 }
 
-// bears tells whether the answer turns on one of the laws, for some answers of the others.
+// bears tells whether the answer turns on one of the laws, for some answers of the others. Where the rule
+// applies, a law of which it is only unknown whether it binds anyone bears nothing.
 func (f *facts) bears(r *book.Rule, role int, asked []*cond.Question, one int) bool {
-	is := f.InForce(asked[one])
+	is, answer := f.InForce(asked[one]), r.Condition().Eval(f, role)
 	for set := range 1 << len(asked) {
 		if set&(1<<one) != 0 {
 			continue
@@ -65,7 +61,7 @@ func (f *facts) bears(r *book.Rule, role int, asked []*cond.Question, one int) b
 		without := r.Condition().Eval(s, role)
 		s.answers[asked[one].Index] = law.True
 		with := r.Condition().Eval(s, role)
-		if with > without && is != law.False || with < without && is != law.True {
+		if with > without && with >= answer && is != law.False || with < without && without >= answer && is != law.True {
 			return true
 		}
 	}

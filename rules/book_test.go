@@ -108,7 +108,7 @@ func TestGoodBook(t *testing.T) {
 	if got, want := len(b.Rules()), 14; got != want {
 		t.Errorf("got %d rules, want %d", got, want)
 	}
-	if r, ok := b.Rule("no-russia"); !ok || strings.Join(r.Reads.Fields, " ") != "party.seat" || r.Reads.Laws[0] != `in_force("EU-12G")` {
+	if r, ok := b.Rule("no-russia"); !ok || strings.Join(r.Reads.Fields, " ") != "party.seat" || r.Reads.Laws[0].String() != `in_force("EU-12G")` {
 		t.Errorf("no-russia reads %+v", r.Reads)
 	}
 	if p, ok := b.Point("ESC-16"); !ok || p.Values[0].Name != "cure" || p.Values[0].ByPosition != [3]string{"75", "30", "10"} {

@@ -75,7 +75,7 @@ func (f *facts) districts(behind []string) (divided, others []string) {
 func (o *opening) choiceOfDistrict() {
 	for f := range deal.AllFields() {
 		if f.District && o.facts.divided(f.Path) != "" {
-			o.add("fact "+f.Path, OpenPoint{Kind: fill, What: o.facts.asksFor(f.Path), Subject: f.Path, Effect: tells(o.facts.book, "district-open")}, "")
+			o.add("fact "+f.Path, OpenPoint{Kind: fill, What: o.facts.asksFor(f.Path), Subject: f.Path, Effect: tells(o.facts.book, "district-open"), Decides: DecidesClause}, "")
 		}
 	}
 }

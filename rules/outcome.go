@@ -33,11 +33,23 @@ type decided struct {
 	facts  *facts
 	list   []*instance // in the book's order, then the deal's
 	byRule map[*book.Rule][]*instance
+	bare   bool // without the reasons
 }
 
-// put puts every rule to the deal.
+// put puts every rule to the deal, with the reasons.
 func (f *facts) put(states []*demanding) *decided {
 	d := &decided{facts: f, byRule: map[*book.Rule][]*instance{}}
+	return d.put(states)
+}
+
+// answers puts every rule to the deal.
+func (f *facts) answers(states []*demanding) *decided {
+	d := &decided{facts: f, byRule: map[*book.Rule][]*instance{}, bare: true}
+	return d.put(states)
+}
+
+func (d *decided) put(states []*demanding) *decided {
+	f := d.facts
 	parties := f.parties()
 	for _, r := range f.book.Rules() {
 		if r.Scope() == cond.EachState {
@@ -83,7 +95,9 @@ func (f *facts) instances(r *book.Rule, parties []int) []*instance {
 func (d *decided) evaluate(i *instance) {
 	f := d.facts
 	i.holds = i.rule.Condition().Eval(f, i.role)
-	if i.holds != law.False {
+	if d.bare {
+		// only the answer is asked for
+	} else if i.holds != law.False {
 		i.because = i.rule.Condition().Explain(f, i.role)
 		i.behind = f.undecided(i.because.Undecided)
 	} else if len(i.rule.Reads.Known) > 0 && i.rule.Off == "" {

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"strings"
 
 	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/cond"
@@ -56,10 +55,8 @@ func lawsOf(b *book.Book, r *book.Rule) (list []string) {
 			list = append(list, id)
 		}
 	}
-	for _, question := range r.Reads.Laws {
-		if parts := strings.Split(question, "\""); len(parts) > 1 {
-			note(parts[1])
-		}
+	for _, q := range r.Reads.Laws {
+		note(q.ID)
 	}
 	for _, id := range r.Authority {
 		note(id)

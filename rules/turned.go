@@ -132,8 +132,8 @@ func (n *Interim) decisive(r *book.Rule, role int, is law.Truth) []law.Turn {
 }
 
 func (n *Interim) questions(r *book.Rule) (all []*suspect) {
-	for _, q := range n.is.book.Schema().Questions {
-		if q.On != nil || !slices.Contains(r.Reads.Laws, q.String()) || n.was.InForce(q) == n.is.InForce(q) {
+	for _, q := range r.Reads.Laws {
+		if q.On != nil || n.was.InForce(q) == n.is.InForce(q) {
 			continue
 		}
 		t, _ := n.is.law.Turned(q.ID, n.was.asOf, n.is.asOf, n.is.contract)

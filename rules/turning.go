@@ -55,7 +55,7 @@ func (d *decided) presumptions(dec *Decision) {
 	bare.pointValues()
 	states, _ := bare.demandingStates()
 	without := map[instanceKey]*instance{}
-	for _, i := range bare.put(states).list {
+	for _, i := range bare.answers(states).list {
 		without[i.key()] = i
 	}
 	for _, i := range d.list {

@@ -32,6 +32,7 @@ type watching struct {
 	*decided
 	dec     *Decision
 	touched map[string]bool // instruments on whose force a rule would turn
+	mayCall []*instance     // see waiting
 }
 
 func (w *watching) note(n WatchNote, phrase string, pairs ...any) {
@@ -55,11 +56,12 @@ func (w *watching) changes() {
 	seats, kinds := w.seats(), w.kinds()
 	places := slices.Concat(seats, w.placesOfWork())
 	for i := range w.facts.law.AllInstruments() {
-		if !w.near(places, i.Jurisdiction) {
+		pending := (i.Status == "bill" || i.Status == "proposal") && w.facts.asOf >= i.PendingFrom
+		if !pending && !w.touched[i.ID] || !w.near(places, i.Jurisdiction) {
 			continue
 		}
 		alike := func(kind string) bool { return slices.Contains(kinds, kind) }
-		if (i.Status == "bill" || i.Status == "proposal") && w.facts.asOf >= i.PendingFrom && w.near(seats, i.Jurisdiction) && slices.ContainsFunc(i.Kind, alike) {
+		if pending && w.near(seats, i.Jurisdiction) && slices.ContainsFunc(i.Kind, alike) {
 			w.note(WatchNote{Law: i.ID}, "no-law-yet", "law", i.Name, "status", i.Status)
 		}
 		if !w.touched[i.ID] {
@@ -182,8 +184,9 @@ func (c coming) InForce(q *cond.Question) law.Truth {
 // which none of them calls yet.
 func (w *watching) brings(id string, on day.Day) (clauses []string) {
 	instrument := instrumentOf(w.facts.book, id)
-	for _, i := range w.list {
-		if !i.rule.Includes() || i.rule.Off != "" || i.holds == law.True || slices.Contains(clauses, i.rule.Clause) || w.called(i.rule.Clause) {
+	for _, i := range w.waiting() {
+		asks := func(q *cond.Question) bool { return q.On == nil && instrumentOf(w.facts.book, q.ID) == instrument }
+		if slices.Contains(clauses, i.rule.Clause) || !slices.ContainsFunc(i.rule.Reads.Laws, asks) {
 			continue
 		}
 		if i.subject.state != nil {
@@ -196,7 +199,18 @@ func (w *watching) brings(id string, on day.Day) (clauses []string) {
 	return clauses
 }
 
-// called tells whether an outcome of the decision already calls for a clause.
-func (w *watching) called(clause string) bool {
-	return slices.ContainsFunc(w.dec.Outcomes, func(o Outcome) bool { return o.Clause == clause && o.State == Applies })
+// waiting gives the instances that ask about law and would call for a clause for which no outcome calls yet.
+func (w *watching) waiting() []*instance {
+	if w.mayCall == nil {
+		called := map[string]bool{}
+		for n := range w.dec.Outcomes {
+			if o := &w.dec.Outcomes[n]; o.State == Applies {
+				called[o.Clause] = true
+			}
+		}
+		w.mayCall = slices.DeleteFunc(slices.Clone(w.list), func(i *instance) bool {
+			return !i.rule.Includes() || i.rule.Off != "" || i.holds == law.True || called[i.rule.Clause] || len(i.rule.Reads.Laws) == 0
+		})
+	}
+	return w.mayCall
 }

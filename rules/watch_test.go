@@ -94,11 +94,10 @@ func TestLawToComeBringsItsClause(t *testing.T) {
 // firstDays gives the days not after another on which what a rule asks about begins.
 func firstDays(l *law.Law, r *book.Rule, until day.Day) (days []day.Day) {
 	for _, q := range r.Reads.Laws {
-		parts := strings.Split(q, "\"")
-		if len(parts) < 2 || strings.Contains(q, "deal.") {
+		if q.On != nil {
 			continue
 		}
-		if c, ok := l.Cite(parts[1], until); ok && len(c.InForce) > 0 && c.InForce[0].From != 0 && c.InForce[0].From <= until {
+		if c, ok := l.Cite(q.ID, until); ok && len(c.InForce) > 0 && c.InForce[0].From != 0 && c.InForce[0].From <= until {
 			days = append(days, c.InForce[0].From)
 		}
 	}

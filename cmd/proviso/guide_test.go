@@ -89,6 +89,23 @@ type workplace struct {
 	dir   string
 	whole bool // with proofs and lint, and each command as a process
 	undo  func()
+	shown string // a file of what was proved so far
+}
+
+// certificate gives the file of what was proved of the base, and then of what the guide makes.
+func (w *workplace) certificate() string {
+	w.t.Helper()
+	if w.shown == "" {
+		data, err := os.ReadFile(certificate(w.t))
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		w.shown = filepath.Join(w.t.TempDir(), "shown.json")
+		if err := os.WriteFile(w.shown, data, 0o666); err != nil {
+			w.t.Fatal(err)
+		}
+	}
+	return w.shown
 }
 
 func (w *workplace) do(b fenced) {
@@ -174,7 +191,7 @@ func (w *workplace) run(b fenced) {
 			continue
 		}
 		if words[1] == "prove" {
-			words = append(words, "--certificate", certificate(w.t))
+			words = append(words, "--certificate", w.certificate(), "--certify", w.certificate())
 		}
 		code, out := w.command(words)
 		if failed := code == exitInput; failed != (b.does == "fails") || code > exitInput {

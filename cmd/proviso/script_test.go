@@ -18,7 +18,7 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs each script of testdata/script: one behaviour of the command a file. A script finds
-// the example deals in $EXAMPLES. Lines that begin with [full] run only with all tests.
+// the example deals in $EXAMPLES, and with all tests what was proved of the base in $CERTIFICATE. Lines that begin with [full] run only with all tests.
 func TestScripts(t *testing.T) {
 	here, err := os.Getwd()
 	if err != nil {
@@ -35,6 +35,9 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       os.Getenv("UPDATE") != "",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("EXAMPLES", examples)
+			if full.Asked() {
+				env.Setenv("CERTIFICATE", certificate(t))
+			}
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

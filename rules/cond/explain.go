@@ -171,9 +171,4 @@ func (n someParty) explain(x *explainer, _ int) law.Truth {
 }
 
 // String gives the question as it is written.
-func (q *Question) String() string {
-	if q.On != nil {
-		return fmt.Sprintf("in_force(%q, %s)", q.ID, q.On.Path)
-	}
-	return fmt.Sprintf("in_force(%q)", q.ID)
-}
+func (q *Question) String() string { return q.text }

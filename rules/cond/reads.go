@@ -10,7 +10,7 @@ import (
 // "party" keep that root; a named condition put for a role reads the role's own facts.
 type Reads struct {
 	Fields     []string             // paths, in order of reading
-	Laws       []string             // questions as written: `in_force("EU-12G")`
+	Laws       []*Question          // is a law in force
 	Agreements []string             // ids of agreements
 	Points     []string             // "ESC-26.access"
 	Bounds     map[string][]int     // number facts → the first numbers of the bands told apart
@@ -105,7 +105,7 @@ func (n date) reads(r *Reads, role string) {
 }
 
 func (n inForce) reads(r *Reads, role string) {
-	note(&r.Laws, n.q.String())
+	note(&r.Laws, n.q)
 	if n.q.On != nil {
 		r.field(n.q.On, role)
 	}

@@ -72,6 +72,7 @@ type Question struct {
 	ID    string
 	On    *Field
 	Index int
+	text  string // as it is written
 }
 
 // Term is a place or group that conditions ask about.
@@ -205,7 +206,10 @@ func (s *Schema) question(id string, on *Field) *Question {
 			return q
 		}
 	}
-	q := &Question{ID: id, On: on, Index: len(s.Questions)}
+	q := &Question{ID: id, On: on, Index: len(s.Questions), text: fmt.Sprintf("in_force(%q)", id)}
+	if on != nil {
+		q.text = fmt.Sprintf("in_force(%q, %s)", id, on.Path)
+	}
 	s.Questions = append(s.Questions, q)
 	return q
 }

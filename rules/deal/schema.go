@@ -52,6 +52,7 @@ type Field struct {
 	Choice     bool // the parties choose it; it is no fact about the world
 	District   bool // a place that is not said before a district of a state with districts is named
 	OneWord    bool // a set that may be written as one word, for a list of that word
+	Screened   bool // known of somebody only once he was screened
 	Presumed   []Presumption
 }
 
@@ -133,6 +134,7 @@ type fieldFile struct {
 	Choice     bool    `yaml:"choice"`
 	District   bool    `yaml:"district"`
 	OneWord    bool    `yaml:"one_word"`
+	Screened   bool    `yaml:"screened"`
 
 	Presumed []presumedFile `yaml:"presumed"`
 }
@@ -251,7 +253,7 @@ func (s *schema) add(sec section, shared map[string]choices, role Role) {
 		field := Field{
 			Path: sec.Name + "." + f.Field, Section: sec.Name, Family: sec.With, Kind: Kind(f.Kind), Values: f.Values, Bands: f.Bands,
 			Required: f.Required && !optional, Default: f.Default, Heading: f.Heading, Help: f.Help, Check: f.Check,
-			Least: f.Least, Most: f.Most, Open: f.Open, Choice: f.Choice, District: f.District, OneWord: f.OneWord, Ask: oneLine(f.Ask),
+			Least: f.Least, Most: f.Most, Open: f.Open, Choice: f.Choice, District: f.District, OneWord: f.OneWord, Screened: f.Screened, Ask: oneLine(f.Ask),
 		}
 		if f.ValuesFrom != "" {
 			field.Values = shared[f.ValuesFrom]

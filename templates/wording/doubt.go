@@ -70,8 +70,34 @@ var (
 )
 
 // bracketed puts calls for brackets around the words of a list: behind an item's number, before a label. A list
-// that begins or ends with double braces has its brackets there.
+// that begins or ends with double braces has its brackets there. Paragraphs that hang on a further question have
+// brackets of their own, so that none stands alone.
 func bracketed(l *parse.ListNode, rules []string, every bool) {
+	if l == nil {
+		return
+	}
+	var all []parse.Node
+	run := &parse.ListNode{NodeType: parse.NodeList}
+	ends := func() {
+		enclosed(run, rules, every)
+		all, run.Nodes = append(all, run.Nodes...), nil
+	}
+	for _, n := range l.Nodes {
+		if f, ok := n.(*parse.IfNode); ok && ownBlock(f.List) {
+			ends()
+			bracketed(f.List, rules, every)
+			bracketed(f.ElseList, rules, every)
+			all = append(all, f)
+			continue
+		}
+		run.Nodes = append(run.Nodes, n)
+	}
+	ends()
+	l.Nodes = all
+}
+
+// enclosed puts calls for brackets around the words of a run.
+func enclosed(l *parse.ListNode, rules []string, every bool) {
 	if len(l.Nodes) == 0 {
 		return
 	}

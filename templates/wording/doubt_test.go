@@ -38,6 +38,8 @@ func TestDoubtStandsInBrackets(t *testing.T) {
 		{"beside a fact", `It runs{{ if and (not (standalone)) (or (applies "rule-a") (applies "rule-b")) }} and stops{{ end }}.`, "rule-b", "rule-a", "It runs and stops."},
 		{"within one in doubt", `It runs{{ if applies "rule-a" }} {{ if applies "rule-b" }}and stops{{ end }} and waits{{ end }}.`, "", "rule-a rule-b", "It runs [and stops and waits]."},
 		{"items", item, "", "rule-a", "First.|[Second thing.|Third.]|Last."},
+		{"a question for the paragraph", "1. First.\n{{ if applies \"rule-a\" }}\n{{ if applies \"rule-b\" }}\n2. Second. {#two}\n{{ end }}\n{{ end }}", "", "rule-a rule-b", "First.|[Second.]"},
+		{"a question for the last paragraph", "1. First.\n{{ if applies \"rule-a\" }}\n2. Second. {#two}\n{{ if applies \"rule-b\" }}\n3. Third.\n{{ end }}\n{{ end }}", "rule-b", "rule-a", "First.|[Second.]|[Third.]"},
 		{"a figure", either, "", "rule-a", "It lasts for <time>."},
 		{"a figure that is sure", either, "rule-a", "", "It lasts for 10 years."},
 	} {

@@ -105,10 +105,30 @@ func (d defect) catch(t *testing.T, all []told) string {
 			return "case: " + wrong
 		}
 	}
+	if d.Survives != "" {
+		return d.flaw(t, l, b, p)
+	}
 	if flaw := proof.FirstFlaw(context.Background(), l, b, p, d.subject()); flaw != "" {
 		return "proof: " + flaw
 	}
 	return ""
+}
+
+// flaw tells what a whole proof finds; it takes what was shown of the base.
+func (d defect) flaw(t *testing.T, l *law.Law, b *book.Book, p *templates.Pack) string {
+	t.Helper()
+	base, err := proof.BaseShown()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, _, err := proof.Certify(t.Context(), base.Program, l, b, p, base.Certificate)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Holds() {
+		return ""
+	}
+	return "proof: it does not hold"
 }
 
 // read reads the folder that the defect is in, and what is read by it; the rest is the base.

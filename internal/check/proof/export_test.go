@@ -4,11 +4,27 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/law"
 	"github.com/proviso-legal/proviso/templates"
 )
+
+// Shown is what a proof of the shipped content gives.
+type Shown struct {
+	*Report
+	*Certificate
+}
+
+// BaseShown proves the shipped content, once.
+var BaseShown = sync.OnceValues(func() (s Shown, err error) {
+	l, _ := law.Base()
+	b, _ := book.BaseBook()
+	p, _ := templates.Base()
+	s.Report, s.Certificate, err = Certify(context.Background(), "of the tests", l, b, p)
+	return s, err
+})
 
 // FirstFlaw proves until a statement does not hold and tells that one; "" when all hold. Statements that
 // speak of about come first: where a fault is planted, they are the ones that it breaks.

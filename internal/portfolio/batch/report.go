@@ -74,6 +74,7 @@ func (r *run) report() error {
 	now, before := &record{Report: true, Known: map[string][]string{}}, &record{Report: true, Known: map[string][]string{}}
 	var temps, finals []string
 	var kept finding.List
+	r.totals.rank()
 	papers, err := r.staged()
 	if err != nil {
 		return err
@@ -151,8 +152,11 @@ func (r *Result) says() string {
 			parts = append(parts, brief(f))
 		}
 	}
-	for _, s := range r.Stops {
+	for _, s := range r.stopping() {
 		parts = append(parts, s.Says)
+	}
+	if len(r.Unscreened) > 0 {
+		parts = append(parts, "not screened: "+strings.Join(r.Unscreened, ", "))
 	}
 	if r.State != Failed {
 		parts = append(parts, fmt.Sprintf("%d to fill in, %d to decide, %d to confirm", r.Open.Fill, r.Open.Decide, r.Open.Confirm))

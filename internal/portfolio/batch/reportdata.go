@@ -102,7 +102,7 @@ func csvRow(r *Result) []string {
 	for _, n := range []int{r.Open.Fill, r.Open.Decide, r.Open.Confirm, r.Sides.Supplier, r.Sides.Balanced, r.Sides.Customer, r.Sides.Between} {
 		row = append(row, strconv.Itoa(n))
 	}
-	row = append(row, ids(r.Stops), ids(r.Conflicts), ids(r.Mixes), strconv.Itoa(count[finding.Error]), strconv.Itoa(count[finding.Warning]),
+	row = append(row, ids(r.stopping()), ids(r.Conflicts), ids(r.Mixes), strconv.Itoa(count[finding.Error]), strconv.Itoa(count[finding.Warning]),
 		strings.Join(messages, "\n"), strings.Join(files, "\n"), strings.Join(r.Left, "\n"))
 	for i, text := range row {
 		if grid.FormulaLike(text) {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/clauses"
@@ -21,6 +22,7 @@ func (r *run) writeMarkdown(w io.Writer) error {
 	s := &summary{r, bufio.NewWriter(w)}
 	s.numbers()
 	s.notes()
+	s.mistakes()
 	err := s.failures()
 	if err == nil {
 		err = s.stops()
@@ -130,13 +132,48 @@ func (s *summary) found(title string, wanted func(*Result, finding.Finding) bool
 	}, "row", "deal", "what is wrong")
 }
 
+// mistakes lists what is wrong, each once, where something is wrong in more rows than one.
+func (s *summary) mistakes() {
+	if !slices.ContainsFunc(s.totals.Mistakes, func(m Mistake) bool { return m.Times > 1 }) {
+		return
+	}
+	s.table("Mistakes, each once", "times", "what is wrong", "what to write", "where")
+	for _, m := range s.totals.Mistakes {
+		where := strings.Join(m.Cells, ", ")
+		if m.Times > len(m.Cells) && where != "" {
+			where += " …"
+		}
+		s.row(m.Times, m.Says, m.Hint, where)
+	}
+}
+
+// stops tells apart what the law stops, whom nobody has screened, and on which answers it turns whether a law stops
+// more: of what is not known nothing is said as if it were so.
 func (s *summary) stops() error {
-	return s.rows(false, "Stops", func(r *Result) (lines [][]any) {
-		for _, stop := range r.Stops {
-			lines = append(lines, []any{r.Row, r.Deal, stop.State, stop.Says})
+	err := s.rows(false, "Stopped by law", func(r *Result) (lines [][]any) {
+		for _, stop := range r.stopping() {
+			lines = append(lines, []any{r.Row, r.Deal, stop.Says})
 		}
 		return lines
-	}, "row", "deal", "state", "why")
+	}, "row", "deal", "why")
+	if err != nil {
+		return err
+	}
+	err = s.rows(false, "Not screened", func(r *Result) (lines [][]any) {
+		if len(r.Unscreened) > 0 {
+			lines = append(lines, []any{r.Row, r.Deal, strings.Join(r.Unscreened, "; ")})
+		}
+		return lines
+	}, "row", "deal", "of whom the deal does not say on which lists they or their owners stand")
+	if err != nil {
+		return err
+	}
+	return s.rows(false, "Could be stopped, as the answer may be", func(r *Result) (lines [][]any) {
+		for _, asked := range r.MayStop {
+			lines = append(lines, []any{r.Row, r.Deal, asked})
+		}
+		return lines
+	}, "row", "deal", "what to answer")
 }
 
 func (s *summary) counts(title, what string, of map[string]int) {
@@ -166,7 +203,7 @@ func (s *summary) left() error {
 
 func (s *summary) each() error {
 	return s.rows(false, "Each row", func(r *Result) [][]any {
-		return [][]any{{r.Row, r.Deal, r.State, r.Position, len(r.Stops), len(r.Conflicts), r.Open.Fill, r.Open.Decide, r.Open.Confirm, r.Name}}
+		return [][]any{{r.Row, r.Deal, r.State, r.Position, len(r.stopping()), len(r.Conflicts), r.Open.Fill, r.Open.Decide, r.Open.Confirm, r.Name}}
 	}, "row", "deal", "state", "position", "stops", "conflicts", "fill in", "decide", "confirm", "name")
 }
 

@@ -1,6 +1,9 @@
 package batch
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/proviso-legal/proviso/clauses/explain"
 	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/finding"
@@ -38,7 +41,9 @@ type Result struct {
 	Position   string       `json:"position,omitempty"`
 	Depth      string       `json:"depth,omitempty"`
 	Sides      Sides        `json:"sides"`
-	Stops      []Reason     `json:"stops"`
+	Stops      []Reason     `json:"stops"`        // what stops the deal, or would if what is unknown were so
+	Unscreened []string     `json:"not_screened"` // parties of which the deal does not say on which lists they stand
+	MayStop    []string     `json:"may_stop"`     // what else is asked before it is settled that no law stops it
 	Conflicts  []Reason     `json:"conflicts"`
 	Mixes      []Reason     `json:"mixes"`
 	Open       Open         `json:"open"`
@@ -92,7 +97,7 @@ type Written struct {
 // empty gives the result of a row of which nothing is known yet. Its lists are not nil: scripts see [].
 func empty(row int, name string) Result {
 	return Result{
-		Row: row, Name: name, State: Failed, Stops: []Reason{}, Conflicts: []Reason{}, Mixes: []Reason{},
+		Row: row, Name: name, State: Failed, Stops: []Reason{}, Unscreened: []string{}, MayStop: []string{}, Conflicts: []Reason{}, Mixes: []Reason{},
 		OpenPoints: []OpenPoint{}, Files: []Written{}, Left: []string{}, Findings: finding.List{},
 		Drafting: finding.List{},
 	}
@@ -138,12 +143,41 @@ func (r *Result) decided(d *deal.Deal, dec explain.Explanation) {
 	if dec.Stopped {
 		r.State = Stopped
 	}
+	r.Unscreened = unscreened(d)
+}
+
+// unscreened names the parties of which the deal does not say on which lists they, or who owns them, stand.
+func unscreened(d *deal.Deal) []string {
+	names := []string{}
+	for _, key := range d.Parties() {
+		open := func(f deal.Field) bool {
+			return f.Section == key && f.Screened && (!d.Get(f.Path).Known() || d.Presumed(f.Path))
+		}
+		if slices.ContainsFunc(deal.Fields(), open) {
+			role, _ := deal.RoleOf(key)
+			names = append(names, cmp.Or(d.Get(key+".name").Word(), role.Word))
+		}
+	}
+	return names
+}
+
+// stopping gives the stops that are certain.
+func (r *Result) stopping() (list []Reason) {
+	for _, s := range r.Stops {
+		if s.State == string(rules.Applies) {
+			list = append(list, s)
+		}
+	}
+	return list
 }
 
 // opened tells what is open in a draft.
 func (r *Result) opened(d *tree.Draft) {
 	for _, p := range d.OpenPoints {
 		r.OpenPoints = append(r.OpenPoints, OpenPoint{p.Number, p.Kind, p.What, p.Who, p.Subject})
+		if f, _ := deal.FieldOf(p.Subject); p.Decides == string(rules.DecidesStop) && !f.Screened {
+			r.MayStop = append(r.MayStop, p.What)
+		}
 		switch p.Kind {
 		case "fill":
 			r.Open.Fill++

@@ -286,3 +286,32 @@ func TestNamelessRowsSayItOnce(t *testing.T) {
 		t.Error(report)
 	}
 }
+
+// The report counts and numbers a deal's open points as check does, in row and column alike.
+func TestReportCountsAsCheckDoes(t *testing.T) {
+	folder := t.TempDir()
+	o, rows := order(t, proviso.Markdown), sheet(t, "pump-control", "fibre-access", "vault-ledger")
+	o.run(t, open(t, folder), rows)
+	var told struct {
+		Rows []Result `json:"rows"`
+	}
+	if err := json.Unmarshal([]byte(read(t, filepath.Join(folder, "report.json"))), &told); err != nil || len(told.Rows) != len(rows) {
+		t.Fatalf("%d rows, %v", len(told.Rows), err)
+	}
+	for i, r := range told.Rows {
+		check, err := o.Studio.Check(rows[i].Deal)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := len(check.OpenPoints)
+		if n == 0 || len(r.OpenPoints) != n || r.Open.Fill+r.Open.Decide+r.Open.Confirm != n {
+			t.Errorf("%s: %d points in its row, %+v counted, %d in check", r.Deal, len(r.OpenPoints), r.Open, n)
+			continue
+		}
+		for k, p := range check.OpenPoints {
+			if got := r.OpenPoints[k]; got.Number != p.Number || got.What != p.What {
+				t.Errorf("%s: point %d is %q, in check %q", r.Deal, got.Number, got.What, p.What)
+			}
+		}
+	}
+}

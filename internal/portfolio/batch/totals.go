@@ -27,18 +27,21 @@ type Totals struct {
 	ToConfirm map[string]int `json:"to_confirm"` // rows by what is to be confirmed: law, fact or point
 	ToDecide  map[string]int `json:"to_decide"`
 
+	Mistakes []Mistake `json:"mistakes"` // what is wrong in rows, each once, the most frequent first
+
 	Errors   int          `json:"errors"`
 	Warnings int          `json:"warnings"`
 	Left     int          `json:"left"` // files of earlier runs that this one would not write
 	Sheet    finding.List `json:"sheet"`
 
-	says map[string]string // of stops, conflicts, mixes and what is to be confirmed
+	says     map[string]string // of stops, conflicts, mixes and what is to be confirmed
+	mistakes map[string]int    // in Mistakes, by what is said
 }
 
 func newTotals() Totals {
 	return Totals{
 		Positions: map[string]int{}, Documents: map[string]int{}, Stops: map[string]int{}, Conflicts: map[string]int{}, Mixes: map[string]int{},
-		ToConfirm: map[string]int{}, ToDecide: map[string]int{}, Sheet: finding.List{}, says: map[string]string{},
+		ToConfirm: map[string]int{}, ToDecide: map[string]int{}, Sheet: finding.List{}, says: map[string]string{}, mistakes: map[string]int{}, Mistakes: []Mistake{},
 	}
 }
 
@@ -52,6 +55,7 @@ func (t *Totals) add(r *Result) {
 		switch f.Severity {
 		case finding.Error:
 			t.Errors++
+			t.mistake(f)
 		case finding.Warning:
 			t.Warnings++
 		}
@@ -68,7 +72,7 @@ func (t *Totals) add(r *Result) {
 	t.Positions[r.Position]++
 	t.Documents[r.Document]++
 	t.sum(r)
-	t.count(t.Stops, r.Stops)
+	t.count(t.Stops, r.stopping())
 	t.count(t.Conflicts, r.Conflicts)
 	t.count(t.Mixes, r.Mixes)
 	t.open(r)

@@ -129,6 +129,10 @@ func (b *rowReading) cell(c Column, content grid.Cell) {
 			b.fail(c, err)
 			return
 		}
+		if as := oneReading(f, content.Text); content.Kind == grid.IsText && as != content.Text {
+			b.row.Findings = append(b.row.Findings, finding.Finding{Severity: finding.Note, Code: "sheet.read", Place: at, Subject: c.Path,
+				Message: fmt.Sprintf("%s: %q is read as %s", c.Heading, content.Text, as)})
+		}
 		b.facts = append(b.facts, deal.Entry{Path: c.Path, Words: list, At: at, Name: c.Heading})
 	}
 }

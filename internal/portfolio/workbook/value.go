@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/day"
@@ -17,8 +18,12 @@ const noneWord = "none"
 // unknownWord is a value of every fact.
 const unknownWord = "unknown"
 
-// words reads the words of a fact from a cell as a deal file would have them.
+// words reads the words of a fact from a cell as a deal file would have them. What is written in another way and can be
+// read in but one is taken.
 func words(f deal.Field, c grid.Cell) ([]string, error) {
+	if c.Kind == grid.IsText && f.Kind != deal.Text {
+		c.Text = oneReading(f, c.Text)
+	}
 	switch {
 	case c.Kind == grid.IsFault:
 		return nil, errors.New("the cell " + c.Text)
@@ -73,23 +78,46 @@ func dateText(c grid.Cell) ([]string, error) {
 		return []string{m[1]}, nil
 	}
 	if m := numerals.FindStringSubmatch(c.Text); m != nil {
-		return nil, yearLast(c.Text, m[1], m[2], m[3])
+		write := "2026-02-28, year first"
+		if all := yearLast(m[1], m[2], m[3]); len(all) > 0 {
+			write = strings.Join(all, " or ")
+		}
+		return nil, fmt.Errorf("%q can be read as more than one date; write it as %s", c.Text, write)
 	}
 	return []string{c.Text}, nil
 }
 
-// yearLast refuses a date whose year stands last, and says which date it must be when it can be but one.
-func yearLast(text, first, second, year string) error {
-	one, isOne := day.Parse(fmt.Sprintf("%s-%02s-%02s", year, second, first))
-	other, isOther := day.Parse(fmt.Sprintf("%s-%02s-%02s", year, first, second))
+// oneReading gives a date whose year stands last, or a number with marks between its digits, as a deal file has it, where
+// there is but one reading; any other text as it is.
+func oneReading(f deal.Field, text string) string {
 	switch {
-	case len(year) == 4 && isOne == nil && isOther != nil:
-		return fmt.Errorf("%q does not begin with the year; write %s", text, one)
-	case len(year) == 4 && isOther == nil && isOne != nil:
-		return fmt.Errorf("%q does not begin with the year; write %s", text, other)
+	case f.Kind == deal.Date:
+		if m := numerals.FindStringSubmatch(text); m != nil {
+			if all := yearLast(m[1], m[2], m[3]); len(all) == 1 {
+				return all[0]
+			}
+		}
+	case f.Kind == deal.Number && grouped.MatchString(text) && !fraction.MatchString(text):
+		return fold(text)
 	}
-	return fmt.Errorf("%q can be read as more than one date; write it as 2026-02-28, year first", text)
+	return text
 }
+
+// yearLast gives the days that a date may be whose year stands last: day or month may stand first.
+func yearLast(first, second, year string) (all []string) {
+	if len(year) != 4 {
+		return nil
+	}
+	for _, text := range []string{fmt.Sprintf("%s-%02s-%02s", year, second, first), fmt.Sprintf("%s-%02s-%02s", year, first, second)} {
+		if d, err := day.Parse(text); err == nil && !slices.Contains(all, d.String()) {
+			all = append(all, d.String())
+		}
+	}
+	return all
+}
+
+// fraction is a number that some write for a thousand times as much.
+var fraction = regexp.MustCompile(`^\d{1,3}[.,]\d{3}$`)
 
 var grouped = regexp.MustCompile(`^\d{1,3}([.,'’ \x{a0}\x{202f}]\d{3})+$`)
 
