@@ -41,6 +41,9 @@ type visit struct {
 	arrived chan string
 }
 
+// required says that no referee may be missing.
+var required = os.Getenv("PROVISO_REFEREES") == "required"
+
 // begin builds the program, serves a folder and opens a browser.
 func begin(t *testing.T, files map[string]string) *visit {
 	t.Helper()
@@ -51,7 +54,7 @@ func begin(t *testing.T, files map[string]string) *visit {
 		}
 	}
 	if chromium == "" {
-		if os.Getenv("PROVISO_REFEREES") == "required" {
+		if required {
 			t.Fatal("there is no Chromium on this machine")
 		}
 		t.Skip("there is no Chromium on this machine; install it to try the page in a browser")
@@ -219,17 +222,24 @@ func (v *visit) look(name string) {
 				}
 			}
 		}
-		v.axe(name + ", " + scheme)
+		if scheme == "light" {
+			v.axe(name, "{}")
+		} else {
+			v.axe(name+", dark", `{runOnly: ["color-contrast"]}`) // no more differs
+		}
 	}
 	call(v, emulation.ClearDeviceMetricsOverride, cdp.Empty{})
 	call(v, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{})
 }
 
 // axe asks axe-core for faults that shut somebody out.
-func (v *visit) axe(name string) {
+func (v *visit) axe(name, options string) {
 	v.t.Helper()
 	file := os.Getenv("PROVISO_AXE")
 	if file == "" {
+		if required {
+			v.t.Fatal("PROVISO_AXE names no file of axe-core")
+		}
 		v.t.Log("PROVISO_AXE names no file of axe-core: nothing is asked of it")
 		return
 	}
@@ -242,7 +252,7 @@ func (v *visit) axe(name string) {
 		Nodes            []struct{ HTML, FailureSummary string }
 	}
 	v.says(string(script) + "\n;''")
-	answer := v.says(`axe.run(document).then(r => JSON.stringify(r.violations))`)
+	answer := v.says(`axe.run(document, ` + options + `).then(r => JSON.stringify(r.violations))`)
 	if err := json.Unmarshal([]byte(answer), &found); err != nil {
 		v.t.Fatal(err)
 	}

@@ -272,5 +272,9 @@ func valueAt(v proviso.PointValue, position string) string {
 	if i := slices.Index(v.OneOf, word); i >= 0 && i < len(v.Says) {
 		return v.Says[i]
 	}
-	return strings.TrimSpace(strings.ReplaceAll(v.Name, "_", " ") + ": " + word + " " + v.Unit)
+	unit := v.Unit
+	if word == "1" {
+		unit = strings.TrimSuffix(unit, "s")
+	}
+	return strings.TrimSpace(strings.ReplaceAll(v.Name+": "+word+" "+unit, "_", " "))
 }
