@@ -52,8 +52,10 @@ func (p *printer) serve(c *cli.Context) error {
 	}
 	desk := page.New(page.Options{
 		Studio: studio, Style: p.style, Folder: folder, Hosts: c.StringSlice("host"),
+		Fault: func(cause any) { p.fault(cause) },
 		Today: func() string { return day.FromTime(time.Now()).String() },
 	})
+	defer desk.Close()
 	if !alone {
 		p.note("warning: other machines reach this page, and what it sends is not enciphered; whoever has the address reads and changes the deals of the folder")
 	}

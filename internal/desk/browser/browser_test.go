@@ -303,6 +303,12 @@ func (v *visit) take(link string) []byte {
 	v.t.Helper()
 	v.says(`document.querySelector("#at-file details").open = true, ""`)
 	v.do(chromedp.Click(chromedp.CSS(link)))
+	return v.arrival()
+}
+
+// arrival gives the file that the browser keeps.
+func (v *visit) arrival() []byte {
+	v.t.Helper()
 	select {
 	case <-v.arrived:
 	case <-time.After(15 * time.Second):
@@ -378,6 +384,34 @@ func (v *visit) points() {
 	}
 }
 
+// What is brought along is drafted or compared: a workbook, and the other side's file.
+func TestFilesThatAreBrought(t *testing.T) {
+	v := begin(t, map[string]string{"small.yaml": "deal: {id: S-1}\n"})
+	book, theirs := filepath.Join(v.folder, "deals.csv"), filepath.Join(v.folder, "theirs.md")
+	text := "deal.id,deal.governing_law,deal.contract_date,supplier.name,supplier.seat,customer.name,customer.seat,software.name,software.class\n" +
+		strings.Repeat("B-1,GB-ENG,2026-12-01,Maker,DE,Buyer,GB-ENG,Tool,unknown\n", 3)
+	if err := errors.Join(os.WriteFile(book, []byte(text), 0o600), os.WriteFile(theirs, []byte("# Escrow\n\n## 1. Definitions\n\nOurs alone.\n"), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	v.do(chromedp.Navigate(v.url), chromedp.WaitVisible(chromedp.CSS("#at-book")), chromedp.SetUploadFiles(chromedp.CSS("#at-book"), []string{book}),
+		chromedp.Click(chromedp.CSS(`form[action="/batch"] button`)), chromedp.WaitVisible(chromedp.CSS("#at-main a.button")))
+	v.look("workbook")
+	if said := v.says(`document.querySelector("[role=status]").textContent`); !strings.Contains(said, "3 rows:") {
+		t.Errorf("the live region says %q", said)
+	}
+	v.do(chromedp.Click(chromedp.CSS("#at-main a.button")))
+	if file := v.arrival(); !bytes.HasPrefix(file, []byte("PK")) {
+		t.Errorf("no zip arrives but %.100q", file)
+	}
+	v.do(chromedp.Click(chromedp.CSS(".brand a")), chromedp.WaitVisible(chromedp.CSS(`button[value="small.yaml"]`)), chromedp.Click(chromedp.CSS(`button[value="small.yaml"]`)),
+		chromedp.WaitVisible(chromedp.CSS("#at-form")), chromedp.Click(chromedp.CSS(`.tabs a[href$="/compare"]`)), chromedp.WaitVisible(chromedp.CSS("#at-theirs")),
+		chromedp.SetUploadFiles(chromedp.CSS("#at-theirs"), []string{theirs}), chromedp.Click(chromedp.CSS(`form[action$="/compare"] button`)), chromedp.WaitVisible(chromedp.CSS("#at-view del")))
+	v.look("compared")
+	if v.wrong != nil {
+		t.Errorf("the browser complains:\n%s", strings.Join(v.wrong, "\n"))
+	}
+}
+
 // Without script every step works as it does with it.
 func TestWithoutScript(t *testing.T) {
 	v := begin(t, map[string]string{"small.yaml": "deal: {id: S-1}\n"})
@@ -387,8 +421,15 @@ func TestWithoutScript(t *testing.T) {
 		chromedp.SendKeys(chromedp.CSS("#at-value"), "Scotland"), chromedp.Click(chromedp.CSS("#at-form .main")),
 		chromedp.WaitVisible(chromedp.CSS(".changes")), chromedp.Click(chromedp.CSS(`.tabs a[href$="/points"]`)),
 		chromedp.WaitVisible(chromedp.CSS(".point button")), chromedp.Click(chromedp.CSS(`.point input[value=customer]`)), chromedp.Click(chromedp.CSS(".point button")),
-		chromedp.WaitVisible(chromedp.CSS(`.point input[value=customer][checked]`)), chromedp.Click(chromedp.CSS(`#at-file .line button`)), chromedp.WaitVisible(chromedp.CSS("#at-said p")))
-	text, err := os.ReadFile(filepath.Join(v.folder, "small.yaml"))
+		chromedp.WaitVisible(chromedp.CSS(`.point input[value=customer][checked]`)), chromedp.Click(chromedp.CSS(`#at-file .line button`)))
+	var text []byte
+	var err error
+	for range 500 { // nothing in the page can tell that it is saved
+		if text, err = os.ReadFile(filepath.Join(v.folder, "small.yaml")); err != nil || bytes.Contains(text, []byte("customer")) {
+			break
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
 	if err != nil || !strings.Contains(string(text), "GB-SCT") || !strings.Contains(string(text), ": customer") {
 		t.Errorf("%v\n%s", err, text)
 	}

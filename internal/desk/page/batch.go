@@ -30,7 +30,6 @@ const (
 // run drafts the rows of a workbook beside the requests.
 type run struct {
 	id, name string
-	stop     context.CancelFunc
 	begun    time.Time
 
 	mu       sync.Mutex
@@ -62,12 +61,19 @@ func (d *Desk) batch(w http.ResponseWriter, r *http.Request) {
 		d.startPage(w, r, http.StatusServiceUnavailable, problems{{Says: sentence(err)}})
 		return
 	}
-	ctx, stop := context.WithTimeout(context.Background(), mostRun)
-	b.stop = stop
-	go func() {
+	d.running.Go(func() {
+		ctx, stop := context.WithTimeout(d.open, mostRun)
 		defer stop()
+		defer func() {
+			if fault := recover(); fault != nil {
+				b.end(nil, nil, errors.New("a fault of ours ended it"))
+				if d.Fault != nil {
+					d.Fault(fault)
+				}
+			}
+		}()
 		b.end(d.draftRows(ctx, b, data))
-	}()
+	})
 	http.Redirect(w, r, "/batch/"+b.id, http.StatusSeeOther)
 }
 

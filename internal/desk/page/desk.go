@@ -1,6 +1,7 @@
 package page
 
 import (
+	"context"
 	"crypto/rand"
 	"embed"
 	"html/template"
@@ -19,6 +20,7 @@ type Options struct {
 	Folder *Folder        // where deals live
 	Today  func() string  // the day whose law decides where a deal does not say, as 2026-02-28
 	Hosts  []string       // names under which the page is reached, besides the address itself
+	Fault  func(any)      // told what went wrong by a fault of ours; nil for nobody
 }
 
 // Desk serves the pages to any number of people at once.
@@ -32,6 +34,9 @@ type Desk struct {
 	points  []proviso.Point
 	places  []proviso.Choice
 	saving  sync.Mutex // between looking at a file and writing it
+	open    context.Context
+	stop    context.CancelFunc // ends what runs beside the requests
+	running sync.WaitGroup
 
 	mu      sync.Mutex
 	matters map[string]*matter
@@ -61,6 +66,7 @@ func New(o Options) *Desk {
 		titles: map[string]string{}, because: map[string]string{}, points: o.Studio.Points(), places: o.Studio.Places(),
 		matters: map[string]*matter{}, runs: map[string]*run{},
 	}
+	d.open, d.stop = context.WithCancel(context.Background())
 	for _, c := range o.Studio.Clauses() {
 		d.titles[c.ID] = c.Title
 	}
@@ -74,8 +80,26 @@ func New(o Options) *Desk {
 // Token is what the address of the first page must hold.
 func (d *Desk) Token() string { return d.token }
 
-// ServeHTTP answers one request.
-func (d *Desk) ServeHTTP(w http.ResponseWriter, r *http.Request) { d.handler.ServeHTTP(w, r) }
+// ServeHTTP answers one request. A fault of ours in one ends no other.
+func (d *Desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	defer func() {
+		fault := recover()
+		if fault == nil {
+			return
+		}
+		if d.Fault != nil {
+			d.Fault(fault)
+		}
+		plainly(w, http.StatusInternalServerError, "This is a fault of ours. What was answered before is kept; go back, and answer otherwise.")
+	}()
+	d.handler.ServeHTTP(w, r)
+}
+
+// Close ends what is being drafted beside the requests, and leaves nothing of it on the disk.
+func (d *Desk) Close() {
+	d.stop()
+	d.running.Wait()
+}
 
 // routes says which page is where.
 func (d *Desk) routes() *http.ServeMux {

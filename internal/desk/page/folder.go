@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
@@ -113,16 +114,15 @@ func (f *Folder) replace(name string, was, is []byte) error {
 	case err != nil:
 		return err
 	}
-	mode := fs.FileMode(0o666)
-	if info, err := f.root.Lstat(name); err == nil {
-		mode = info.Mode().Perm()
-	}
-	beside := ".proviso-" + name
-	file, err := f.root.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	beside := ".proviso-" + rand.Text()
+	file, err := f.root.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
-		return fmt.Errorf("%s cannot be written: the folder does not allow it, or %s was left there", name, beside)
+		return fmt.Errorf("%s cannot be written: the folder does not allow it", name)
 	}
 	_, err = file.Write(is)
+	if old, none := f.root.Lstat(name); none == nil {
+		err = errors.Join(err, file.Chmod(old.Mode().Perm()))
+	}
 	if err = errors.Join(err, file.Sync(), file.Close()); err == nil {
 		err = f.root.Rename(beside, name)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/rand"
 	"errors"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -37,9 +38,9 @@ type step struct {
 	fact string // "" for a point
 }
 
-// drafted is a case with the text of the deal that it is of.
+// drafted is a case with the day and the text of the deal that it is of.
 type drafted struct {
-	text string
+	of   string
 	made *proviso.Case
 }
 
@@ -124,14 +125,16 @@ func (d *Desk) openMatters() (list []startMatter) {
 // Unsaved names the deals that are open and hold what no file does.
 func (d *Desk) Unsaved() (names []string) {
 	d.mu.Lock()
-	defer d.mu.Unlock()
-	for _, m := range d.matters {
+	open := slices.Collect(maps.Values(d.matters))
+	d.mu.Unlock() // a matter that is being answered asks for it
+	for _, m := range open {
 		m.mu.Lock()
 		if !m.saved() {
 			names = append(names, m.name)
 		}
 		m.mu.Unlock()
 	}
+	slices.Sort(names)
 	return names
 }
 
@@ -151,12 +154,13 @@ func (d *Desk) dated(it *proviso.Deal) *proviso.Deal {
 
 // draft gives the case of the deal as it is, which is made once.
 func (d *Desk) draft(m *matter) (*proviso.Case, error) {
-	if m.now.made == nil || m.now.text != string(m.text) {
+	of := d.Today() + "\n" + string(m.text)
+	if m.now.made == nil || m.now.of != of {
 		made, err := d.Studio.Draft(d.dealOf(m, m.text))
 		if err != nil {
 			return nil, err
 		}
-		m.now = drafted{string(m.text), made}
+		m.now = drafted{of, made}
 	}
 	return m.now.made, nil
 }

@@ -135,7 +135,7 @@ func (d *Desk) fill(r *http.Request, m *matter, v *matterView, a ask) error {
 // draftView shows the draft, with what the last change did to it.
 func (d *Desk) draftView(m *matter, v *matterView, made *proviso.Case, marks bool) (err error) {
 	paper := made.Draft
-	if was := m.was.made; was != nil && m.was.text != m.now.text {
+	if was := m.was.made; was != nil && m.was.of != m.now.of {
 		c := proviso.Compare(was, made)
 		v.Changes = changesOf(c)
 		if v.Marked = marks; marks && len(v.Changes) > 0 {

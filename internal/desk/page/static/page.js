@@ -85,8 +85,16 @@
     setTimeout(function again() {
       fetch(location.href, { credentials: "same-origin" }).then(function (a) { return a.text(); }).then(function (text) {
         var page = new DOMParser().parseFromString(text, "text/html");
-        document.getElementById("at-main").innerHTML = page.getElementById("at-main").innerHTML;
-        if (page.body.hasAttribute("data-waits")) { setTimeout(again, 1000); }
+        var far = page.getElementById("at-far"), old = document.getElementById("at-main"), now = page.getElementById("at-main");
+        if (!far) {
+          document.querySelector("[role=status]").innerHTML = page.querySelector("[role=status]").innerHTML;
+          while (old.children.length > 2) { old.lastElementChild.remove(); }
+          Array.prototype.slice.call(now.children, 2).forEach(function (part) { old.append(part); });
+          return;
+        }
+        document.getElementById("at-far").textContent = far.textContent;
+        ["max", "value"].forEach(function (name) { document.getElementById("at-progress").setAttribute(name, page.getElementById("at-progress").getAttribute(name)); });
+        setTimeout(again, 1000);
       });
     }, 1000);
   }
