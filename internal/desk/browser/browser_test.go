@@ -212,15 +212,7 @@ func (v *visit) look(name string) {
 			if over := v.says(`String(document.documentElement.scrollWidth - document.documentElement.clientWidth)`); over != "0" {
 				v.t.Errorf("%s, %s: %s pixels run out of the window", name, s.name, over)
 			}
-			if folder := os.Getenv("PROVISO_SHOTS"); folder != "" {
-				png, err := chromedp.Run(v.ctx, chromedp.CaptureScreenshot())
-				if err != nil {
-					v.t.Fatal(err)
-				}
-				if err := os.WriteFile(filepath.Join(folder, name+"-"+s.name+"-"+scheme+".png"), png, 0o644); err != nil {
-					v.t.Fatal(err)
-				}
-			}
+			v.picture(name + "-" + s.name + "-" + scheme)
 		}
 		if scheme == "light" {
 			v.axe(name, "{}")
@@ -228,8 +220,27 @@ func (v *visit) look(name string) {
 			v.axe(name+", dark", `{runOnly: ["color-contrast"]}`) // no more differs
 		}
 	}
+	call(v, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	v.picture(name + "-print")
 	call(v, emulation.ClearDeviceMetricsOverride, cdp.Empty{})
 	call(v, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{})
+}
+
+// picture keeps what the window shows, where pictures are wanted: of a narrow one the part below the question.
+func (v *visit) picture(name string) {
+	v.t.Helper()
+	folder := os.Getenv("PROVISO_SHOTS")
+	if folder == "" {
+		return
+	}
+	v.says(`(document.querySelector("#at-view .tabs [aria-current]:not([href$='/'])") || document.body).scrollIntoView(), ""`)
+	png, err := chromedp.Run(v.ctx, chromedp.CaptureScreenshot())
+	if err == nil {
+		err = os.WriteFile(filepath.Join(folder, name+".png"), png, 0o644)
+	}
+	if err != nil {
+		v.t.Fatal(err)
+	}
 }
 
 // axe asks axe-core for faults that shut somebody out.

@@ -162,7 +162,7 @@ func changesOf(c *proviso.Comparison) (list []changeView) {
 		case proviso.Deleted:
 			does = "gone"
 		}
-		list = append(list, changeView{ch.Title, does, anchors[ch.Clause]})
+		list = append(list, changeView{strings.TrimPrefix(ch.Title, "["), does, anchors[ch.Clause]})
 	}
 	return list
 }

@@ -28,8 +28,9 @@
     var listed = Array.prototype.map.call(document.querySelectorAll(".changes li a"), function (a) { return document.getElementById(a.getAttribute("href").slice(1)); });
     var first = listed.find(Boolean);
     if (first && focus === "question") { first.scrollIntoView({ block: "start", behavior: "auto" }); window.scrollTo({ top: 0 }); }
+    var narrow = focus === "at-view" && document.getElementById("at-view").offsetLeft <= document.getElementById("at-question").offsetLeft;
     var target = focus === "question" ? document.querySelector("#at-form input:not([type=hidden])") || document.getElementById("at-question") : focus && document.getElementById(focus);
-    if (target) { target.focus({ preventScroll: focus !== "question" }); }
+    if (target) { target.focus({ preventScroll: focus !== "question" && !narrow }); }
   }
 
   function hereOf(doc) {
