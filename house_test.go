@@ -46,11 +46,12 @@ const module = "github.com/proviso-legal/proviso"
 
 // ground is what every package may use: it knows nothing of deals, law or wording. It is all that lies directly
 // under internal.
-var ground = []string{"internal/cache", "internal/day", "internal/digest", "internal/finding", "internal/jsonschema", "internal/office", "internal/overlay", "internal/pack", "internal/safe", "internal/strictyaml"}
+var ground = []string{"internal/cache", "internal/day", "internal/digest", "internal/finding", "internal/jsonschema", "internal/lazily", "internal/office", "internal/overlay", "internal/pack", "internal/safe", "internal/strictyaml"}
 
 // mayImport says which of our packages each package may import besides the ground; "*" is all.
 var mayImport = map[string][]string{
 	// the ground
+	"internal/lazily":     {},
 	"internal/cache":      {},
 	"internal/day":        {},
 	"internal/digest":     {},

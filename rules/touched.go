@@ -1,7 +1,6 @@
 package rules
 
 import (
-
 	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/law"

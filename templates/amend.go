@@ -2,12 +2,12 @@ package templates
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/digest"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/lazily"
 	"github.com/proviso-legal/proviso/internal/overlay"
 	"github.com/proviso-legal/proviso/internal/strictyaml"
 	"github.com/proviso-legal/proviso/templates/wording"
@@ -27,12 +27,12 @@ type amendHead struct {
 	At     strictyaml.Pos
 }
 
-var amending = regexp.MustCompile(`(?m)^amends[ \t]*:`)
+var amending = lazily.Pattern(`(?m)^amends[ \t]*:`)
 
 // isAmendment tells whether a clause file changes parts of a clause.
 func isAmendment(data string) bool {
 	head, _, _, err := strictyaml.FrontMatter(data)
-	return err == nil && amending.MatchString(head)
+	return err == nil && amending().MatchString(head)
 }
 
 // order is the heading of one change: "## #label replaces FINGERPRINT".
@@ -45,11 +45,11 @@ type order struct {
 	line  int // on which the text begins
 }
 
-var orderForm = regexp.MustCompile(`^(?:(#[a-z0-9-]+|[0-9.]+) (replaces|omits)(?: ([0-9A-Za-z]+))?|(after|before) (#[a-z0-9-]+|[0-9.]+))$`)
+var orderForm = lazily.Pattern(`^(?:(#[a-z0-9-]+|[0-9.]+) (replaces|omits)(?: ([0-9A-Za-z]+))?|(after|before) (#[a-z0-9-]+|[0-9.]+))$`)
 
 func orderOf(s section, file string) (o order, ok bool) {
 	o = order{text: s.text, at: finding.Place{File: file, Line: s.line - 1, Column: 1}, line: s.line}
-	m := orderForm.FindStringSubmatch(s.name)
+	m := orderForm().FindStringSubmatch(s.name)
 	if m == nil {
 		return o, false
 	}

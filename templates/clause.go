@@ -3,12 +3,12 @@ package templates
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/digest"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/lazily"
 	"github.com/proviso-legal/proviso/internal/overlay"
 	"github.com/proviso-legal/proviso/internal/strictyaml"
 	"github.com/proviso-legal/proviso/templates/wording"
@@ -193,7 +193,7 @@ func (r *packReader) fitsFile(id string, f file, at strictyaml.Pos) bool {
 }
 
 func (h head) check() (l finding.List) {
-	if !idPattern.MatchString(h.ID) {
+	if !idPattern().MatchString(h.ID) {
 		l.Add(h.At.Place(), "pack.id", "the id %q is not written <family>.<name> in lower case with hyphens", h.ID)
 	}
 	if why := wording.PlainTitle(h.Title); why != "" {
@@ -219,7 +219,7 @@ func depthFault(mark string) string {
 // FromDepth gives the depth from which the clause stands where law does not demand it.
 func (c *Clause) FromDepth() string { return cmp.Or(c.Depth, wording.Depths[0]) }
 
-var idPattern = regexp.MustCompile(`^[a-z][a-z0-9-]*\.[a-z0-9][a-z0-9-]*$`)
+var idPattern = lazily.Pattern(`^[a-z][a-z0-9-]*\.[a-z0-9][a-z0-9-]*$`)
 
 // points compares the points named in the front matter with those that the text reads.
 func (c *Clause) points(at finding.Place) (l finding.List) {

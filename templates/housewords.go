@@ -2,11 +2,11 @@ package templates
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/lazily"
 	"github.com/proviso-legal/proviso/internal/overlay"
 	"github.com/proviso-legal/proviso/templates/wording"
 )
@@ -17,14 +17,14 @@ type glossary struct {
 	order []string
 }
 
-var roleKey = regexp.MustCompile(`^[a-z][a-z_]*$`)
+var roleKey = lazily.Pattern(`^[a-z][a-z_]*$`)
 
 // HouseWords gives the house's own words for roles, by their keys, and for defined terms and the forms in
 // which they are used.
 func (p *Pack) HouseWords() (roles, terms map[string]string) {
 	roles, terms = map[string]string{}, map[string]string{}
 	for key, w := range p.house.words {
-		if roleKey.MatchString(key) {
+		if roleKey().MatchString(key) {
 			roles[key] = w.says
 		} else {
 			terms[key] = w.says
@@ -84,7 +84,7 @@ func (r *packReader) ownWord(g *glossary, w houseWord, forms map[string][]string
 		known = append(known, list...)
 	}
 	slices.Sort(known)
-	if !roleKey.MatchString(w.key) && !slices.Contains(known, w.key) {
+	if !roleKey().MatchString(w.key) && !slices.Contains(known, w.key) {
 		r.findings.Add(w.at, "pack.words", "%q is no role, no defined term and no form in which one is used", w.key)
 		r.hint(w.key, "did you mean %s?", finding.Nearest(w.key, known))
 		return
@@ -147,7 +147,7 @@ func termOf(key string, forms map[string][]string) string {
 // references lists the roles that the glossary names.
 func (g *glossary) references() (refs []wording.Reference) {
 	for _, key := range g.order {
-		if roleKey.MatchString(key) {
+		if roleKey().MatchString(key) {
 			refs = append(refs, wording.Reference{Func: string(wording.PartyName), Args: []string{key}, In: "words of " + ImprintFile, At: g.words[key].at})
 		}
 	}

@@ -4,13 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"regexp"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/lazily"
 	"github.com/proviso-legal/proviso/internal/strictyaml"
 	"github.com/proviso-legal/proviso/templates/wording"
 )
@@ -46,7 +46,7 @@ func (w *houseWords) ReadNode(r *strictyaml.Reader, n *yaml.Node) {
 	r.Each(n, func(key, value *yaml.Node) {
 		var says string
 		r.Into(value, &says)
-		if value.Kind == yaml.ScalarNode && (!sayable.MatchString(says) || len(says) > longestWord) {
+		if value.Kind == yaml.ScalarNode && (!sayable().MatchString(says) || len(says) > longestWord) {
 			r.Fail(value, "pack.words", "%q is no name for a role or a term; it begins with a capital, has letters, digits, spaces, hyphens, apostrophes and \"&\" only, and at most 60 characters", says)
 		}
 		if article, rest, _ := strings.Cut(says, " "); rest != "" && slices.Contains(articles, article) {
@@ -65,9 +65,9 @@ const (
 var articles = []string{"The", "A", "An"}
 
 var (
-	sayable   = regexp.MustCompile(`^\p{Lu}[\p{L}\p{M}\p{N}&’'-]*( [\p{L}\p{M}\p{N}&’'-]+)*$`)
-	packName  = regexp.MustCompile(`^[a-z][a-z0-9-]{0,39}$`)
-	plainWord = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N} .+_-]{0,39}$`)
+	sayable   = lazily.Pattern(`^\p{Lu}[\p{L}\p{M}\p{N}&’'-]*( [\p{L}\p{M}\p{N}&’'-]+)*$`)
+	packName  = lazily.Pattern(`^[a-z][a-z0-9-]{0,39}$`)
+	plainWord = lazily.Pattern(`^[\p{L}\p{N}][\p{L}\p{N} .+_-]{0,39}$`)
 	reserved  = []string{"base", "paper", "memo", "book", "law", "rules", "proviso"}
 )
 
@@ -87,7 +87,7 @@ func ReadImprint(files fs.FS) (*Imprint, finding.List) {
 	if !l.Errors() {
 		l = append(l, i.check()...)
 	}
-	if !packName.MatchString(i.Pack) {
+	if !packName().MatchString(i.Pack) {
 		return nil, l
 	}
 	for n := range l {
@@ -102,7 +102,7 @@ func ReadImprint(files fs.FS) (*Imprint, finding.List) {
 // CheckPackName says what is wrong with the name of a pack; "" when nothing is.
 func CheckPackName(name string) string {
 	switch {
-	case !packName.MatchString(name):
+	case !packName().MatchString(name):
 		return fmt.Sprintf("%q is no name of a pack; it has lower-case letters, digits and hyphens, begins with a letter and has at most 40 characters", name)
 	case slices.Contains(reserved, name) || slices.Contains(families(), name):
 		return fmt.Sprintf("a pack cannot be named %q, which is a name of the base; choose the name of your house", name)
@@ -115,7 +115,7 @@ func (i *Imprint) check() (l finding.List) {
 		l.Add(i.At.Place(), "pack.name", "%s", why)
 	}
 	for _, said := range []struct{ key, value string }{{"version", i.Version}, {"base", i.Base}} {
-		if !plainWord.MatchString(said.value) {
+		if !plainWord().MatchString(said.value) {
 			l.Add(i.At.Place(), "pack.version", "%s %q is no version; it has letters, digits, dots and hyphens, such as 2026.1", said.key, said.value)
 		}
 	}

@@ -1,11 +1,11 @@
 package templates
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/lazily"
 	"github.com/proviso-legal/proviso/internal/strictyaml"
 	"github.com/proviso-legal/proviso/templates/wording"
 )
@@ -17,12 +17,12 @@ type Piece struct {
 	Arg   string // what stands behind its colon
 }
 
-var brace = regexp.MustCompile(`\{([a-z_ ]+)(?::([^{}]*))?\}`)
+var brace = lazily.Pattern(`\{([a-z_ ]+)(?::([^{}]*))?\}`)
 
 // Pieces cuts a line of paper at its braces.
 func Pieces(line string) (pieces []Piece) {
 	for {
-		m := brace.FindStringSubmatchIndex(line)
+		m := brace().FindStringSubmatchIndex(line)
 		if m == nil {
 			break
 		}

@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/digest"
+	"github.com/proviso-legal/proviso/internal/lazily"
 	"github.com/proviso-legal/proviso/internal/overlay"
 	"github.com/proviso-legal/proviso/internal/strictyaml"
 	"github.com/proviso-legal/proviso/templates/wording"
@@ -136,7 +136,7 @@ func shown(v reflect.Value) string {
 	return "[" + strings.Join(lines, ", ") + "]"
 }
 
-var phraseBrace = regexp.MustCompile(`\{[^{}]*\}|%.`)
+var phraseBrace = lazily.Pattern(`\{[^{}]*\}|%.`)
 
 func (p paper) copied() paper {
 	p.seen = slices.Clone(p.seen)

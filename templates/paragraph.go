@@ -1,10 +1,11 @@
 package templates
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/proviso-legal/proviso/internal/lazily"
 )
 
 // unit is a piece of a clause's source that a pack can replace: a paragraph, an item with what belongs to
@@ -22,18 +23,18 @@ type sourceLine struct {
 }
 
 var (
-	opening = regexp.MustCompile(`\{\{-?\s*(if|range|with)\b`)
-	closing = regexp.MustCompile(`\{\{-?\s*end\b`)
-	control = regexp.MustCompile(`^\s*\{\{-?\s*(if|range|with|else|end)\b`)
-	branch  = regexp.MustCompile(`^\s*\{\{-?\s*else\b`)
-	bullet  = regexp.MustCompile(`^ *[0-9]{1,9}[.)] +`)
+	opening = lazily.Pattern(`\{\{-?\s*(if|range|with)\b`)
+	closing = lazily.Pattern(`\{\{-?\s*end\b`)
+	control = lazily.Pattern(`^\s*\{\{-?\s*(if|range|with|else|end)\b`)
+	branch  = lazily.Pattern(`^\s*\{\{-?\s*else\b`)
+	bullet  = lazily.Pattern(`^ *[0-9]{1,9}[.)] +`)
 )
 
 func (l sourceLine) blank() bool { return strings.TrimSpace(l.text) == "" }
 func (l sourceLine) indent() int { return len(l.text) - len(strings.TrimLeft(l.text, " ")) }
-func (l sourceLine) item() bool  { return bullet.MatchString(l.text) }
+func (l sourceLine) item() bool  { return bullet().MatchString(l.text) }
 func (l sourceLine) steps() int {
-	return len(opening.FindAllString(l.text, -1)) - len(closing.FindAllString(l.text, -1))
+	return len(opening().FindAllString(l.text, -1)) - len(closing().FindAllString(l.text, -1))
 }
 
 // unitsOf cuts a body into its pieces.
@@ -68,7 +69,7 @@ func cut(lines []sourceLine) (all []*unit) {
 }
 
 // conditional tells whether a line opens a condition that runs over several lines.
-func conditional(l sourceLine) bool { return control.MatchString(l.text) && l.steps() > 0 }
+func conditional(l sourceLine) bool { return control().MatchString(l.text) && l.steps() > 0 }
 
 // endOf gives the line behind the piece that begins on line i, without the blank lines that follow it.
 func endOf(lines []sourceLine, i int) int {
@@ -101,7 +102,7 @@ func begins(lines []sourceLine, i, n int) bool {
 // holds gives how far the first line in a condition is set in.
 func holds(lines []sourceLine, n int) int {
 	for _, l := range lines[n+1:] {
-		if !l.blank() && !control.MatchString(l.text) {
+		if !l.blank() && !control().MatchString(l.text) {
 			return l.indent()
 		}
 	}
@@ -124,7 +125,7 @@ func textEnd(lines []sourceLine, i, end int) int {
 func branches(lines []sourceLine) (all []*unit) {
 	start, depth := 0, 0
 	for n, l := range lines {
-		if depth == 0 && branch.MatchString(l.text) {
+		if depth == 0 && branch().MatchString(l.text) {
 			all = append(all, cut(lines[start:n])...)
 			start = n + 1
 		}

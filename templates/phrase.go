@@ -224,4 +224,4 @@ func (p Phrase) wholly(id string, below Phrase) (code, why string) {
 }
 
 // placesOf lists the braces of a phrase, in order of writing.
-func placesOf(p Phrase) []string { return phraseBrace.FindAllString(p.text(), -1) }
+func placesOf(p Phrase) []string { return phraseBrace().FindAllString(p.text(), -1) }

@@ -1,11 +1,11 @@
 package templates
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/lazily"
 	"github.com/proviso-legal/proviso/internal/overlay"
 	"github.com/proviso-legal/proviso/internal/strictyaml"
 	"github.com/proviso-legal/proviso/templates/wording"
@@ -47,12 +47,12 @@ func (r *packReader) terms(f file) {
 	}
 }
 
-var replacing = regexp.MustCompile(`^(.*\S) replaces(?: ([0-9A-Za-z]+))?$`)
+var replacing = lazily.Pattern(`^(.*\S) replaces(?: ([0-9A-Za-z]+))?$`)
 
 // term reads one definition.
 func (r *packReader) term(family string, s section, f file) {
 	name, said := s.name, ""
-	if m := replacing.FindStringSubmatch(name); m != nil && r.pack != "" {
+	if m := replacing().FindStringSubmatch(name); m != nil && r.pack != "" {
 		name, said = m[1], m[2]
 	}
 	if why := wording.PlainTitle(name); why != "" {

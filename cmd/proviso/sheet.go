@@ -16,10 +16,12 @@ import (
 
 func sheetCommands(p *printer) []*cli.Command {
 	return []*cli.Command{{
-		Name: "sheet", Usage: "write a workbook for deals, one a row, with drop-downs and help",
+		Name: "sheet", Usage: "write a workbook for deals, one a row, with drop-downs and help, or the map of a register with headings of its own",
 		Flags: []cli.Flag{overwriteFlag(),
 			&cli.PathFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`, which ends in .xlsx"},
 			&cli.PathFlag{Name: "from", Usage: "fill it with the deals in the folder `DIR` and the folders in it"},
+			&cli.PathFlag{Name: "map-for", Usage: "write no workbook, but a guess at how the columns of the workbook or CSV `REGISTER` are read, to look through and give to --map"},
+			&cli.StringFlag{Name: "sheet", Usage: "the `NAME` of the sheet of the register"},
 		},
 		Action: p.sheet,
 	}}
@@ -29,6 +31,9 @@ func sheetCommands(p *printer) []*cli.Command {
 func (p *printer) sheet(c *cli.Context) error {
 	if c.NArg() > 0 {
 		return usagef("sheet takes no other arguments; found %q", c.Args().First())
+	}
+	if c.IsSet("map-for") {
+		return p.mapFor(c, c.Path("map-for"))
 	}
 	name := c.Path("output")
 	if !strings.EqualFold(filepath.Ext(name), ".xlsx") {
@@ -52,6 +57,22 @@ func (p *printer) sheet(c *cli.Context) error {
 		return err
 	}
 	return p.text("%s: %s; next: proviso batch %s -o drafts\n", name, counted(len(content.Deals), "deal"), name)
+}
+
+// mapFor writes a guess at the map of a register.
+func (p *printer) mapFor(c *cli.Context, register string) error {
+	var out bytes.Buffer
+	if p.findings(workbook.GuessMap(&out, register, c.String("sheet"))) {
+		return errFindings
+	}
+	if !c.IsSet("output") {
+		return p.text("%s", out.String())
+	}
+	if err := p.replace(c, out.Bytes()); err != nil {
+		return err
+	}
+	name := c.Path("output")
+	return p.text("%s: look through it, then proviso batch %s --map %s -o drafts\n", name, register, name)
 }
 
 // dealsIn reads the deals of a folder and of the folders in it, by name.

@@ -1,27 +1,27 @@
 package lint
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/proviso-legal/proviso/internal/lazily"
 	"github.com/proviso-legal/proviso/templates"
 	"github.com/proviso-legal/proviso/templates/wording"
 )
 
-var shall = regexp.MustCompile(`(?:^|[^\pL])([Ss]hall)(?:$|[^\pL])`)
+var shall = lazily.Pattern(`(?:^|[^\pL])([Ss]hall)(?:$|[^\pL])`)
 
 // dutiful finds "shall" whose subject is nobody who can owe a duty.
 func dutiful(k *checker, s script, l line) (all []remark) {
 	if s.clause == nil {
-		for _, at := range l.matches(shall) {
+		for _, at := range l.matches(shall()) {
 			all = append(all, l.remark("shall", at, `"shall" stands in a definition; a definition holds no duty`))
 		}
 		return all
 	}
 	for _, part := range l.sentences() {
 		owed := l.owner
-		for _, at := range l.matches(shall) {
+		for _, at := range l.matches(shall()) {
 			if at.from < part.from || at.from >= part.to {
 				continue
 			}
@@ -30,7 +30,7 @@ func dutiful(k *checker, s script, l line) (all []remark) {
 				owed = true
 				continue
 			}
-			if passiveForm.MatchString(l.text[max(0, at.from-1):]) && passiveForm.FindStringSubmatchIndex(l.text[max(0, at.from-1):])[2] <= 1 {
+			if passiveForm().MatchString(l.text[max(0, at.from-1):]) && passiveForm().FindStringSubmatchIndex(l.text[max(0, at.from-1):])[2] <= 1 {
 				continue // told as passive
 			}
 			m := l.remark("shall", at, `"shall" has no party as its subject: %q; name who owes the duty, or write the present tense`, tail(before)+" shall")
@@ -42,22 +42,22 @@ func dutiful(k *checker, s script, l line) (all []remark) {
 }
 
 var (
-	joiner  = regexp.MustCompile(`(?:^|[ ,;])(?:and|but|or|then|nor)(?: [\pL]+ly| so far as[^,]*| on request)?,?$`)
-	aside   = regexp.MustCompile(`, [^,]+,$`)
-	adverb  = regexp.MustCompile(` (?:also|then|each|both|itself|alone|always|only|accordingly|first|in turn)$`)
+	joiner  = lazily.Pattern(`(?:^|[ ,;])(?:and|but|or|then|nor)(?: [\pL]+ly| so far as[^,]*| on request)?,?$`)
+	aside   = lazily.Pattern(`, [^,]+,$`)
+	adverb  = lazily.Pattern(` (?:also|then|each|both|itself|alone|always|only|accordingly|first|in turn)$`)
 	objects = []string{"by", "of", "to", "for", "with", "from", "under", "against", "on", "between", "via", "through", "at"}
 )
 
 // owes tells whether the words before "shall" end with, or begin with, somebody who can owe a duty.
 func (k *checker) owes(l line, from int, before string, owed bool) bool {
-	if before == "" || joiner.MatchString(before) {
+	if before == "" || joiner().MatchString(before) {
 		return owed || k.beginsWithPerson(l, from)
 	}
-	if end := pronoun.FindString(before); end != "" {
+	if end := pronoun().FindString(before); end != "" {
 		_, ok := k.personAt(l, from, strings.TrimSuffix(before, end))
 		return ok
 	}
-	for _, cut := range []string{before, aside.ReplaceAllString(before, ""), adverb.ReplaceAllString(before, "")} {
+	for _, cut := range []string{before, aside().ReplaceAllString(before, ""), adverb().ReplaceAllString(before, "")} {
 		if k.subjectAtEnd(l, from, cut) {
 			return true
 		}
@@ -65,16 +65,16 @@ func (k *checker) owes(l line, from int, before string, owed bool) bool {
 	return k.subjectAtStart(l, from, before)
 }
 
-var pronoun = regexp.MustCompile(`,? (?:which|who|that)$`)
+var pronoun = lazily.Pattern(`,? (?:which|who|that)$`)
 
 // beginsWithPerson tells whether a sentence begins with somebody who can owe a duty.
 func (k *checker) beginsWithPerson(l line, from int) bool {
 	start := from + len(l.text[from:]) - len(strings.TrimLeft(l.text[from:], " "))
-	start += len(opening.FindString(l.text[start:]))
+	start += len(opening().FindString(l.text[start:]))
 	if m, ok := l.mark(start); ok {
 		return k.person(m.Inline)
 	}
-	return slices.Contains(k.words.Persons.Words, strings.ToLower(firstWord.FindString(l.text[start:])))
+	return slices.Contains(k.words.Persons.Words, strings.ToLower(firstWord().FindString(l.text[start:])))
 }
 
 // subjectAtEnd tells whether a text ends with a person that no preposition makes an object.
@@ -114,7 +114,7 @@ func (k *checker) person(i wording.Inline) bool {
 	return false
 }
 
-var opening = regexp.MustCompile(`^(?:[Tt]he |[Aa]n? |[Ee]ach |[Nn]o |[Ee]very |[Aa]nother |[Aa]ny |[Nn]either |[Ee]ither |[Aa]ll |other )*`)
+var opening = lazily.Pattern(`^(?:[Tt]he |[Aa]n? |[Ee]ach |[Nn]o |[Ee]very |[Aa]nother |[Aa]ny |[Nn]either |[Ee]ither |[Aa]ll |other )*`)
 
 // subjectAtStart tells whether the main clause begins with a person and goes on with what describes it:
 // "A party that receives a notice shall".
@@ -127,7 +127,7 @@ func (k *checker) subjectAtStart(l line, from int, before string) bool {
 	}
 	for _, start := range starts {
 		rest := before[start:]
-		for _, skip := range []int{0, len(opening.FindString(rest)), len(joining.FindString(rest))} {
+		for _, skip := range []int{0, len(opening().FindString(rest)), len(joining().FindString(rest))} {
 			if k.describes(l, from+start+skip, rest[skip:]) {
 				return true
 			}
@@ -137,29 +137,29 @@ func (k *checker) subjectAtStart(l line, from int, before string) bool {
 }
 
 var (
-	joining    = regexp.MustCompile(`^(?:and|but|or|then) (?:[Tt]he |[Aa]n? |[Ee]ach |[Nn]o |other )*`)
-	relative   = regexp.MustCompile(`^,? (?:that|who|which|whose|to whom|with whom|for whom|from whom|on whom|against whom|so|affected|from|against|giving|receiving|holding|asking|named|appointed|concerned|claiming|seeking|bound|and|or|in|under|at|other|of|each|relying|making|owing|entitled)(?:$|[ ,])`)
-	partitive  = regexp.MustCompile(`^(?i)(?:each|either|neither|one|none|both|any|all) of `)
-	nounPhrase = regexp.MustCompile(`^(?:senior |other |first |second |former |new |competent |responsible )+`)
-	firstWord  = regexp.MustCompile(`^[\pL]+`)
+	joining    = lazily.Pattern(`^(?:and|but|or|then) (?:[Tt]he |[Aa]n? |[Ee]ach |[Nn]o |other )*`)
+	relative   = lazily.Pattern(`^,? (?:that|who|which|whose|to whom|with whom|for whom|from whom|on whom|against whom|so|affected|from|against|giving|receiving|holding|asking|named|appointed|concerned|claiming|seeking|bound|and|or|in|under|at|other|of|each|relying|making|owing|entitled)(?:$|[ ,])`)
+	partitive  = lazily.Pattern(`^(?i)(?:each|either|neither|one|none|both|any|all) of `)
+	nounPhrase = lazily.Pattern(`^(?:senior |other |first |second |former |new |competent |responsible )+`)
+	firstWord  = lazily.Pattern(`^[\pL]+`)
 )
 
 // describes tells whether a text begins with a person and goes on to say which.
 func (k *checker) describes(l line, at int, rest string) bool {
 	if m, ok := l.mark(at); ok && k.person(m.Inline) && m.to-at <= len(rest) {
-		return relative.MatchString(rest[m.to-at:])
+		return relative().MatchString(rest[m.to-at:])
 	}
-	if m := nounPhrase.FindString(rest); m != "" && k.describes(l, at+len(m), rest[len(m):]) {
+	if m := nounPhrase().FindString(rest); m != "" && k.describes(l, at+len(m), rest[len(m):]) {
 		return true
 	}
-	word := firstWord.FindString(rest)
-	if several := partitive.FindString(rest); several != "" {
+	word := firstWord().FindString(rest)
+	if several := partitive().FindString(rest); several != "" {
 		return k.beginsWithPerson(l, at+len(several))
 	}
 	if strings.EqualFold(word, "whoever") {
 		return true
 	}
-	return slices.Contains(k.words.Persons.Words, strings.ToLower(word)) && relative.MatchString(rest[len(word):])
+	return slices.Contains(k.words.Persons.Words, strings.ToLower(word)) && relative().MatchString(rest[len(word):])
 }
 
 // endsWithOwner tells whether a line that a list continues ends with somebody who owes, or with "shall".
@@ -173,33 +173,33 @@ func (k *checker) endsWithOwner(l line) bool {
 	return ok
 }
 
-var passiveForm = regexp.MustCompile(`(?:^|[^\pL])(shall (?:not |always |also |only |then |promptly |at once )*be (?:[\pL]+ly )?(?:[\pL]+ed|given|made|paid|kept|held|sent|borne|done|drawn|taken|shown|built|bound|read|put|set|met|left|sold|told|found|brought|written|chosen|forbidden|withheld|understood|sought))(?:$|[^\pL])`)
+var passiveForm = lazily.Pattern(`(?:^|[^\pL])(shall (?:not |always |also |only |then |promptly |at once )*be (?:[\pL]+ly )?(?:[\pL]+ed|given|made|paid|kept|held|sent|borne|done|drawn|taken|shown|built|bound|read|put|set|met|left|sold|told|found|brought|written|chosen|forbidden|withheld|understood|sought))(?:$|[^\pL])`)
 
 // passive finds duties that nobody is named to perform.
 func passive(_ *checker, _ script, l line) (all []remark) {
-	for _, s := range l.matches(passiveForm) {
+	for _, s := range l.matches(passiveForm()) {
 		all = append(all, l.remark("passive", s, "%q is a duty in the passive; name the party that acts", l.text[s.from:s.to]))
 	}
 	return all
 }
 
-var promise = regexp.MustCompile(`^ (must|will|agrees? to|undertakes? to|(?:is|are) (?:obliged|required|bound|obligated) to|ha(?:s|ve) to|is to|are to|covenants? to|commits? to)(?:$|[^\pL])`)
+var promise = lazily.Pattern(`^ (must|will|agrees? to|undertakes? to|(?:is|are) (?:obliged|required|bound|obligated) to|ha(?:s|ve) to|is to|are to|covenants? to|commits? to)(?:$|[^\pL])`)
 
-var everyone = regexp.MustCompile(`(?:^|[.;:,] )(?:and |but )?(?:[Ee]ach|[Ee]ither|[Aa]|[Bb]oth|[Tt]he|[Tt]he other) part(?:y|ies) (must|will|agrees? to|undertakes? to|(?:is|are) (?:obliged|required|bound|obligated) to|ha(?:s|ve) to|covenants? to|commits? to)(?:$|[^\pL])`)
+var everyone = lazily.Pattern(`(?:^|[.;:,] )(?:and |but )?(?:[Ee]ach|[Ee]ither|[Aa]|[Bb]oth|[Tt]he|[Tt]he other) part(?:y|ies) (must|will|agrees? to|undertakes? to|(?:is|are) (?:obliged|required|bound|obligated) to|ha(?:s|ve) to|covenants? to|commits? to)(?:$|[^\pL])`)
 
 // disguised finds a party's duty that another word than "shall" imposes.
 func disguised(k *checker, s script, l line) (all []remark) {
 	if s.clause == nil || s.clause.Kind == templates.Recital {
 		return nil
 	}
-	for _, at := range l.matches(everyone) {
+	for _, at := range l.matches(everyone()) {
 		all = append(all, l.remark("duty", at, `%q imposes a duty on a party; write "shall"`, l.text[at.from:at.to]))
 	}
 	for _, m := range l.spans {
 		if m.Kind != wording.Party && m.Kind != wording.PartyStart || governed(l.text[:m.from]) {
 			continue
 		}
-		p := promise.FindStringSubmatchIndex(l.text[m.to:])
+		p := promise().FindStringSubmatchIndex(l.text[m.to:])
 		if p == nil {
 			continue
 		}
@@ -217,9 +217,9 @@ func governed(before string) bool {
 	return len(words) > 0 && slices.Contains(objects, words[len(words)-1])
 }
 
-var asked = regexp.MustCompile(`(?i)(?:^|[ ,])(?:if|when|where|that|which|what|whether|whom|as|than|while|until|unless|because|after|before|so far as|for which|by which|to which|steps|means)(?: (?:and|or|the|a|each))?[ ]*$`)
+var asked = lazily.Pattern(`(?i)(?:^|[ ,])(?:if|when|where|that|which|what|whether|whom|as|than|while|until|unless|because|after|before|so far as|for which|by which|to which|steps|means)(?: (?:and|or|the|a|each))?[ ]*$`)
 
 // conditional tells whether a person stands in a clause that only describes: "the sum that the Customer must pay".
 func conditional(l line, from int) bool {
-	return asked.MatchString(strings.TrimSuffix(l.text[:from], " ") + " ")
+	return asked().MatchString(strings.TrimSuffix(l.text[:from], " ") + " ")
 }

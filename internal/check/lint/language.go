@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/proviso-legal/proviso/internal/lazily"
 )
 
 // matches gives the first group of every match of a pattern in typed words.
@@ -39,12 +41,12 @@ func avoided(k *checker, _ script, l line) (all []remark) {
 	return all
 }
 
-var wordPattern = regexp.MustCompile(`([\pL]+)`)
+var wordPattern = lazily.Pattern(`([\pL]+)`)
 
 // misspelt finds words in American spelling, in neither spelling, and British ones that would stay
 // British in an American draft.
 func misspelt(k *checker, _ script, l line) (all []remark) {
-	for _, s := range l.matches(wordPattern) {
+	for _, s := range l.matches(wordPattern()) {
 		word := strings.ToLower(l.text[s.from:s.to])
 		switch british, wrong := k.words.spelling[word], k.words.Misspelt[word]; {
 		case wrong != "":
@@ -58,10 +60,10 @@ func misspelt(k *checker, _ script, l line) (all []remark) {
 	return all
 }
 
-var britishEnding = regexp.MustCompile(`(?:[^aeiou]is(?:e|es|ed|ing|ation|ations|able|er)|[^aeiou]?our(?:s|ed|ing|able|ite)?|(?:e|i|o|u)ll(?:ed|ing|er|ers)|ys(?:e|es|ed|ing)|ogue|[bt]re)$`)
+var britishEnding = lazily.Pattern(`(?:[^aeiou]is(?:e|es|ed|ing|ation|ations|able|er)|[^aeiou]?our(?:s|ed|ing|able|ite)?|(?:e|i|o|u)ll(?:ed|ing|er|ers)|ys(?:e|es|ed|ing)|ogue|[bt]re)$`)
 
 func (k *checker) staysBritish(word string) bool {
-	if k.words.british[word] != "" || slices.Contains(k.words.NoVariant, word) || !britishEnding.MatchString(word) {
+	if k.words.british[word] != "" || slices.Contains(k.words.NoVariant, word) || !britishEnding().MatchString(word) {
 		return false
 	}
 	return !slices.ContainsFunc(invariant, func(end string) bool { return strings.HasSuffix(word, end) })
@@ -74,14 +76,14 @@ var invariant = []string{"selling", "telling", "calling", "filling", "billing", 
 	"fulfilled", "fulfilling", "dialogue", "rise", "wise", "mise", "vise", "cise", "prise", "ourse", "court", "journal", "misation"}
 
 var (
-	gap = regexp.MustCompile(`\S( {2,})\S`)
+	gap = lazily.Pattern(`\S( {2,})\S`)
 
-	marksTwice = regexp.MustCompile(`([,;:]\s*[,;:.]|\.\s*[,;:]|[^.]\.\s*\.(?:[^.]|$)|\s[,;:.](?:\s|$)|\(\s|\s\)|\(\))`)
+	marksTwice = lazily.Pattern(`([,;:]\s*[,;:.]|\.\s*[,;:]|[^.]\.\s*\.(?:[^.]|$)|\s[,;:.](?:\s|$)|\(\s|\s\)|\(\))`)
 )
 
 // spaced finds double spaces.
 func spaced(_ *checker, _ script, l line) (all []remark) {
-	for _, m := range gap.FindAllStringSubmatchIndex(l.text, -1) {
+	for _, m := range gap().FindAllStringSubmatchIndex(l.text, -1) {
 		all = append(all, l.remark("space", sentence{m[2], m[3]}, "two spaces stand together after %q", tail(l.text[:m[2]])))
 	}
 	return all
@@ -89,14 +91,14 @@ func spaced(_ *checker, _ script, l line) (all []remark) {
 
 // doubled finds words and punctuation that stand twice.
 func doubled(_ *checker, _ script, l line) (all []remark) {
-	words := wordPattern.FindAllStringIndex(l.text, -1)
+	words := wordPattern().FindAllStringIndex(l.text, -1)
 	for i := 1; i < len(words); i++ {
 		a, b := words[i-1], words[i]
 		if l.text[a[1]:b[0]] == " " && strings.EqualFold(l.text[a[0]:a[1]], l.text[b[0]:b[1]]) && !slices.Contains([]string{"had", "that"}, l.text[b[0]:b[1]]) {
 			all = append(all, l.remark("doubled", sentence{b[0], b[1]}, "%q stands twice", l.text[b[0]:b[1]]))
 		}
 	}
-	for _, m := range marksTwice.FindAllStringIndex(l.text, -1) {
+	for _, m := range marksTwice().FindAllStringIndex(l.text, -1) {
 		all = append(all, l.remark("doubled", sentence{m[0], m[1]}, "punctuation stands together: %q", strings.TrimSpace(tail(l.text[:m[0]])+l.text[m[0]:m[1]])))
 	}
 	return all
@@ -111,16 +113,16 @@ func tail(text string) string {
 const numerals = `two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand`
 
 var (
-	numberWord = regexp.MustCompile(`(?i)(?:^|[^\pL-])((?:one|` + numerals + `)(?:-(?:one|` + numerals + `))?(?: \(\d+\))?[ -](?:business |working |calendar )?(?:hours?|days?|weeks?|months?|years?|per cent|percent))`)
-	bigWord    = regexp.MustCompile(`(?i)(?:^|[^\pL-])((?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?:-\pL+)?)(?:$|[^\pL])`)
-	limits     = regexp.MustCompile(`(?i)(?:at least|at most|up to|more than|fewer than|less than|not less than) (` + numerals + `)(?:$|[^\pL])`)
-	twiceSaid  = regexp.MustCompile(`(?i)(?:^|[^\pL])((?:one|` + numerals + `)(?:[- ]\pL+)? \(\d+\)|\d+ \((?:one|` + numerals + `)\pL*\))`)
+	numberWord = lazily.Pattern(`(?i)(?:^|[^\pL-])((?:one|` + numerals + `)(?:-(?:one|` + numerals + `))?(?: \(\d+\))?[ -](?:business |working |calendar )?(?:hours?|days?|weeks?|months?|years?|per cent|percent))`)
+	bigWord    = lazily.Pattern(`(?i)(?:^|[^\pL-])((?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?:-\pL+)?)(?:$|[^\pL])`)
+	limits     = lazily.Pattern(`(?i)(?:at least|at most|up to|more than|fewer than|less than|not less than) (` + numerals + `)(?:$|[^\pL])`)
+	twiceSaid  = lazily.Pattern(`(?i)(?:^|[^\pL])((?:one|` + numerals + `)(?:[- ]\pL+)? \(\d+\)|\d+ \((?:one|` + numerals + `)\pL*\))`)
 )
 
 // numbered finds numbers in words: digits are written once and alone.
 func numbered(_ *checker, _ script, l line) (all []remark) {
 	told := sentence{-1, -1}
-	for _, p := range []*regexp.Regexp{twiceSaid, numberWord, bigWord, limits} {
+	for _, p := range []*regexp.Regexp{twiceSaid(), numberWord(), bigWord(), limits()} {
 		for _, s := range l.matches(p) {
 			if s.from >= told.to || s.to <= told.from {
 				told = s
@@ -131,11 +133,11 @@ func numbered(_ *checker, _ script, l line) (all []remark) {
 	return all
 }
 
-var counted = regexp.MustCompile(`(?i)(?:within|after|every|until|further) (\d+)(?:[ -]+([\pL%]+)|[.,;)]|$)`)
+var counted = lazily.Pattern(`(?i)(?:within|after|every|until|further) (\d+)(?:[ -]+([\pL%]+)|[.,;)]|$)`)
 
 // unitless finds a number behind a word of time that counts nothing.
 func unitless(k *checker, _ script, l line) (all []remark) {
-	for _, m := range counted.FindAllStringSubmatchIndex(l.text, -1) {
+	for _, m := range counted().FindAllStringSubmatchIndex(l.text, -1) {
 		s := sentence{m[2], m[3]}
 		if !l.typed(s.from, s.to) {
 			continue

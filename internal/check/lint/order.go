@@ -1,23 +1,23 @@
 package lint
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
+	"github.com/proviso-legal/proviso/internal/lazily"
 	"github.com/proviso-legal/proviso/templates/wording"
 )
 
 var (
 	positions = [3]string{"supplier", "balanced", "customer"}
-	noticeOf  = regexp.MustCompile(`(\d+ [\pL]+(?: [Dd]ays?)?)'? (?:prior |written )?notice`)
-	cureIn    = regexp.MustCompile(`(?:cure|cures|cured|remedy|remedies|remedied|mend|mends|mended)[^.;]*? within (\d+ [\pL]+(?: [Dd]ays?)?)`)
+	noticeOf  = lazily.Pattern(`(\d+ [\pL]+(?: [Dd]ays?)?)'? (?:prior |written )?notice`)
+	cureIn    = lazily.Pattern(`(?:cure|cures|cured|remedy|remedies|remedied|mend|mends|mended)[^.;]*? within (\d+ [\pL]+(?: [Dd]ays?)?)`)
 )
 
 // impatient finds a notice that runs longer than the time to cure in the same paragraph: who cures in time
 // has been given notice of an end that the cure ought to prevent.
 func impatient(k *checker, _ script, l line) (all []remark) {
-	n, c := noticeOf.FindStringSubmatchIndex(l.text), cureIn.FindStringSubmatchIndex(l.text)
+	n, c := noticeOf().FindStringSubmatchIndex(l.text), cureIn().FindStringSubmatchIndex(l.text)
 	if n == nil || c == nil {
 		return nil
 	}

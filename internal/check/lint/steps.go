@@ -2,11 +2,11 @@ package lint
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/lazily"
 	"github.com/proviso-legal/proviso/templates/wording"
 )
 
@@ -19,9 +19,9 @@ type step struct {
 }
 
 var (
-	acting  = regexp.MustCompile(`shall (?:not |also |always |then |at once |promptly )*([\pL]+(?: (?:out|over|back))?)(?:$|[^\pL])`)
-	withinA = regexp.MustCompile(`within (?:a further )?(\d+ [\pL]+(?: [Dd]ays?)?)`)
-	counts  = regexp.MustCompile(`^'? ?(?:after|of|from|following|before) ([^.;:,]*)`)
+	acting  = lazily.Pattern(`shall (?:not |also |always |then |at once |promptly )*([\pL]+(?: (?:out|over|back))?)(?:$|[^\pL])`)
+	withinA = lazily.Pattern(`within (?:a further )?(\d+ [\pL]+(?: [Dd]ays?)?)`)
+	counts  = lazily.Pattern(`^'? ?(?:after|of|from|following|before) ([^.;:,]*)`)
 )
 
 // duty is "X shall do Y" as far as it can be read off a sentence.
@@ -34,7 +34,7 @@ type duty struct {
 
 // dutyIn reads the duty of a sentence: its subject must be a party, its object a defined term.
 func (k *checker) dutyIn(l line, s sentence) (d duty, ok bool) {
-	m := acting.FindStringSubmatchIndex(l.text[s.from:s.to])
+	m := acting().FindStringSubmatchIndex(l.text[s.from:s.to])
 	if m == nil {
 		return d, false
 	}
@@ -62,7 +62,7 @@ func (k *checker) dutyIn(l line, s sentence) (d duty, ok bool) {
 func stepsOf(k *checker, s script, l line) (all []step) {
 	for _, part := range l.sentences() {
 		d, ok := k.dutyIn(l, part)
-		w := withinA.FindStringSubmatchIndex(l.text[part.from:part.to])
+		w := withinA().FindStringSubmatchIndex(l.text[part.from:part.to])
 		if !ok || w == nil {
 			continue
 		}
@@ -71,7 +71,7 @@ func stepsOf(k *checker, s script, l line) (all []step) {
 			period = "point " + m.Name
 		}
 		from := ""
-		if c := counts.FindStringSubmatch(l.text[part.from+w[3] : part.to]); c != nil {
+		if c := counts().FindStringSubmatch(l.text[part.from+w[3] : part.to]); c != nil {
 			from = strings.Join(strings.Fields(strings.ToLower(c[1])), " ")
 		}
 		key := strings.Join([]string{d.by, k.words.verb(d.verb), d.object, d.to, from}, "|")

@@ -3,13 +3,14 @@ package lint
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
 // typedNames finds a party's defined name that was typed: the host agreement may call it otherwise.
 func typedNames(k *checker, _ script, l line) (all []remark) {
-	for _, s := range l.matches(roleNames) {
+	for _, s := range l.matches(roleNames()) {
 		all = append(all, l.remark("party", s, "%q is typed; write {party:…}, since a host agreement may call the party otherwise", l.text[s.from:s.to]))
 	}
 	if k.terms.parties == nil {
@@ -26,13 +27,13 @@ func typedNames(k *checker, _ script, l line) (all []remark) {
 }
 
 // roleNames finds the words for the roles, as defined names.
-var roleNames = func() *regexp.Regexp {
+var roleNames = sync.OnceValue(func() *regexp.Regexp {
 	var words []string
 	for _, r := range deal.Roles() {
 		words = append(words, r.Word)
 	}
 	return namesOf(words)
-}()
+})
 
 // namesOf finds defined names of parties, with their article; nil for none.
 func namesOf(words []string) *regexp.Regexp {

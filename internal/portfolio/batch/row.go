@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/proviso-legal/proviso/clauses/explain"
@@ -146,16 +145,15 @@ func (r *Result) decided(d *deal.Deal, dec explain.Explanation) {
 	r.Unscreened = unscreened(d)
 }
 
-// unscreened names the parties of which the deal does not say on which lists they, or who owns them, stand.
+// unscreened names the parties with a name of which the deal does not say on which lists they, or who owns them, stand.
 func unscreened(d *deal.Deal) []string {
 	names := []string{}
 	for _, key := range d.Parties() {
 		open := func(f deal.Field) bool {
 			return f.Section == key && f.Screened && (!d.Get(f.Path).Known() || d.Presumed(f.Path))
 		}
-		if slices.ContainsFunc(deal.Fields(), open) {
-			role, _ := deal.RoleOf(key)
-			names = append(names, cmp.Or(d.Get(key+".name").Word(), role.Word))
+		if name := d.Get(key + ".name").Word(); name != "" && slices.ContainsFunc(deal.Fields(), open) {
+			names = append(names, name)
 		}
 	}
 	return names

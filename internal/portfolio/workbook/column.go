@@ -74,7 +74,11 @@ func (r *Reader) columnsOf(lines []*grid.Line, i int) []Column {
 			continue
 		}
 		one.ours = strings.HasPrefix(one.Heading, ourHeadings)
-		switch path, mapped := r.mapped[fold(one.Heading)]; {
+		path, mapped := r.mapped[fold(byLetter(one.Letter))]
+		if !mapped {
+			path, mapped = r.mapped[fold(one.Heading)]
+		}
+		switch {
 		case one.ours:
 		case mapped && path == Ignored:
 			one.dropped = true
@@ -154,19 +158,26 @@ func count(n int, one, many string) string {
 
 // missingColumns reports facts that every deal must state and that no column holds.
 func (r *Reader) missingColumns(have map[string]Column) {
+	before := len(r.findings)
 	for _, f := range deal.Fields() {
-		if _, ok := have[f.Path]; f.Required && !ok {
+		_, always := r.wanted.Always[f.Path]
+		if _, ok := have[f.Path]; f.Required && !ok && !always {
 			r.report(finding.Finding{Severity: finding.Error, Code: "sheet.column-missing", Place: finding.Place{File: r.file}, Subject: f.Path,
 				Message: fmt.Sprintf("no column of %s holds %s, which every deal must state; add a column %q", r.sheetName, f.Path, HeadingOf(f.Path))})
 		}
+	}
+	if len(r.findings) > before && len(r.wanted.Columns) == 0 {
+		r.noteAt(finding.Place{File: r.file}, "sheet.map", "a map says which column holds a fact and what holds for every row; proviso sheet --map-for writes one to begin with")
 	}
 }
 
 // unusedMap reports headings that the map names and the file does not have.
 func (r *Reader) unusedMap() {
 	var unused []string
-	for heading := range r.wanted {
-		if !slices.ContainsFunc(r.columns, func(c Column) bool { return fold(c.Heading) == fold(heading) }) {
+	for heading := range r.wanted.Columns {
+		if !slices.ContainsFunc(r.columns, func(c Column) bool {
+			return fold(c.Heading) == fold(heading) || fold(byLetter(c.Letter)) == fold(heading)
+		}) {
 			unused = append(unused, heading)
 		}
 	}

@@ -15,15 +15,15 @@ import (
 // Options say how a table is read. The zero Options read the sheet named Deals, or the first that shows, by its
 // headings.
 type Options struct {
-	Map   map[string]string // heading in the file → path of a fact, or Ignored
-	Sheet string            // the name of the sheet; a text file has one, whatever it is called
+	Map   Map
+	Sheet string // the name of the sheet; a text file has one, whatever it is called
 }
 
 // Reader reads deals row by row. It is not for use by several at once.
 type Reader struct {
 	file, sheetName string
 	mapped          map[string]string // by folded heading
-	wanted          map[string]string
+	wanted          Map
 	source          *grid.Source
 	rows            table
 	book            *grid.Book // nil for a text file
@@ -50,7 +50,7 @@ func isEnd(err error) bool { return errors.Is(err, io.EOF) }
 // as a whole; when they hold an error the reader is nil.
 func Open(name string, o Options) (*Reader, finding.List) {
 	r := &Reader{file: name, mapped: map[string]string{}, wanted: o.Map}
-	for heading, path := range o.Map {
+	for heading, path := range o.Map.Columns {
 		r.mapped[fold(heading)] = path
 	}
 	err := r.open(name, o)

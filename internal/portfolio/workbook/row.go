@@ -124,6 +124,7 @@ func (b *rowReading) cell(c Column, content grid.Cell) {
 	case !isFact:
 		b.pointCell(c, content)
 	default:
+		content = b.meaning(c.Path, content)
 		list, err := words(f, content)
 		if err != nil {
 			b.fail(c, err)
@@ -186,6 +187,7 @@ func (b *rowReading) checkMerged() {
 
 // finish makes the deal. Facts whose cells could not be read are not said to be missing too.
 func (b *rowReading) finish() {
+	b.always()
 	for path := range b.failed {
 		if f, ok := deal.FieldOf(path); ok && f.Required {
 			b.facts = append(b.facts, deal.Entry{Path: path, Words: []string{unknownWord}})
