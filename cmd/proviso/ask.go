@@ -15,6 +15,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
+	desk "github.com/proviso-legal/proviso/internal/desk/interview"
 	"github.com/proviso-legal/proviso/internal/strictyaml"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
@@ -125,38 +126,13 @@ func (v *interview) talk() error {
 	}
 }
 
-// next gives the question to put: facts without which there is no deal, then what decides most, then names.
+// next gives the question to put.
 func (v *interview) next() (q *proviso.Question, left int, err error) {
-	var open []proviso.Question
-	d := v.deal()
-	for _, f := range deal.Fields() {
-		if f.Required && !d.Given(f.Path) {
-			open = append(open, proviso.Question{Fact: f.Path, Asks: f.Help})
-		}
-	}
-	if len(open) == 0 {
-		if open, err = v.studio.NextQuestions(d); err != nil {
-			return nil, 0, err
-		}
-		open = append(open, v.names(d)...)
-	}
-	open = slices.DeleteFunc(open, func(q proviso.Question) bool { return v.skipped[q.Fact] })
-	if len(open) == 0 {
-		return nil, 0, nil
+	open, err := desk.Open(v.studio, v.deal(), v.skipped)
+	if err != nil || len(open) == 0 {
+		return nil, 0, err
 	}
 	return &open[0], len(open) - 1, nil
-}
-
-// names asks for the texts that fill blanks, of the parties that take part.
-func (v *interview) names(d *proviso.Deal) (open []proviso.Question) {
-	parties := d.Parties()
-	for _, f := range deal.Fields() {
-		_, isRole := deal.RoleOf(f.Section)
-		if f.Kind == deal.Text && !d.Given(f.Path) && (!isRole || slices.Contains(parties, f.Section)) {
-			open = append(open, proviso.Question{Fact: f.Path, Asks: f.Help})
-		}
-	}
-	return open
 }
 
 // deal gives the deal as it is by now. What is written is always well formed, if not complete.
@@ -170,9 +146,9 @@ func (v *interview) deal() *proviso.Deal {
 
 // put prints a question with its choices.
 func (v *interview) put(q *proviso.Question, f deal.Field, left int) error {
-	whose := ""
-	if role, ok := deal.RoleOf(f.Section); ok {
-		whose = role.Word + ": "
+	whose := desk.Whose(f)
+	if whose != "" {
+		whose += ": "
 	}
 	more := fmt.Sprintf("%d more", left)
 	if f.Required {
@@ -186,20 +162,12 @@ func (v *interview) put(q *proviso.Question, f deal.Field, left int) error {
 			return err
 		}
 	}
-	for i, w := range choices(f) {
+	for i, w := range desk.Choices(f) {
 		if err := v.say("  %2d  %s\n", i+1, w.Says); err != nil {
 			return err
 		}
 	}
 	return v.say("> ")
-}
-
-// choices gives the answers that can be counted off.
-func choices(f deal.Field) []deal.Choice {
-	if f.Kind == deal.Bool {
-		return []deal.Choice{{Word: "true", Says: "yes"}, {Word: "false", Says: "no"}}
-	}
-	return f.Values
 }
 
 // reply does what a line asks for. It tells whether the same question stands on, and whether to stop.
@@ -224,7 +192,7 @@ func (v *interview) reply(q *proviso.Question, f deal.Field, line string) (again
 	}
 	text, err := v.with(f, line)
 	if err != nil {
-		return true, false, v.say("  %s\n> ", strings.TrimPrefix(err.Error(), q.Fact+": "))
+		return true, false, v.say("  %s\n> ", err)
 	}
 	was := v.text
 	if err := v.save(text); err != nil {
@@ -236,7 +204,7 @@ func (v *interview) reply(q *proviso.Question, f deal.Field, line string) (again
 
 // answerOf gives the words of an answer: numbers of choices, what they say, or the words of a deal.
 func answerOf(f deal.Field, line string) (string, error) {
-	list := choices(f)
+	list := desk.Choices(f)
 	if len(list) == 0 || line == "unknown" {
 		return line, nil
 	}
@@ -270,14 +238,7 @@ func (v *interview) with(f deal.Field, line string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	text, err := deal.Write(v.text, f.Path, words)
-	if err != nil {
-		return nil, err
-	}
-	if _, found := deal.ReadPart(v.name, text); found.Errors() {
-		return nil, errors.New(found[0].Message)
-	}
-	return text, nil
+	return desk.With(v.name, v.text, f, words)
 }
 
 // save writes the deal, unless somebody else changed the file meanwhile. Of a deal without an answer nothing is left.
@@ -397,7 +358,7 @@ func (v *interview) done(why string) error {
 	if len(v.text) == 0 {
 		return v.say("\n%s; nothing was written\n", why)
 	}
-	if d := v.deal(); slices.ContainsFunc(deal.Fields(), func(f deal.Field) bool { return f.Required && !d.Given(f.Path) }) {
+	if len(desk.Missing(v.deal())) > 0 {
 		return v.say("\n%s; %s holds %s answered here; go on with proviso ask %s\n", why, v.name, counted(len(v.asked), "fact"), v.name)
 	}
 	return v.say("\n%s; %s holds %s answered here; next: proviso draft %s -o draft.docx\n", why, v.name, counted(len(v.asked), "fact"), v.name)

@@ -20,6 +20,20 @@ func Write(text []byte, path, words string) ([]byte, error) {
 	if !ok {
 		return nil, fmt.Errorf("unknown fact %q", path)
 	}
+	var value *yaml.Node
+	if words != "" {
+		v, err := f.parse(f.split(words))
+		if err != nil {
+			return nil, f.named(err)
+		}
+		value = v.node()
+		value.LineComment = f.Heading
+	}
+	return edit(text, strings.Split(path, "."), value)
+}
+
+// edit sets the value at a path of a deal's text, or takes it out.
+func edit(text []byte, path []string, value *yaml.Node) ([]byte, error) {
 	var doc yaml.Node
 	if len(bytes.TrimSpace(text)) > 0 {
 		r := strictyaml.Reader{File: "the deal"}
@@ -33,16 +47,7 @@ func Write(text []byte, path, words string) ([]byte, error) {
 	if doc.Kind == 0 {
 		doc = yaml.Node{Kind: yaml.DocumentNode, Content: []*yaml.Node{{Kind: yaml.MappingNode}}}
 	}
-	var value *yaml.Node
-	if words != "" {
-		v, err := f.parse(f.split(words))
-		if err != nil {
-			return nil, f.named(err)
-		}
-		value = v.node()
-		value.LineComment = f.Heading
-	}
-	insert(doc.Content[0], "", strings.Split(path, "."), value)
+	insert(doc.Content[0], "", path, value)
 	var out bytes.Buffer
 	e := yaml.NewEncoder(&out)
 	e.SetIndent(2)

@@ -33,6 +33,24 @@ func Render(w io.Writer, d *tree.Draft) error {
 	return err
 }
 
+// Fragment writes the draft as a part of another page: its front under a heading of the second level, its contents to be
+// unfolded, its sections. Open points, provenance and style are left to that page. The same holds of it as of Render.
+func Fragment(w io.Writer, d *tree.Draft) error {
+	p := &page{draft: render.Spread(d)}
+	p.front("h2")
+	if p.draft.HasContents {
+		p.open("details", "class", "contents")
+		p.line("summary", "", "Contents")
+		p.contents()
+		p.close("details")
+	}
+	for _, s := range p.draft.Sections {
+		p.section(s)
+	}
+	_, err := io.WriteString(w, p.b.String())
+	return err
+}
+
 // page is a page in the making.
 type page struct {
 	draft      *tree.Draft
@@ -156,14 +174,19 @@ func (p *page) body() {
 }
 
 func (p *page) cover() {
-	d := p.draft
 	p.open("header", "class", "cover")
+	p.front("h1")
+	p.close("header")
+	p.b.WriteByte('\n')
+}
+
+// front writes what stands on the first page, its title as a heading of a level.
+func (p *page) front(level string) {
+	d := p.draft
 	was, is := render.Front(d)
-	p.lineFrom("h1", "", was.Title, is.Title)
+	p.lineFrom(level, "", was.Title, is.Title)
 	p.lineFrom("p", "subtitle", was.Subtitle, is.Subtitle)
 	p.lineFrom("p", "legend", was.Legend, is.Legend)
 	p.lineFrom("p", "id", render.DocumentID(was.ID), render.DocumentID(is.ID))
 	p.blocks(d.Cover)
-	p.close("header")
-	p.b.WriteByte('\n')
 }
