@@ -28,17 +28,22 @@ func (c *Comparison) tellBeside(was, is *readback.Paper) {
 
 // without gives what is in one list and not in another.
 func without(list, other []string) []string {
-	return slices.DeleteFunc(slices.Clone(list), func(s string) bool { return slices.Contains(other, s) })
+	known := map[string]bool{}
+	for _, s := range other {
+		known[s] = true
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(s string) bool { return known[s] })
 }
 
 // headsOf gives what heads and feet say.
 func headsOf(p *readback.Paper) (all []string) {
 	for _, b := range p.Beside {
-		if b.Where == readback.HeadsAndFeet && !slices.Contains(all, b.Text) {
+		if b.Where == readback.HeadsAndFeet {
 			all = append(all, b.Text)
 		}
 	}
-	return all
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // turned gives the passages to which references lead now, where they led to another that is still there.
@@ -57,7 +62,8 @@ func turned(was, is *readback.Paper) (all []string) {
 			continue
 		}
 		led, leads := was.Passages[i].Text, is.Passages[j].Text
-		if led != leads && now[led] && then[leads] && !slices.Contains(all, leads) {
+		if led != leads && now[led] && then[leads] {
+			now[led] = false // once is enough
 			all = append(all, leads)
 		}
 	}

@@ -2,7 +2,6 @@ package readback
 
 import (
 	"encoding/xml"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -84,7 +83,7 @@ func (v *listLevel) says(name, value string) {
 	case "numFmt":
 		v.format = value
 	case "lvlText":
-		v.text = value
+		v.text = clip(value, mostLabel)
 	case "start":
 		v.start = number(value)
 	case "isLgl":
@@ -101,6 +100,9 @@ func (l *lists) of(one *list, level int) listLevel {
 	}
 	return listLevel{}
 }
+
+// mostLabel bounds the words of a number.
+const mostLabel = 200
 
 // deepestLevel of a list.
 const deepestLevel = 8
@@ -140,7 +142,7 @@ func (l *lists) label(one *list, level int, counts map[int]int) label {
 	if v.format == "bullet" && len([]rune(v.text)) <= 1 {
 		return label{"•", "•", ""}
 	}
-	shown, form := clip(v.text, 200), v.text
+	shown, form := v.text, v.text
 	for at := range level + 1 {
 		of := l.of(one, at)
 		format := of.format
@@ -189,10 +191,12 @@ func inRoman(n int) string {
 
 // Words gives the forms of numbers that have letters of their own, once each.
 func (p *Paper) Words() (all []string) {
+	known := map[string]bool{}
 	for _, one := range p.labels {
-		if strings.IndexFunc(one.text, unicode.IsLetter) >= 0 && !slices.Contains(all, one.text) {
+		if !known[one.text] && strings.IndexFunc(one.text, unicode.IsLetter) >= 0 {
 			all = append(all, one.text)
 		}
+		known[one.text] = true
 	}
 	return all
 }

@@ -64,11 +64,18 @@ func (r *wordReader) mark(name, id string) {
 	}
 }
 
+// mostSpan bounds the words of a bookmark that are kept.
+const mostSpan = 2000
+
 // markEnd keeps the words of a bookmark that ends in the paragraph in which it begins.
 func (r *wordReader) markEnd(id string) {
 	s, open := r.spans[id]
 	if p := r.paragraph(); open && p == s.in {
-		r.paper.ranges[s.name] = alike(plainWord(p.text.String()[s.from:]))
+		words := "more words than a heading has"
+		if p.text.Len()-s.from <= mostSpan {
+			words = alike(plainWord(p.text.String()[s.from:]))
+		}
+		r.paper.ranges[s.name] = words
 	}
 	delete(r.spans, id)
 }

@@ -33,12 +33,18 @@ func page(data []byte) (*Paper, error) {
 		if err != nil {
 			return nil, fmt.Errorf("the page is not well-formed XML any more: %w", err)
 		}
+		if len(r.path) > deepestPage {
+			return nil, fmt.Errorf("the page nests its elements more than %d deep", deepestPage)
+		}
 		r.survey(token, data[start:dec.InputOffset()])
 		r.token(token)
 	}
 	r.end()
 	return r.paper, nil
 }
+
+// deepestPage bounds the elements in elements.
+const deepestPage = 256
 
 type pageReader struct {
 	paper      *Paper
@@ -54,25 +60,32 @@ type pageReader struct {
 	data       []byte
 	told       strings.Builder
 
-	path   []string // names of the open elements
-	under  string   // the heading read last
-	beside strings.Builder
+	path    []string // names of the open elements
+	under   string   // the heading read last
+	beside  strings.Builder
+	besides int // open elements whose text stands beside the document
 }
 
 func (r *pageReader) token(token xml.Token) {
 	switch e := token.(type) {
 	case xml.StartElement:
 		r.path = append(r.path, e.Name.Local)
+		if slices.Contains(beside, e.Name.Local) {
+			r.besides++
+		}
 		r.start(e)
 	case xml.EndElement:
 		r.path = r.path[:len(r.path)-1]
+		if slices.Contains(beside, e.Name.Local) {
+			r.besides--
+		}
 		r.close(e.Name.Local)
 	case xml.CharData:
 		switch {
 		case r.provenance && r.skipping > 0:
 			r.told.Write(e)
 		case r.skipping > 0:
-			if slices.ContainsFunc(r.path, func(name string) bool { return slices.Contains(beside, name) }) {
+			if r.besides > 0 {
 				r.beside.Write(e)
 			}
 		default:

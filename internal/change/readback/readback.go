@@ -104,7 +104,7 @@ func (p *Paper) bounded() error {
 	}
 	for _, one := range p.Passages {
 		if n := len(one.Text); n > mostInOne {
-			return fmt.Errorf("the file has a paragraph of %d bytes, which begins %q; at most %d are read", n, one.Text[:40], mostInOne)
+			return fmt.Errorf("the file has a paragraph of %d bytes, which begins %q; at most %d are read", n, clip(one.Text, 40), mostInOne)
 		}
 	}
 	return nil
