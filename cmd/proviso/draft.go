@@ -103,7 +103,11 @@ func (p *printer) paper(c *cli.Context, part string) error {
 	if theCase.Stopped {
 		p.note("the law stops this deal on %s: the draft holds no performance clause; the memo says why", theCase.Draft.AsOf)
 	}
-	if err := p.deliver(c, out.Bytes()); err != nil {
+	mode := private
+	if part == proviso.PartDraft {
+		mode = open
+	}
+	if err := p.deliver(c, out.Bytes(), mode); err != nil {
 		return err
 	}
 	return p.written(c, paper, next(c, part))
