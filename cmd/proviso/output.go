@@ -47,14 +47,25 @@ func settingOf(c *cli.Context, f proviso.Format) (proviso.Setting, error) {
 	if f != proviso.Word {
 		return s, usagef("--style gives the look of a Word document, and the format is %s", f)
 	}
+	var err error
+	s.Style, err = styleOf(c)
+	return s, err
+}
+
+// styleOf reads the document that --style names; nil for none.
+func styleOf(c *cli.Context) (style *proviso.Style, err error) {
+	name := c.Path("style")
+	if name == "" {
+		return nil, nil
+	}
 	document, err := strictyaml.ReadFile(name, largestStyle)
 	if err == nil {
-		s.Style, err = proviso.ReadStyle(document)
+		style, err = proviso.ReadStyle(document)
 	}
 	if err != nil {
-		return s, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return s, nil
+	return style, nil
 }
 
 // deliver writes a result whole to the file named by -o, or to standard output.

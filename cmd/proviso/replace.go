@@ -21,7 +21,7 @@ func overwriteFlag() cli.Flag {
 
 // mayReplace tells why the file named by -o must stay: it is no plain file, is an input of the command, may not be
 // written, or holds what a person wrote. A draft of ours that nobody edited may be replaced.
-func (p *printer) mayReplace(c *cli.Context) error {
+func (p *printer) mayReplace(c *cli.Context, style *proviso.Style) error {
 	name := c.Path("output")
 	info, err := os.Lstat(name)
 	if name == "" || name == "-" || err != nil {
@@ -38,7 +38,7 @@ func (p *printer) mayReplace(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	v, err := studio.Verify(name, data)
+	v, err := studio.InStyle(style).Verify(name, data)
 	switch {
 	case err != nil:
 		return usagef("%s is there already and is no draft of this program (%s); name another file, or add --overwrite", name, err)

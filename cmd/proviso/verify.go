@@ -13,7 +13,7 @@ import (
 func verifyCommands(p *printer) []*cli.Command {
 	return []*cli.Command{{
 		Name: "verify", Usage: "tell whether a draft is what its inputs give", ArgsUsage: "FILE",
-		Flags:  []cli.Flag{jsonFlag(), packFlag()},
+		Flags:  []cli.Flag{jsonFlag(), packFlag(), styleFlag()},
 		Action: p.verify,
 	}}
 }
@@ -32,7 +32,11 @@ func (p *printer) verify(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	v, err := studio.Verify(name, data)
+	style, err := styleOf(c)
+	if err != nil {
+		return err
+	}
+	v, err := studio.InStyle(style).Verify(name, data)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
