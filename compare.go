@@ -18,6 +18,7 @@ import (
 type Comparison struct {
 	Draft   *Draft         // both in one, with what was inserted and deleted marked
 	Changes []ClauseChange // in the order of the text
+	Unread  []Unread       // what the files hold beyond what was compared: they may show other words there
 }
 
 // ClauseChange is one clause that is not the same in both drafts. Renumbering alone is no change.
@@ -152,6 +153,7 @@ func CompareFiles(nameA string, a []byte, nameB string, b []byte) (*Comparison, 
 	a1, b1, plain := readback.Pair(was, is)
 	c := CompareDrafts(a1, b1)
 	c.tellText(plain)
+	c.tellBeside(was, is)
 	return c, nil
 }
 
@@ -216,16 +218,26 @@ var verbs = map[tree.Change]string{tree.Inserted: "Inserted", tree.Deleted: "Del
 
 // Summary gives the changes as a person reads them: a line for each clause.
 func (c *Comparison) Summary() string {
-	if len(c.Changes) == 0 {
-		return "No clause differs.\n"
-	}
 	var b strings.Builder
+	switch {
+	case len(c.Changes) == 0 && len(c.Unread) == 0:
+		return "No clause differs.\n"
+	case len(c.Changes) == 0:
+		b.WriteString("No clause differs in what was compared.\n")
+	}
 	for _, ch := range c.Changes {
 		name := ch.Title
 		if ch.Clause != "" {
 			name += " (" + ch.Clause + ")"
 		}
 		fmt.Fprintf(&b, "%s. %s\n", name, ch.Says)
+	}
+	for i, u := range c.Unread {
+		if i == mostShown {
+			fmt.Fprintf(&b, "Not compared: %d more.\n", len(c.Unread)-i)
+			break
+		}
+		fmt.Fprintf(&b, "Not compared: %s, %s.\n", u.What, cmp.Or(u.Under, "before the first heading"))
 	}
 	return b.String()
 }

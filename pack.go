@@ -47,6 +47,16 @@ func (s *Studio) Packs() []Pack { return slices.Clone(s.packs) }
 // last decides.
 func (s *Studio) Style() *Style { return s.style }
 
+// InStyle gives the studio with another look of Word files, in which Verify makes them again; nil leaves the look as it is.
+func (s *Studio) InStyle(style *Style) *Studio {
+	if style == nil {
+		return s
+	}
+	other := *s
+	other.style = style
+	return &other
+}
+
 // Warnings are what opening the studio found that is no error, such as an override that replaces what the
 // base no longer says.
 func (s *Studio) Warnings() Findings { return slices.Clone(s.warns) }

@@ -1,7 +1,7 @@
 package proviso
 
 import (
-	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,10 +16,14 @@ type Verification struct {
 	State  VerifyState `json:"state"`
 	Why    string      `json:"why,omitempty"`    // for a lawyer to read; "" when nothing is to be said
 	Edits  []Edit      `json:"edits,omitempty"`  // in the order of the text
+	Unread []Unread    `json:"unread,omitempty"` // what the file holds beyond what was looked at
 	Sealed bool        `json:"sealed,omitempty"` // of a file that is not proved: its own seal says that nobody edited it
 
 	NeedsDeal bool `json:"needs_deal,omitempty"` // it is not proved because it does not carry its deal, and none was given
 }
+
+// Unread is what stands in a file and was not taken into account, with the heading above it or the part of the file.
+type Unread = readback.Unread
 
 // VerifyState is the outcome of a verification.
 type VerifyState string
@@ -29,6 +33,9 @@ const (
 	Unchanged VerifyState = "unchanged" // the file has the text that its inputs give
 	Edited    VerifyState = "edited"    // somebody changed it
 	Unproved  VerifyState = "unproved"  // it cannot be made again, so nothing is known of it
+
+	// NotUnderstood: no edit was found, and the file holds what was not looked at, so it may show other words.
+	NotUnderstood VerifyState = "not understood"
 )
 
 // Edit is a passage that is not as it was made: Was without Is was deleted, Is without Was added.
@@ -163,73 +170,6 @@ func otherInputs(then, now *tree.Provenance) (other []string) {
 	return other
 }
 
-func (s *Studio) compareFiles(name string, data []byte, paper *readback.Paper, made *tree.Draft) (*Verification, error) {
-	format, err := ParseFormat(name[strings.LastIndexByte(name, '.')+1:])
-	if err != nil {
-		return nil, err
-	}
-	var again bytes.Buffer
-	setting := Setting{Notes: Notes(paper.Provenance.Notes), Deal: paper.Provenance.Deal != ""}
-	if format == Word {
-		setting.Style = s.style
-	}
-	if _, err := RenderAs(&again, made, format, setting); err != nil {
-		return nil, err
-	}
-	if bytes.Equal(data, again.Bytes()) {
-		return &Verification{State: Unchanged}, nil
-	}
-	if format == PDF {
-		return &Verification{State: Edited, Why: "the file was edited, or written anew by another program: its bytes are not those that its inputs give, and a PDF does not tell where"}, nil
-	}
-	want, err := readback.Read(name, again.Bytes())
-	if err != nil {
-		return nil, err
-	}
-	if paper.Tree != nil {
-		found, _ := treeEdits(want.Tree, paper.Tree)
-		return verdict(format, found, 0), nil
-	}
-	found, renumbered := edits(want, paper)
-	return verdict(format, found, renumbered), nil
-}
-
-// verdict says what was found, and what nobody looked at.
-func verdict(f Format, found []Edit, renumbered int) *Verification {
-	v := &Verification{State: Edited, Edits: found}
-	var why []string
-	if len(found) == 0 {
-		v.State = Unchanged
-		why = append(why, "the text is as it was made, in another look or written anew by another program")
-	}
-	if renumbered > 0 {
-		why = append(why, fmt.Sprintf("paragraphs in which only the number of a reference is another: %d", renumbered))
-	}
-	if len(found) == 0 && f == Word {
-		why = append(why, "not compared are the numbers and levels of paragraphs, which of them are headings, and heads, feet and comments")
-	}
-	v.Why = strings.Join(why, "; ")
-	return v
-}
-
-// treeEdits compares two trees clause by clause.
-func treeEdits(was, is *tree.Draft) ([]Edit, int) {
-	return edits(treeTexts(was), treeTexts(is))
-}
-
-// treeTexts gives a tree's passages as Markdown has them, which shows everything of a tree.
-func treeTexts(d *tree.Draft) *readback.Paper {
-	var out bytes.Buffer
-	if _, err := Render(&out, d, Markdown); err != nil {
-		return &readback.Paper{}
-	}
-	p, err := readback.Read("tree.md", out.Bytes())
-	if err != nil {
-		return &readback.Paper{}
-	}
-	return p
-}
-
 // String gives a verification as a person reads it.
 func (v *Verification) String() string {
 	var b strings.Builder
@@ -254,5 +194,18 @@ func (v *Verification) String() string {
 			fmt.Fprintf(&b, "  + %s\n", e.Is)
 		}
 	}
+	if len(v.Unread) > 0 {
+		b.WriteString("Not understood:\n")
+	}
+	for i, u := range v.Unread {
+		if i == mostShown {
+			fmt.Fprintf(&b, "  and %d more\n", len(v.Unread)-i)
+			break
+		}
+		fmt.Fprintf(&b, "  %s, %s\n", u.What, cmp.Or(u.Under, "before the first heading"))
+	}
 	return b.String()
 }
+
+// mostShown are listed of what was not understood.
+const mostShown = 20

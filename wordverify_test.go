@@ -95,11 +95,12 @@ func TestEditsInWordAreNamed(t *testing.T) {
 		"runs split":                   {replaced(first, ` sha</w:t></w:r><w:proofErr w:type="spellStart"/><w:r w:rsidR="00AB12CD"><w:t xml:space="preserve">ll deliver a complete copy of the `), ""},
 		"a tracked change":             {replaced(first, ` shall</w:t></w:r><w:ins w:id="90001" w:author="x"><w:r><w:t xml:space="preserve"> never</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> deliver a complete copy of the `), "shall never deliver "},
 		"a tracked deletion":           {replaced(first, ` shall</w:t></w:r><w:del w:id="90001" w:author="x"><w:r><w:delText> always</w:delText></w:r></w:del><w:r><w:t xml:space="preserve"> deliver a complete copy of the `), ""},
-		"a number of a reference":      {replaced(referenceShown, strings.Replace(referenceShown, shownNumber, "99.9", 1)), ""},
+		"a number of a reference":      {replaced(referenceShown, strings.Replace(referenceShown, shownNumber, "99.9", 1)), "clause 99.9"},
 		"a reference aimed elsewhere":  {replaced(referenceShown, strings.Replace(referenceShown, "REF _", "REF _x", 1)), "[a reference in it leads elsewhere]"},
 		"a reference to another place": {replaced(referenceShown, strings.Replace(referenceShown, target, other, 1)), "[a reference in it leads elsewhere]"},
 		"struck through":               {replaced(first, ` shall</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t xml:space="preserve"> deliver a complete</w:t></w:r><w:r><w:t xml:space="preserve"> copy of the `), "[struck through: deliver a complete]"},
-		"another look":                 {replaced(`<w:pStyle w:val="Clause2"/>`, `<w:pStyle w:val="BodyText"/>`), ""},
+		"another look":                 {replaced(first, ` sha</w:t></w:r><w:r><w:rPr><w:b/><w:color w:val="C00000"/></w:rPr><w:t xml:space="preserve">ll deliver a complete copy of the `), ""},
+		"a number taken off":           {replaced(`<w:pStyle w:val="Clause2"/>`, `<w:pStyle w:val="BodyText"/>`), "- 2.1 "},
 	} {
 		file, err := edit.file()
 		if err != nil {
@@ -204,9 +205,21 @@ func TestRenumberedReferencesAreCounted(t *testing.T) {
 	if err != nil || n < 20 {
 		t.Fatal(n, err)
 	}
-	v := verified(t, file)
-	if v.State != proviso.Unchanged || !strings.Contains(v.Why, "only the number of a reference is another: ") {
-		t.Errorf("with %d references renumbered: %s", n, v)
+	if v := verified(t, file); v.State != proviso.Edited || len(v.Edits) < 20 {
+		t.Errorf("with %d wrong numbers where nothing came or went: %s", n, v)
+	}
+	const last = "The invalidity or stay of one of these"
+	at := strings.Index(body, last)
+	if at < 0 {
+		t.Fatal("no clause to delete")
+	}
+	from, to := strings.LastIndex(body[:at], "<w:p>"), at+strings.Index(body[at:], "</w:p>")+len("</w:p>")
+	less, err := f.With("word/document.xml", []byte(shown.ReplaceAllString(body[:from]+body[to:], "${1}9.9")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v := verified(t, less); len(v.Edits) != 1 || !strings.HasPrefix(v.Edits[0].Was, last) || !strings.Contains(v.Why, "in which only a number is another") {
+		t.Errorf("with a paragraph deleted and %d references renumbered: %s", n, v)
 	}
 	plain, _ := wordFile(t, c.Draft, proviso.Setting{})
 	both, err := proviso.CompareFiles("a.docx", plain, "b.docx", file)

@@ -39,5 +39,6 @@ func Trailer(p *tree.Provenance) (string, error) {
 // Name spaces of the data that a Word document holds beside its text.
 const (
 	ProvenanceSpace = "urn:proviso:provenance"
-	BlanksSpace     = "urn:proviso:blanks" // the values of blanks
+	BlanksSpace     = "urn:proviso:blanks"                     // the values of blanks
+	BlanksStore     = "{6B1D9C52-7C0E-4F0B-9E55-3A6B0D5A7F21}" // the identity of their part
 )

@@ -250,7 +250,7 @@ func (v *interview) save(text []byte) error {
 	if len(text) == 0 {
 		err = os.Remove(v.name)
 	} else {
-		err = writeWhole(v.name, text)
+		err = writeWhole(v.name, text, private)
 	}
 	if err == nil {
 		v.text = text

@@ -63,6 +63,10 @@ func claim(name string) (*batch.Folder, func(), error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", name, err)
 	}
+	if info, err := folder.Lstat(batch.LockName); err == nil && !info.Mode().IsRegular() {
+		folder.Close()
+		return nil, nil, fmt.Errorf("%s: %s in it is no plain file, and is not followed; remove it", name, batch.LockName)
+	}
 	unlock, err := lock(filepath.Join(name, filepath.FromSlash(batch.LockName)))
 	if err != nil {
 		folder.Close()

@@ -76,6 +76,9 @@ func (p *printer) compare(c *cli.Context) error {
 		}
 	}
 	if c.Bool("json") {
+		for _, u := range result.Unread {
+			p.note("not compared: %s, %s", u.What, u.Under)
+		}
 		return p.json(result.Changes)
 	}
 	return p.text("%s", result.Summary())

@@ -49,8 +49,13 @@ func outputFlags() []cli.Flag {
 		&cli.PathFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`; its ending gives the format", TakesFile: true},
 		&cli.StringFlag{Name: "format", Usage: "md, html, docx, pdf or json"},
 		&cli.StringFlag{Name: "notes", Usage: "none for a clean copy, shown for drafting notes in the text; Word has them as comments"},
-		&cli.PathFlag{Name: "style", Usage: "the Word document `FILE.docx` whose styles, page, header and footer a Word draft takes", TakesFile: true},
+		styleFlag(),
 	}
+}
+
+// styleFlag names the document whose look a Word file has.
+func styleFlag() cli.Flag {
+	return &cli.PathFlag{Name: "style", Usage: "the Word document `FILE.docx` whose styles, page, header and footer a Word draft takes", TakesFile: true}
 }
 
 func dealFlags() []cli.Flag {
@@ -86,7 +91,7 @@ func (p *printer) paper(c *cli.Context, part string) error {
 	if err != nil {
 		return err
 	}
-	if err := p.mayReplace(c); err != nil {
+	if err := p.mayReplace(c, setting.Style); err != nil {
 		return err
 	}
 	if setting.Style == nil && format == proviso.Word {
@@ -105,7 +110,11 @@ func (p *printer) paper(c *cli.Context, part string) error {
 	if theCase.Stopped {
 		p.note("the law stops this deal on %s: the draft holds no performance clause; the memo says why", theCase.Draft.AsOf)
 	}
-	if err := p.deliver(c, out.Bytes()); err != nil {
+	mode := private
+	if part == proviso.PartDraft {
+		mode = open
+	}
+	if err := p.deliver(c, out.Bytes(), mode); err != nil {
 		return err
 	}
 	return p.written(c, paper, next(c, part))

@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 
 	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/internal/safe"
 )
 
 // This file prints, and nothing else in the program does. Its rules: results go to standard output,
@@ -30,7 +31,7 @@ func (p *printer) findings(l proviso.Findings) bool {
 		if file, ours := p.packs.inFolder(f.Place.File); ours {
 			f.Place.File = file
 		}
-		fmt.Fprintf(p.err, "proviso: %s%s\n", word, f)
+		p.line("%s%s", word, f)
 	}
 	return l.Errors()
 }
@@ -48,10 +49,10 @@ func (p *printer) exit(err error) int {
 		p.findings(list)
 		return exitInput
 	case errors.As(err, &usage):
-		fmt.Fprintf(p.err, "proviso: %s\n", usage.msg)
+		p.line("%s", usage.msg)
 		return exitUsage
 	}
-	fmt.Fprintf(p.err, "proviso: %s\n", err)
+	p.line("%s", err)
 	return exitInput
 }
 
@@ -62,12 +63,17 @@ func (p *printer) fault(cause any) {
 
 // note prints one line for the person at the terminal.
 func (p *printer) note(format string, args ...any) {
-	fmt.Fprintf(p.err, "proviso: "+format+"\n", args...)
+	p.line(format, args...)
+}
+
+// line prints a message. What of an input it quotes cannot steer a terminal: a character that cannot be seen is named.
+func (p *printer) line(format string, args ...any) {
+	fmt.Fprintf(p.err, "proviso: %s\n", safe.Shown(fmt.Sprintf(format, args...)))
 }
 
 // text prints a result.
 func (p *printer) text(format string, args ...any) error {
-	_, err := fmt.Fprintf(p.out, format, args...)
+	_, err := io.WriteString(p.out, safe.Shown(fmt.Sprintf(format, args...)))
 	return err
 }
 

@@ -49,7 +49,7 @@ func (p *printer) prove(c *cli.Context) error {
 		if err := certificateAt(name); err != nil {
 			return err
 		}
-		if err := writeWhole(name, append(data, '\n')); err != nil {
+		if err := writeWhole(name, append(data, '\n'), open); err != nil {
 			return err
 		}
 	}

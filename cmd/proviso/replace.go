@@ -21,7 +21,7 @@ func overwriteFlag() cli.Flag {
 
 // mayReplace tells why the file named by -o must stay: it is no plain file, is an input of the command, may not be
 // written, or holds what a person wrote. A draft of ours that nobody edited may be replaced.
-func (p *printer) mayReplace(c *cli.Context) error {
+func (p *printer) mayReplace(c *cli.Context, style *proviso.Style) error {
 	name := c.Path("output")
 	info, err := os.Lstat(name)
 	if name == "" || name == "-" || err != nil {
@@ -38,13 +38,15 @@ func (p *printer) mayReplace(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	v, err := studio.Verify(name, data)
+	v, err := studio.InStyle(style).Verify(name, data)
 	switch {
 	case err != nil:
 		return usagef("%s is there already and is no draft of this program (%s); name another file, or add --overwrite", name, err)
 	case v.State == proviso.Unproved && v.Sealed:
 	case v.State == proviso.Unproved:
 		return usagef("%s is there already, and nobody can tell whether a person edited it: %s; name another file, or add --overwrite", name, v.Why)
+	case v.State == proviso.NotUnderstood:
+		return usagef("%s is there already, and nobody can tell whether a person edited it, since not all of it is understood; name another file, or add --overwrite", name)
 	case v.State == proviso.Edited:
 		return usagef("%s is there already, and a person edited it%s; name another file, or add --overwrite", name, editedWhere(v))
 	}
@@ -92,19 +94,19 @@ func editedWhere(v *proviso.Verification) string {
 	return fmt.Sprintf(" (%s, under %s%s)", counted(len(v.Edits), "edit"), strings.Join(places, "; "), more)
 }
 
-// replace writes a report or a workbook to the file named by -o: over what is there only where it is the same, or where
+// replace writes a report or a workbook, which hold facts of deals, to the file named by -o: over what is there only where it is the same, or where
 // --overwrite says so.
-func (p *printer) replace(c *cli.Context, data []byte) error {
+func (p *printer) replace(c *cli.Context, data []byte, inputs ...string) error {
 	name := c.Path("output")
 	info, err := os.Lstat(name)
 	if err != nil {
-		return writeWhole(name, data)
+		return writeWhole(name, data, private)
 	}
-	if err := plain(name, info, c.Args().Slice()); err != nil {
+	if err := plain(name, info, append(inputs, c.Args().Slice()...)); err != nil {
 		return err
 	}
-	if was, err := os.ReadFile(name); !c.Bool("overwrite") && (err != nil || !bytes.Equal(was, data)) {
+	if was, err := strictyaml.ReadFile(name, readback.Most); !c.Bool("overwrite") && (err != nil || !bytes.Equal(was, data)) {
 		return usagef("%s is there already, and a person may have worked in it; name another file, or add --overwrite", name)
 	}
-	return writeWhole(name, data)
+	return writeWhole(name, data, private)
 }

@@ -98,7 +98,7 @@ func (p *printer) screened(c *cli.Context, report *screen.Report) error {
 	if !c.IsSet("output") {
 		return p.text("%s", out.String())
 	}
-	if err := p.replace(c, out.Bytes()); err != nil {
+	if err := p.replace(c, out.Bytes(), c.StringSlice("list")...); err != nil {
 		return err
 	}
 	with := 0
@@ -146,7 +146,7 @@ func (p *printer) writeClear(c *cli.Context, named *portfolio, report *screen.Re
 			return usagef("%s was changed meanwhile; nothing was written into it", name)
 		}
 		text = append(bytes.TrimRight(text, "\n"), []byte("\n"+provenance(report, wrote))...)
-		if err := writeWhole(name, text); err != nil {
+		if err := writeWhole(name, text, private); err != nil {
 			return err
 		}
 		if err := p.text("%s: written: %s\n", name, strings.Join(wrote, ", ")); err != nil {

@@ -68,7 +68,7 @@ func (p *printer) mapFor(c *cli.Context, register string) error {
 	if !c.IsSet("output") {
 		return p.text("%s", out.String())
 	}
-	if err := p.replace(c, out.Bytes()); err != nil {
+	if err := p.replace(c, out.Bytes(), register); err != nil {
 		return err
 	}
 	name := c.Path("output")

@@ -15,7 +15,7 @@ func verifyCommands(p *printer) []*cli.Command {
 	return []*cli.Command{{
 		Name: "verify", Usage: "tell whether a draft is what its inputs give", ArgsUsage: "FILE",
 		Description: "A file carries its deal where it was written with --provenance full; of any other, --deal names the deal, and the flags say how it was drafted.",
-		Flags:       append([]cli.Flag{jsonFlag(), &cli.PathFlag{Name: "deal", Usage: "the deal `FILE` from which the draft was made", TakesFile: true}}, dealFlags()...),
+		Flags:       append([]cli.Flag{jsonFlag(), styleFlag(), &cli.PathFlag{Name: "deal", Usage: "the deal `FILE` from which the draft was made", TakesFile: true}}, dealFlags()...),
 		Action:      p.verify,
 	}}
 }
@@ -38,7 +38,11 @@ func (p *printer) verify(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	v, err := studio.VerifyDeal(name, data, d)
+	style, err := styleOf(c)
+	if err != nil {
+		return err
+	}
+	v, err := studio.InStyle(style).VerifyDeal(name, data, d)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}

@@ -5,6 +5,7 @@ package safe
 
 import (
 	"fmt"
+	"strings"
 	"unicode"
 )
 
@@ -17,6 +18,23 @@ func Hidden(text string) (offset int, r rune, found bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// Shown gives a text in which each hidden character is named in its place, but for tabs and the marks that tell how letters
+// join: for terminals, which act on some of them.
+func Shown(text string) string {
+	if _, _, hides := Hidden(text); !hides {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if hides(r) && r != '\t' && r != '\u200c' && r != '\u200d' {
+			fmt.Fprintf(&b, "<%U>", r)
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // Said names a hidden character in a message.

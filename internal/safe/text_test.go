@@ -31,3 +31,13 @@ func TestHidden(t *testing.T) {
 		}
 	}
 }
+
+func TestShown(t *testing.T) {
+	for text, want := range map[string]string{
+		"plain\ttext\n": "plain\ttext\n", "a\x1b[2Jb": "a<U+001B>[2Jb", "a\u202egnp": "a<U+202E>gnp", "نمی\u200cشود": "نمی\u200cشود", "a\rb": "a<U+000D>b",
+	} {
+		if got := Shown(text); got != want {
+			t.Errorf("%q is shown as %q, want %q", text, got, want)
+		}
+	}
+}

@@ -6,11 +6,15 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 )
 
 // ReadFile reads a file of at most so many bytes. The error says in plain words why it cannot, without
 // the name.
 func ReadFile(name string, most int64) ([]byte, error) {
+	if !ordinary(name) { // before it is opened: to open a pipe can wait for ever
+		return nil, errors.New("this is no ordinary file")
+	}
 	f, err := os.Open(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -32,4 +36,15 @@ func ReadFile(name string, most int64) ([]byte, error) {
 		return nil, fmt.Errorf("the file is larger than %d KB, the most that is read", most>>10)
 	}
 	return data, nil
+}
+
+// ordinary tells whether a name leads to a file or a folder. What the shell hands over as an open file has no name of its
+// own on the disk, and is read.
+func ordinary(name string) bool {
+	at, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return true // opening it says why
+	}
+	info, err := os.Lstat(at)
+	return err != nil || info.Mode().IsRegular() || info.IsDir()
 }

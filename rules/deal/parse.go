@@ -8,13 +8,13 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/go-playground/validator/v10"
 
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/safe"
 )
 
 // MaxText is the longest text that a fact may hold, in characters.
@@ -129,8 +129,11 @@ func (f Field) number(word string) (int, error) {
 	return n, nil
 }
 
-// checkText refuses what cannot be printed as it is written: control characters, broken UTF-8, and
-// marks that turn the direction of the text around them.
+// joiners are without width, and tell in some scripts how letters join.
+var joiners = strings.NewReplacer("\u200c", "", "\u200d", "")
+
+// checkText refuses what cannot be printed as it is written: control characters, broken UTF-8, characters that cannot be
+// seen, and marks that turn the direction of the text around them.
 func (f Field) checkText(text string) error {
 	switch {
 	case !utf8.ValidString(text):
@@ -140,10 +143,11 @@ func (f Field) checkText(text string) error {
 	case utf8.RuneCountInString(text) > MaxText:
 		return fmt.Errorf("the text is longer than %d characters", MaxText)
 	}
-	for _, r := range text {
-		if unicode.IsControl(r) || directional(r) || r == 0xFFFD || r == 0xFEFF || r == 0x2028 || r == 0x2029 {
-			return fmt.Errorf("the text holds the character %U, which cannot be printed; write it on one line in plain characters", r)
+	if _, r, hides := safe.Hidden(joiners.Replace(text)); hides || strings.Contains(text, "\n") {
+		if !hides {
+			r = '\n'
 		}
+		return fmt.Errorf("the text holds the character %U, which cannot be printed; write it on one line in plain characters", r)
 	}
 	if f.Check != "" && check().Var(text, f.Check) != nil {
 		return fmt.Errorf("%q is no %s", text, strings.ToLower(f.Heading))
@@ -152,8 +156,4 @@ func (f Field) checkText(text string) error {
 		return fmt.Errorf("%q %s; write the code of the currency to be paid, or unknown", text, why)
 	}
 	return nil
-}
-
-func directional(r rune) bool {
-	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0x200E || r == 0x200F || r == 0x061C
 }

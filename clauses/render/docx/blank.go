@@ -15,9 +15,6 @@ type blanks struct {
 	controls int
 }
 
-// blanksStore is the identity of the data part.
-const blanksStore = "{6B1D9C52-7C0E-4F0B-9E55-3A6B0D5A7F21}"
-
 // of gives the position of a blank's value. Blanks that ask the same in other words have values of
 // their own, since Word shows the value and not what stood there.
 func (b *blanks) of(subject, text string) int {
@@ -53,7 +50,7 @@ func (c *composer) blank(in tree.Inline) {
 	c.body.add(`"/><w:tag w:val="`)
 	c.body.text(cut(c.clean(in.Target)))
 	c.body.add(`"/><w:id w:val="`, strconv.Itoa(c.blanks.controls), `"/><w:dataBinding w:prefixMappings="xmlns:b='`, render.BlanksSpace,
-		`'" w:xpath="/b:blanks[1]/b:blank[`, at, `]" w:storeItemID="`, blanksStore, `"/><w:text/></w:sdtPr><w:sdtContent>`)
+		`'" w:xpath="/b:blanks[1]/b:blank[`, at, `]" w:storeItemID="`, render.BlanksStore, `"/><w:text/></w:sdtPr><w:sdtContent>`)
 	c.run("Blank", text)
 	c.body.add(`</w:sdtContent></w:sdt>`)
 	c.endComments(notes)
@@ -82,5 +79,5 @@ func (b *blanks) parts() []part {
 		m.add(`</b:blank>`)
 	}
 	m.add(`</b:blanks>`)
-	return stored("1", render.BlanksSpace, blanksStore, m.String())
+	return stored("1", render.BlanksSpace, render.BlanksStore, m.String())
 }

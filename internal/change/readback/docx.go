@@ -3,6 +3,7 @@ package readback
 import (
 	"encoding/xml"
 	"errors"
+	"maps"
 	"path"
 	"strings"
 
@@ -25,27 +26,41 @@ func word(data []byte) (*Paper, error) {
 		return nil, err
 	}
 	r := newWordReader(nil)
-	if err := errors.Join(r.readStyles(a, main), r.readParts(a, main), r.readStored(a)); err != nil {
+	if err := errors.Join(r.readStyles(a, main), r.readParts(a, main), r.readStored(a), r.surveyParts(a, main)); err != nil {
 		return nil, err
 	}
 	body, err := a.Read(main)
 	if err != nil {
 		return nil, err
 	}
+	var words []Unread
+	r.survey = &surveyor{paper: r.paper, under: func() string { return r.under }, shown: func(text string) {
+		if text = alike(text); text != "" {
+			words = append(words, Unread{text, r.under})
+		}
+	}}
 	err = office.Scan(main, body, func(t xml.Token, _, _ int) error {
 		r.token(t)
 		return nil
 	})
 	r.flush()
 	r.paper.word = true
-	for _, one := range r.raw {
+	at := make([]int, len(r.raw)+1)
+	for i, one := range r.raw {
+		at[i] = len(r.paper.Passages)
 		r.paper.wordPassage(one, r.marks)
+	}
+	at[len(r.raw)] = len(r.paper.Passages)
+	r.paper.silence(words)
+	maps.DeleteFunc(r.paper.ranges, func(name, _ string) bool { return !r.quoted[name] })
+	for name, raw := range r.marks {
+		r.paper.marks[name] = at[raw]
 	}
 	return r.paper, err
 }
 
 func newWordReader(styles *styleReader) *wordReader {
-	return &wordReader{paper: &Paper{}, styles: styles, notes: map[string]string{}, digest: map[string]string{}, marks: map[string]bool{}}
+	return &wordReader{paper: &Paper{Properties: map[string]string{}, marks: map[string]int{}, ranges: map[string]string{}}, spans: map[string]span{}, quoted: map[string]bool{}, styles: styles, notes: map[string]string{}, digest: map[string]string{}, marks: map[string]int{}}
 }
 
 // readStyles reads the styles of the document.
@@ -109,7 +124,10 @@ func (r *wordReader) stored(name string, data []byte) error {
 			depth--
 			switch {
 			case space == render.ProvenanceSpace && depth == 0:
-				r.paper.Provenance = provenance([]byte(text.String()))
+				r.paper.told = text.String()
+				r.paper.Provenance = provenance([]byte(r.paper.told))
+			case space == render.BlanksSpace && depth == 0:
+				r.stores, r.store = r.stores+1, name
 			case space == render.BlanksSpace && depth == 1:
 				r.blanks = append(r.blanks, text.String())
 			}

@@ -44,10 +44,22 @@ func (r *wordReader) result(f *wordField) {
 	if contents(code) {
 		return
 	}
+	if r.counts(code) {
+		r.unseen--
+		r.add("#")
+		r.unseen++
+		return
+	}
+	if !understood(code) && !(r.head && property(code) != "") {
+		r.paper.unread("the field "+clip(alike(code), 60), r.under)
+	}
 	f.shows = true
 	r.unseen--
 	inside := slices.ContainsFunc(r.fields, func(g *wordField) bool { return g.refers != nil })
 	if target := numberOf(code); target != "" && r.unseen == 0 && !inside && r.paragraph() != nil {
+		if name, text := strings.CutPrefix(target, textOfMark); text {
+			r.quoted[name] = true
+		}
 		f.refers = r.paragraph()
 		f.refers.text.WriteString(referenceFrom + target + referenceShown)
 	}
@@ -70,6 +82,52 @@ func (r *wordReader) endField(depth int) {
 	r.add(f.box)
 }
 
+// counts tells whether a field of a head or foot counts pages.
+func (r *wordReader) counts(code string) bool {
+	words := strings.Fields(code)
+	return r.head && len(words) > 0 && slices.Contains([]string{"PAGE", "NUMPAGES", "SECTIONPAGES"}, strings.ToUpper(words[0]))
+}
+
+// property gives the name of the property of the file that a field shows; "" for another field.
+func property(code string) string {
+	kind, name, _ := strings.Cut(strings.TrimSpace(code), " ")
+	if !strings.EqualFold(kind, "DOCPROPERTY") {
+		return ""
+	}
+	return strings.Trim(strings.TrimSpace(name), `"`)
+}
+
+// understood tells whether a field shows what its result says, or where it leads: a number or a page of a bookmark,
+// the contents, a link. Every other field may show other words as soon as a program reckons it.
+func understood(code string) bool {
+	words := strings.Fields(strings.ToUpper(code))
+	switch {
+	case len(words) == 0:
+		return false
+	case words[0] == "HYPERLINK" || words[0] == "TOC":
+		return true
+	case words[0] != "REF" && words[0] != "PAGEREF" || len(words) < 2:
+		return false
+	}
+	for _, w := range words[2:] {
+		if !slices.Contains([]string{`\N`, `\R`, `\W`, `\H`, `\*`, "MERGEFORMAT"}, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// What a field shows of a bookmark, where it is not its number.
+const (
+	textOfMark = "text of "
+	pageOfMark = "page of "
+)
+
+// marked gives the bookmark to which a reference leads.
+func marked(target string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(target, pageOfMark), textOfMark)
+}
+
 // numberOf gives what a field shows the number of: a bookmark, whose page or number Word reckons anew.
 // It is "" for a field of another kind.
 func numberOf(code string) string {
@@ -83,8 +141,10 @@ func numberOf(code string) string {
 	switch kind := strings.ToUpper(words[0]); {
 	case kind == "REF" && number:
 		return strings.ToLower(words[1])
+	case kind == "REF" && understood(code):
+		return textOfMark + strings.ToLower(words[1])
 	case kind == "PAGEREF":
-		return "page of " + strings.ToLower(words[1])
+		return pageOfMark + strings.ToLower(words[1])
 	}
 	return ""
 }

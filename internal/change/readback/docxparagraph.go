@@ -1,6 +1,9 @@
 package readback
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // endControl adds the value to which a content control is bound when it shows another: Word will show
 // the value.
@@ -49,9 +52,58 @@ func (r *wordReader) passage(text string, heading bool) {
 	r.raw = append(r.raw, wordPassage{text: text, heading: heading})
 }
 
+// mark notes in which paragraph a bookmark stands.
+func (r *wordReader) mark(name, id string) {
+	if _, twice := r.marks[name]; twice {
+		r.paper.unread("two bookmarks with the name "+name, r.under)
+		return
+	}
+	r.marks[name] = len(r.raw)
+	if p := r.paragraph(); p != nil {
+		r.spans[id] = span{name, p, p.text.Len()}
+	}
+}
+
+// mostSpan bounds the words of a bookmark that are kept.
+const mostSpan = 2000
+
+// markEnd keeps the words of a bookmark that ends in the paragraph in which it begins.
+func (r *wordReader) markEnd(id string) {
+	s, open := r.spans[id]
+	if p := r.paragraph(); open && p == s.in {
+		words := "more words than a heading has"
+		if p.text.Len()-s.from <= mostSpan {
+			words = alike(plainWord(p.text.String()[s.from:]))
+		}
+		r.paper.ranges[s.name] = words
+	}
+	delete(r.spans, id)
+}
+
+// numbered counts a paragraph in its list.
+func (r *wordReader) numbered(p *wordParagraph) label {
+	id, rank := r.styles.numbered(r.styles.known(p.style))
+	if p.list != "" {
+		id = p.list
+	}
+	if p.rank != "" {
+		rank = p.rank
+	}
+	if r.lists == nil {
+		return label{}
+	}
+	return r.lists.next(id, rank)
+}
+
 // paragraphOf adds a paragraph with the text that it has together with those before it.
 func (r *wordReader) paragraphOf(p *wordParagraph, text string) {
-	r.raw = append(r.raw, wordPassage{text, r.headed(p), r.styles.title(p.style)})
+	one := wordPassage{text, r.headed(p), r.styles.title(p.style), r.numbered(p)}
+	if r.raw = append(r.raw, one); one.heading {
+		r.under = alike(plainWord(text))
+	}
+	if alike(text) == "" && strings.IndexFunc(one.label.text, unicode.IsLetter) >= 0 {
+		r.paper.unread("a number that stands alone and has words: "+clip(one.label.shown, 60), r.under)
+	}
 }
 
 // flush ends what nothing follows.

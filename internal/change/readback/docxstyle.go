@@ -13,6 +13,7 @@ type wordStyle struct {
 	name, based    string
 	level          string // in the contents
 	hidden, struck *bool
+	list, rank     string // that numbers its paragraphs
 }
 
 // styleReader reads the styles of a document.
@@ -57,6 +58,10 @@ func (s *styleReader) start(e xml.StartElement) {
 		s.now.based = value
 	case name == "outlineLvl" && s.in("pPr"):
 		s.now.level = value
+	case name == "numId" && s.in("numPr"):
+		s.now.list = value
+	case name == "ilvl" && s.in("numPr"):
+		s.now.rank = value
 	case name == "vanish" && s.in("rPr"):
 		s.now.hidden = flag(value)
 	case (name == "strike" || name == "dstrike") && s.in("rPr"):
@@ -97,12 +102,29 @@ func (s *styleReader) walk(id string, ask func(*wordStyle) bool) {
 	}
 }
 
+// known gives the style itself, or the standard one where a paragraph names none that is known.
+func (s *styleReader) known(id string) string {
+	if s != nil && s.styles[id] == nil {
+		return s.standard
+	}
+	return id
+}
+
+// numbered gives the list by which a style numbers its paragraphs.
+func (s *styleReader) numbered(id string) (list, rank string) {
+	s.walk(id, func(w *wordStyle) bool {
+		if rank == "" {
+			rank = w.rank
+		}
+		list = w.list
+		return list != ""
+	})
+	return list, rank
+}
+
 // heading tells whether a style is that of a heading: by its name, by its level, or by what it is based on.
 func (s *styleReader) heading(id string) (is bool) {
-	if s != nil && s.styles[id] == nil {
-		id = s.standard
-	}
-	s.walk(id, func(w *wordStyle) bool {
+	s.walk(s.known(id), func(w *wordStyle) bool {
 		is = headingName.MatchString(w.name) || w.level != "" && w.level != noOutline
 		return is || w.level != ""
 	})

@@ -17,7 +17,7 @@ type wordReader struct {
 	blanks []string          // values to which content controls are bound
 	notes  map[string]string // the words of footnotes and endnotes, by kind and number
 	digest map[string]string // what the relations of the part lead to, by id
-	marks  map[string]bool   // the bookmarks of the document
+	marks  map[string]int    // the paragraphs in which the bookmarks of the document stand
 	raw    []wordPassage
 
 	path       []string // names of the open elements
@@ -31,6 +31,15 @@ type wordReader struct {
 	choices    []bool // for each open alternate content, whether one was taken
 	picture    *wordPicture
 	note       string // the note that is being read
+
+	lists  *lists
+	quoted map[string]bool // the bookmarks whose words fields show
+	spans  map[string]span // the open bookmarks, by id
+	survey *surveyor
+	under  string // the heading read last
+	store  string // the part with the values of blanks
+	stores int    // such parts with the values of blanks
+	head   bool   // a head or foot is read, or comments: pages are counted anew by every program
 }
 
 // wordPassage is a paragraph with the signs of references and of what is struck through in it.
@@ -38,6 +47,7 @@ type wordPassage struct {
 	text    string
 	heading bool
 	title   bool
+	label   label
 }
 
 // wordRun is how the text of the open run looks.
@@ -51,6 +61,8 @@ type wordParagraph struct {
 	text   strings.Builder
 	style  string
 	level  string // in the contents, where the paragraph says so itself
+	list   string // that numbers it, where it says so itself
+	rank   string // in that list
 	merged bool   // its end was deleted: the next goes on in it
 }
 
@@ -64,6 +76,13 @@ type wordField struct {
 	box    string         // what a field of a form shows
 }
 
+// span is where a bookmark begins.
+type span struct {
+	name string
+	in   *wordParagraph
+	from int
+}
+
 // wordControl is an open content control that is bound to a value.
 type wordControl struct {
 	depth, from int // from where in the paragraph it stands
@@ -72,6 +91,9 @@ type wordControl struct {
 }
 
 func (r *wordReader) token(t xml.Token) {
+	if r.survey != nil {
+		r.survey.token(t)
+	}
 	switch t := t.(type) {
 	case xml.StartElement:
 		r.path = append(r.path, t.Name.Local)
@@ -129,7 +151,9 @@ func (r *wordReader) start(e xml.StartElement) {
 	case "vanish", "strike", "dstrike", "rStyle":
 		r.runLook(name, value)
 	case "bookmarkStart":
-		r.marks[strings.ToLower(office.Attribute(e, "name"))] = true
+		r.mark(strings.ToLower(office.Attribute(e, "name")), office.Attribute(e, "id"))
+	case "bookmarkEnd":
+		r.markEnd(office.Attribute(e, "id"))
 	case "footnote", "endnote":
 		r.note = name + " " + office.Attribute(e, "id")
 	case "footnoteReference", "endnoteReference":
@@ -148,7 +172,7 @@ func (r *wordReader) start(e xml.StartElement) {
 		r.field(office.Attribute(e, "fldCharType"))
 	case "dataBinding":
 		r.bind(office.Attribute(e, "xpath"))
-	case "pStyle", "outlineLvl":
+	case "pStyle", "outlineLvl", "numId", "ilvl":
 		r.looks(name, value)
 	default:
 		r.sign(e)
@@ -179,7 +203,12 @@ func (r *wordReader) paragraph() *wordParagraph {
 func (r *wordReader) looks(name, value string) {
 	p := r.paragraph()
 	switch {
-	case p == nil || r.above(1) != "pPr":
+	case p == nil:
+	case r.above(1) == "numPr" && r.above(2) == "pPr" && name == "numId":
+		p.list = value
+	case r.above(1) == "numPr" && r.above(2) == "pPr" && name == "ilvl":
+		p.rank = value
+	case r.above(1) != "pPr":
 	case name == "pStyle":
 		p.style = value
 	default:
@@ -221,10 +250,11 @@ func (r *wordReader) add(text string) {
 	if p == nil || r.unseen > 0 || text == "" {
 		return
 	}
-	if r.styles.look(r.run.hidden, p.style, r.run.style, func(w *wordStyle) *bool { return w.hidden }) {
+	style := r.styles.known(p.style)
+	if r.styles.look(r.run.hidden, style, r.run.style, func(w *wordStyle) *bool { return w.hidden }) {
 		return
 	}
-	if r.styles.look(r.run.struck, p.style, r.run.style, func(w *wordStyle) *bool { return w.struck }) {
+	if r.styles.look(r.run.struck, style, r.run.style, func(w *wordStyle) *bool { return w.struck }) {
 		text = struckFrom + text + struckTo
 	}
 	p.text.WriteString(text)

@@ -24,10 +24,10 @@ func plainWord(text string) string {
 }
 
 // wordPassage adds a paragraph of a Word document. A reference to what is nowhere is text.
-func (p *Paper) wordPassage(one wordPassage, marks map[string]bool) {
+func (p *Paper) wordPassage(one wordPassage, marks map[string]int) {
 	text := reference.ReplaceAllStringFunc(one.text, func(s string) string {
 		m := reference.FindStringSubmatch(s)
-		if marks[strings.TrimPrefix(m[1], "page of ")] {
+		if _, known := marks[marked(m[1])]; known {
 			return s
 		}
 		return m[2]
@@ -36,6 +36,7 @@ func (p *Paper) wordPassage(one wordPassage, marks map[string]bool) {
 	p.passage(plainWord(text), one.heading)
 	if len(p.Passages) > before {
 		p.lines[len(p.lines)-1].title = one.title
+		p.labels = append(p.labels, one.label)
 	}
 	if len(p.Passages) > before && strings.Contains(text, referenceFrom) {
 		text = alike(struck(text))
@@ -43,7 +44,13 @@ func (p *Paper) wordPassage(one wordPassage, marks map[string]bool) {
 		if p.keys == nil {
 			p.keys = map[int]string{}
 		}
-		p.keys[before] = reference.ReplaceAllString(text, referenceFrom+"$1"+referenceTo)
+		p.keys[before] = reference.ReplaceAllStringFunc(text, func(s string) string {
+			m := reference.FindStringSubmatch(s)
+			if strings.HasPrefix(m[1], textOfMark) {
+				return s
+			}
+			return referenceFrom + m[1] + referenceTo
+		})
 	}
 }
 

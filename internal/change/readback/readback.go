@@ -23,14 +23,28 @@ const (
 
 // Paper is what a file holds.
 type Paper struct {
-	Provenance *tree.Provenance // nil: the file does not say from what it was made
-	Passages   []Passage        // paragraphs and cells in reading order; none of a PDF or JSON
-	Tree       *tree.Draft      // of a JSON file
+	Provenance *tree.Provenance  // nil: the file does not say from what it was made
+	Passages   []Passage         // paragraphs and cells in reading order; none of a PDF or JSON
+	Tree       *tree.Draft       // of a JSON file
+	Beside     []Beside          // what stands beside the text: heads, feet, comments, the contents of a page
+	Properties map[string]string // that a Word file has of its own
+	Unread     []Unread          // what stands in the file and is not taken into account
 
-	word  bool           // a Word file
-	lines []line         // the passages without mark-up
-	keys  map[int]string // of passages that are told by something else than their text
+	labels []label           // the numbers of the passages of a Word file
+	marks  map[string]int    // the passages in which bookmarks stand
+	sheets []string          // the style sheets of a page
+	ranges map[string]string // the words that bookmarks hold
+	told   string            // what the file says of its inputs, as it stands there
+	shapes map[string]string // the elements of a page with their attributes and the heading under which they stand first
+	raw    []string          // the passages of a Markdown file with their line breaks
+	silent []Unread          // words of a Word file that are in no passage
+	word   bool              // a Word file
+	lines  []line            // the passages without mark-up
+	keys   map[int]string    // of passages that are told by something else than their text
 }
+
+// Beside is what stands beside the text, and where.
+type Beside struct{ Where, Text string }
 
 // Passage is one paragraph, or the text of one cell.
 type Passage struct {
@@ -90,7 +104,7 @@ func (p *Paper) bounded() error {
 	}
 	for _, one := range p.Passages {
 		if n := len(one.Text); n > mostInOne {
-			return fmt.Errorf("the file has a paragraph of %d bytes, which begins %q; at most %d are read", n, one.Text[:40], mostInOne)
+			return fmt.Errorf("the file has a paragraph of %d bytes, which begins %q; at most %d are read", n, clip(one.Text, 40), mostInOne)
 		}
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 )
 
 // File is an open file of a disk.
@@ -64,9 +65,13 @@ func (f *Folder) Close() error { return f.root.Close() }
 // Open opens a file for reading.
 func (f *Folder) Open(name string) (File, error) { return opened(f.root.Open(name)) }
 
-// Create makes a file anew.
+// Create makes a file anew; what is private can be read by nobody else.
 func (f *Folder) Create(name string) (File, error) {
-	return opened(f.root.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o644))
+	mode := fs.FileMode(0o644)
+	if strings.HasSuffix(name, privateMark) {
+		mode = 0o600
+	}
+	return opened(f.root.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_TRUNC, mode))
 }
 
 // Append opens a file to read it and to write at its end.

@@ -90,6 +90,9 @@ func (s *store) hash(name string) (string, error) {
 func (s *store) prepare(files []file) (temps []string, err error) {
 	for _, f := range files {
 		temp := s.temp()
+		if strings.Contains(path.Base(f.name), memoMark+".") {
+			temp += privateMark
+		}
 		temps = append(temps, temp)
 		if err := s.fill(temp, f.data); err != nil {
 			s.discard(temps)
@@ -98,6 +101,9 @@ func (s *store) prepare(files []file) (temps []string, err error) {
 	}
 	return temps, nil
 }
+
+// privateMark ends the name of a temporary file that becomes one for the house alone.
+const privateMark = "-private"
 
 // unwritten says that a file could not be written, which ends the run.
 func (s *store) unwritten(name string, err error) error {

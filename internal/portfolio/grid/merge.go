@@ -2,18 +2,21 @@ package grid
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/office"
 )
 
-// area is a block of cells that are merged into one.
-type area struct{ Left, Top, Right, Bottom int }
+// Area is a block of cells that are merged into one.
+type Area struct{ Left, Top, Right, Bottom int }
 
-func (a area) String() string { return CellName(a.Left, a.Top) + ":" + CellName(a.Right, a.Bottom) }
+func (a Area) String() string { return CellName(a.Left, a.Top) + ":" + CellName(a.Right, a.Bottom) }
 
 // mostTail is the most bytes that may stand behind the rows of a sheet.
 const mostTail = 16 << 20
@@ -38,7 +41,7 @@ func (b *Book) Tail(part string) (Tail, error) {
 
 // Tail is what stands behind the rows of a sheet.
 type Tail struct {
-	Merged []area
+	Merged []Area
 	Legacy string // the relation that leads to the frames of notes, or ""
 }
 
@@ -101,7 +104,7 @@ func readTail(rest []byte) (Tail, error) {
 	for {
 		token, err := in.Next()
 		if err == io.EOF && ended {
-			return all, nil
+			return all, all.apart()
 		}
 		if err != nil {
 			return Tail{}, errDamaged
@@ -122,11 +125,37 @@ func readTail(rest []byte) (Tail, error) {
 	}
 }
 
+// apart refuses blocks of merged cells that overlap, and puts the others in the order of their rows.
+func (t *Tail) apart() error {
+	slices.SortFunc(t.Merged, func(a, b Area) int { return cmp.Or(cmp.Compare(a.Top, b.Top), cmp.Compare(a.Left, b.Left)) })
+	for i, a := range t.Merged {
+		for _, b := range t.Merged[i+1:] {
+			if b.Top > a.Bottom {
+				break
+			}
+			if b.Left <= a.Right && a.Left <= b.Right {
+				return fmt.Errorf("the merged cells %s and %s overlap, which no spreadsheet program writes; unmerge them", a, b)
+			}
+		}
+	}
+	return nil
+}
+
+// Over gives the blocks of merged cells that stand over a column, from the top.
+func (t *Tail) Over(column int) (all []Area) {
+	for _, a := range t.Merged {
+		if column >= a.Left && column <= a.Right && (a.Right > a.Left || a.Bottom > a.Top) {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
 func (t *Tail) add(ref string) {
 	from, to, _ := strings.Cut(ref, ":")
 	left, top, ok := SplitName(from)
 	right, bottom, also := SplitName(to)
 	if ok && also {
-		t.Merged = append(t.Merged, area{left, top, right, bottom})
+		t.Merged = append(t.Merged, Area{left, top, right, bottom})
 	}
 }

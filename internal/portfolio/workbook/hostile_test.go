@@ -133,6 +133,7 @@ func TestHostile(t *testing.T) {
 		{"not UTF-8", "deals.csv", []byte("Deal id,Title\nD-1,Gem\xfcse\n"), "neither UTF-8 nor UTF-16"},
 		{"one endless cell", "deals.xlsx", made(t, longText()), "more text than"},
 		{"a million columns", "deals.xlsx", made(t, wideRow()), "more than 16384 columns"},
+		{"merged cells over each other", "deals.xlsx", made(t, mergedOver("A2:GZ9000", 9000)), "overlap"},
 		{"elements in elements", "deals.xlsx", made(t, map[string]string{"xl/styles.xml": strings.Repeat("<a>", 100_000)}), "damaged"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -231,5 +232,40 @@ func TestAMillionRows(t *testing.T) {
 	got, r := rows(t, put(t, "deals.xlsx", made(t, map[string]string{"xl/worksheets/sheet1.xml": b.String()})), workbook.Options{})
 	if len(got) != 1 || got[0].Deal == nil || r.Findings().Errors() {
 		t.Errorf("%d rows, %v", len(got), r.Findings())
+	}
+}
+
+// mergedOver is a sheet that merges the same cells again and again.
+func mergedOver(cells string, times int) map[string]string {
+	sheet := sheetWith("Title", "")["xl/worksheets/sheet1.xml"]
+	at := strings.Index(sheet, "</sheetData>") + len("</sheetData>")
+	return map[string]string{"xl/worksheets/sheet1.xml": sheet[:at] + "<mergeCells>" + strings.Repeat(`<mergeCell ref="`+cells+`"/>`, times) + "</mergeCells>" + sheet[at:]}
+}
+
+// Merged cells are told once for each column in every row, however many rows and blocks there are.
+func TestMergedCellsAreToldOnce(t *testing.T) {
+	sheet := mergedOver("A2:C9000", 1)
+	r, bad := workbook.Open(put(t, "deals.xlsx", made(t, sheet)), workbook.Options{})
+	if r == nil {
+		t.Fatal(bad)
+	}
+	defer r.Close()
+	row, ok := r.Next()
+	if !ok {
+		t.Fatal("no row")
+	}
+	told := map[string]int{}
+	for _, f := range row.Findings {
+		if strings.Contains(f.Message, "are merged") {
+			told[f.Place.Cell]++
+		}
+	}
+	for cell, n := range told {
+		if n != 1 {
+			t.Errorf("%s: told %d times", cell, n)
+		}
+	}
+	if len(told) == 0 {
+		t.Error("merged cells are not told")
 	}
 }

@@ -32,6 +32,7 @@ type Reader struct {
 	heading         int // row
 	ahead           []*grid.Line
 	grid.Tail
+	over       map[int][]grid.Area // blocks of merged cells, by the column over which they stand
 	findings   finding.List
 	hiddenRows grid.Tally
 	idle       grid.Tally // rows that hold nothing in a column that is read

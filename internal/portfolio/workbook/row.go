@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/finding"
@@ -173,16 +174,34 @@ func (b *rowReading) fail(c Column, err error) {
 
 // checkMerged refuses merged cells where only the first holds what was meant for all.
 func (b *rowReading) checkMerged() {
-	for _, a := range b.Merged {
-		if b.line.Number < a.Top || b.line.Number > a.Bottom || a.Top <= b.heading {
+	if len(b.Merged) == 0 {
+		return
+	}
+	for _, c := range b.columns {
+		if c.Path == "" {
 			continue
 		}
-		for _, c := range b.columns {
-			if c.Path != "" && c.Index >= a.Left && c.Index <= a.Right && (a.Right > a.Left || a.Bottom > a.Top) {
-				b.fail(c, fmt.Errorf("the cells %s are merged, and only the first of them holds a value; unmerge them and write into each", a))
-			}
+		if a, merged := b.mergedAt(c.Index, b.line.Number); merged && a.Top > b.heading {
+			b.fail(c, fmt.Errorf("the cells %s are merged, and only the first of them holds a value; unmerge them and write into each", a))
 		}
 	}
+}
+
+// mergedAt gives the block of merged cells to which a cell belongs. Blocks do not overlap.
+func (r *Reader) mergedAt(column, row int) (grid.Area, bool) {
+	over, known := r.over[column]
+	if !known {
+		if r.over == nil {
+			r.over = map[int][]grid.Area{}
+		}
+		over = r.Over(column)
+		r.over[column] = over
+	}
+	i := sort.Search(len(over), func(i int) bool { return over[i].Bottom >= row })
+	if i == len(over) || over[i].Top > row {
+		return grid.Area{}, false
+	}
+	return over[i], true
 }
 
 // finish makes the deal. Facts whose cells could not be read are not said to be missing too.
