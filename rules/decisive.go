@@ -12,7 +12,7 @@ import (
 )
 
 // mostWeighed bounds how many partial deals are looked at for one fact.
-const mostWeighed = 300
+const mostWeighed = 200
 
 // Weighing tells which facts decide the draft of a decision. It sets facts to try answers and takes them back, and is
 // not safe for concurrent use.
@@ -140,16 +140,15 @@ func (w *weighing) decides(fact string) bool {
 		return false
 	}
 	values, all := w.values(fact)
-	if len(values) < 2 {
+	if len(values) < 2 || !all {
 		return true
 	}
 	w.left = mostWeighed
-	found := w.search(a, values)
-	return found == law.True || found == law.Unknown || !all
+	return w.search(a, values) != law.False
 }
 
-// search looks for answers to the rest under which two answers to the fact of an area differ. It is unknown when the
-// search does not tell.
+// search looks for answers to the rest under which two answers to the fact of an area differ. It is unknown as soon as
+// the search cannot tell: the fact is asked then as well.
 func (w *weighing) search(a *area, values []cond.Value) law.Truth {
 	if w.left--; w.left < 0 {
 		return law.Unknown
@@ -177,17 +176,16 @@ func (w *weighing) branch(a *area, values []cond.Value, next string) law.Truth {
 	was := w.get(next)
 	defer w.set(next, was)
 	answers, all := w.values(next)
-	found := law.False
 	if !all {
-		found = law.Unknown
+		return law.Unknown
 	}
 	for _, v := range answers {
 		w.set(next, v)
-		if found = found.Or(w.search(a, values)); found == law.True {
-			break
+		if found := w.search(a, values); found != law.False {
+			return found
 		}
 	}
-	return found
+	return law.False
 }
 
 // compare puts every answer and tells whether all agree, and whether two differ.
