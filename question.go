@@ -1,11 +1,12 @@
 package proviso
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
 
+	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/deal"
@@ -13,25 +14,32 @@ import (
 
 // Question is a fact that a deal leaves unknown and on which something turns.
 type Question struct {
-	Fact    string   `json:"fact"`          // its path
-	Asks    string   `json:"asks"`          // what to ask, in a sentence
-	Stops   bool     `json:"stops"`         // whether the law stops the deal by some answer
-	Who     string   `json:"who,omitempty"` // the party that knows, when it is a certain one
-	Rules   []string `json:"rules"`         // that wait for it
-	Clauses []string `json:"clauses"`       // that those rules call for or bar
-	Answers []Answer `json:"answers"`       // what each answer does; empty where answers cannot be listed: places, days
+	Fact     string   `json:"fact"`               // its path
+	Also     []string `json:"also"`               // facts that the same question asks of other parties
+	Asks     string   `json:"asks"`               // what to ask, in a sentence
+	Decides  Decides  `json:"decides"`            // what the answer decides, at most
+	Stops    bool     `json:"stops"`              // whether the law stops the deal by some answer
+	Who      string   `json:"who,omitempty"`      // the party that knows, when it is a certain one
+	Presumed string   `json:"presumed,omitempty"` // what is taken while it is left out, as a lawyer reads it
+	Rules    []string `json:"rules"`              // that wait for it
+	Clauses  []string `json:"clauses"`            // that those rules call for or bar, or in which it is printed
+	Laws     []string `json:"laws"`               // names of the laws on which those rules rest
+	Answers  []Answer `json:"answers"`            // what each answer does; empty where answers cannot be listed: places, days
 }
 
-// Answer is one answer to a question, and what it does when everything else stays as it is.
-type Answer struct {
-	Value  string   `json:"value"`  // as a deal states it; of a number one of its band, of a set one word
-	Says   string   `json:"says"`   // as a lawyer reads it
-	Stops  bool     `json:"stops"`  // the law then stops the deal; the lists below are empty where an answer changes that
-	Stands []string `json:"stands"` // clauses that then stand without brackets, and do not now
-	Waits  []string `json:"waits"`  // clauses that then stand in brackets, and do not stand now
-	Falls  []string `json:"falls"`  // clauses that stand now, if in brackets, and then do not
-	Open   int      `json:"open"`   // open points of the decision then, without the blanks of its draft
-}
+// Decides is what the answer to a question decides.
+type Decides string
+
+// What an answer decides, in the order in which questions are asked.
+const (
+	DecidesStop      Decides = "stop"      // whether the law stops the deal
+	DecidesStructure Decides = "structure" // what else is asked: who takes part, families, where things lie
+	DecidesClause    Decides = "clause"    // whether a clause stands
+	DecidesWords     Decides = "words"     // what a clause says: a day, a place, a number, a choice
+	DecidesName      Decides = "name"      // a name, an address, a description
+)
+
+var decides = []Decides{DecidesStop, DecidesStructure, DecidesClause, DecidesWords, DecidesName}
 
 // Questions lists the facts that a deal leaves unknown and on which its draft turns, in the order of the
 // schema, and tries each answer. Names and descriptions are not among them: they fill blanks and decide
@@ -51,91 +59,170 @@ func (s *Studio) Questions(ctx context.Context, d *Deal) ([]Question, error) {
 	return questions, ctx.Err()
 }
 
-// NextQuestions is Questions without the answers, those that decide most first: what may stop the deal, then
-// what most clauses and rules wait for. It decides the deal once. Facts that the deal states as unknown on purpose
-// are not among them.
+// NextQuestions gives the questions that decide something in the draft, without the answers, those that decide most
+// first: stops, then what else is asked, then clauses, then what clauses say, then names; and among equals what most
+// clauses and rules wait for. Facts that the deal states as unknown on purpose are not among them, nor those on which
+// only a warning of the memo turns. What is presumed is asked where the schema has a question for it, once for all
+// parties of which it is presumed.
+//
+// It decides and composes the deal once, and then follows which rules read which facts. A fact is left out when no
+// answer to it, with any answers to the rest, gives another draft. For words, yes and no, numbers and small sets the
+// converse holds too: what is asked decides. Places, days, large sets and facts on which others hang are asked whenever
+// a rule that is not decided reads them, and so is a fact whose search does not end within its bound.
 func (s *Studio) NextQuestions(d *Deal) ([]Question, error) {
 	now, err := s.decide(d)
 	if err != nil {
 		return nil, err
 	}
 	list := slices.DeleteFunc(openQuestions(now, d), func(q Question) bool { return d.Given(q.Fact) })
-	slices.SortStableFunc(list, func(a, b Question) int { return b.weight() - a.weight() })
+	list = append(s.blanks(now, d, list), decisive(now, list)...)
+	order := func(q Question) int { return slices.Index(decides, q.Decides) }
+	slices.SortStableFunc(list, func(a, b Question) int {
+		return cmp.Or(order(a)-order(b), (4*len(b.Clauses)+len(b.Rules))-(4*len(a.Clauses)+len(a.Rules)))
+	})
 	return list, nil
 }
 
-// Answers tells what each answer to a fact would do. It decides the deal once for every answer; of what it takes and
-// gives the same holds as for Questions. Facts whose answers cannot be listed have none.
-func (s *Studio) Answers(ctx context.Context, d *Deal, fact string) ([]Answer, error) {
-	now, err := s.decide(d)
-	if err != nil {
-		return nil, err
+// decisive keeps the questions of which some fact decides the draft, with those facts.
+func decisive(now *rules.Decision, list []Question) (kept []Question) {
+	weighing := now.Weigh()
+	for _, q := range list {
+		facts := slices.DeleteFunc(append([]string{q.Fact}, q.Also...), func(path string) bool { return !weighing.Decides(path) })
+		if len(facts) == 0 {
+			continue
+		}
+		q.Fact, q.Also = facts[0], facts[1:]
+		if q.Decides != DecidesStop && weighing.Grounds(q.Fact) {
+			q.Decides = DecidesStructure
+		}
+		if len(q.Rules) == 0 {
+			for _, r := range weighing.Rules(q.Fact) {
+				q.rests(now, r)
+			}
+		}
+		kept = append(kept, q)
 	}
-	return s.answersTo(ctx, now, d, fact)
+	return kept
 }
 
-// weight orders questions: a stop before all, a clause before some rules.
-func (q Question) weight() int {
-	w := 4*len(q.Clauses) + len(q.Rules)
-	if q.Stops {
-		w += 1 << 20
+// rests notes a rule that waits for the answer, the clause of which it speaks and the laws on which it rests.
+func (q *Question) rests(now *rules.Decision, r *book.Rule) {
+	q.Rules = with(q.Rules, r.ID)
+	if r.Outcome != book.Warn {
+		q.Clauses = with(q.Clauses, r.Clause)
 	}
-	return w
+	for _, id := range r.Authority {
+		if c, ok := now.Law.Cite(id, now.AsOf); ok {
+			q.Laws = with(q.Laws, c.Name)
+		}
+	}
+}
+
+// blanks gives the questions for what the draft prints and the deal does not say, but for those that are asked anyway.
+func (s *Studio) blanks(now *rules.Decision, d *Deal, asked []Question) (list []Question) {
+	draft, found := clauses.Assemble(now, s.pack, clauses.Options{})
+	if found.Errors() {
+		return nil
+	}
+	for _, p := range draft.OpenPoints {
+		for _, path := range append([]string{p.Subject}, p.Covers...) {
+			f, ok := deal.FieldOf(path)
+			same := func(q Question) bool { return q.Fact == path || slices.Contains(q.Also, path) }
+			if !ok || d.Given(path) || len(p.Where)+len(p.Covers) == 0 || now.Deal.Get(path).Known() && !now.Deal.Presumed(path) || slices.ContainsFunc(slices.Concat(asked, list), same) {
+				continue
+			}
+			q := newQuestion(f, DecidesWords)
+			if q.Asks = p.What; len(p.Covers) > 0 {
+				q.Asks = f.Help
+			}
+			if f.Kind == deal.Text {
+				q.Decides = DecidesName
+			}
+			for _, at := range p.Where {
+				q.Clauses = with(q.Clauses, at.Target)
+			}
+			list = append(list, q)
+		}
+	}
+	return list
+}
+
+func newQuestion(f deal.Field, decides Decides) Question {
+	q := Question{Fact: f.Path, Decides: decides, Also: []string{}, Rules: []string{}, Clauses: []string{}, Laws: []string{}, Answers: []Answer{}}
+	if role, ok := deal.RoleOf(f.Section); ok {
+		q.Who = role.Word
+	}
+	return q
 }
 
 // openQuestions gives the questions that a decision leaves open, in the order of the schema.
 func openQuestions(now *rules.Decision, d *Deal) []Question {
 	questions := []Question{}
 	for _, f := range deal.Fields() {
-		if q := asked(now, f); q != nil && !d.Get(f.Path).Known() {
+		covered := func(q Question) bool { return slices.Contains(q.Also, f.Path) }
+		if slices.ContainsFunc(questions, covered) || d.Get(f.Path).Known() {
+			continue
+		}
+		if q := asked(now, f); q != nil {
 			questions = append(questions, *q)
 		}
 	}
 	return questions
 }
 
-// answersTo tries each answer to a fact that can be listed.
-func (s *Studio) answersTo(ctx context.Context, now *rules.Decision, d *Deal, fact string) ([]Answer, error) {
-	list := []Answer{}
-	f, _ := deal.FieldOf(fact)
-	for _, value := range answers(f) {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		a, err := s.answer(now, d, f, value)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, a)
-	}
-	return list, nil
-}
-
 // asked gives the question for a fact, or nil when nothing waits for it.
 func asked(now *rules.Decision, f deal.Field) *Question {
-	q := Question{Fact: f.Path, Rules: []string{}, Clauses: []string{}, Answers: []Answer{}}
+	q := newQuestion(f, DecidesClause)
 	for _, o := range now.Outcomes {
 		if o.State == rules.Unknown && slices.Contains(o.Undecided, f.Path) {
 			q.Rules, q.Clauses = with(q.Rules, o.Rule), with(q.Clauses, o.Clause)
 			q.Stops = q.Stops || o.Type == book.Stop
+			for _, a := range o.Authorities {
+				q.Laws = with(q.Laws, a.Name)
+			}
 		}
 	}
 	i := slices.IndexFunc(now.OpenPoints, func(p rules.OpenPoint) bool { return p.Subject == f.Path })
 	switch {
 	case i >= 0:
 		q.Asks, q.Who = now.OpenPoints[i].What.String(), now.OpenPoints[i].Who
+		q.Stops = q.Stops || now.OpenPoints[i].Decides == rules.DecidesStop
 		for _, c := range now.OpenPoints[i].Clauses {
 			q.Clauses = with(q.Clauses, c)
+		}
+		if now.OpenPoints[i].Decides == rules.DecidesWords {
+			q.Decides = DecidesWords
 		}
 	case len(q.Rules) == 0:
 		return nil
 	default:
 		q.Asks = fmt.Sprintf("State “%s”: %s", f.Heading, f.Help)
-		if role, ok := deal.RoleOf(f.Section); ok {
-			q.Who = role.Word
-		}
+	}
+	q.presumed(now)
+	if q.Stops {
+		q.Decides = DecidesStop
 	}
 	return &q
+}
+
+// presumed tells what is presumed of a fact, of whom else the same is asked, and what turns on it.
+func (q *Question) presumed(now *rules.Decision) {
+	i := slices.IndexFunc(now.Presumed, func(p rules.Presumed) bool { return p.Path == q.Fact })
+	if i < 0 {
+		return
+	}
+	q.Presumed = now.Presumed[i].Value
+	for _, p := range now.Presumed[i:] {
+		if p.Path != q.Fact && (p.Asks == "" || p.Asks != now.Presumed[i].Asks) || len(p.Turns) == 0 {
+			continue
+		}
+		if p.Path != q.Fact {
+			q.Also = append(q.Also, p.Path)
+		}
+		for _, t := range p.Turns {
+			q.rests(now, now.Book.RuleByID(t.Rule))
+		}
+	}
 }
 
 // with adds a word to a list of different ones.
@@ -144,96 +231,4 @@ func with(list []string, word string) []string {
 		return list
 	}
 	return append(list, word)
-}
-
-// answers gives what can be answered, as a deal states it.
-func answers(f deal.Field) []string {
-	switch f.Kind {
-	case deal.Bool:
-		return []string{"true", "false"}
-	case deal.Enum:
-		return f.Words()
-	case deal.Set:
-		var all []string
-		if f.Least == 0 && !f.OneWord {
-			all = append(all, "[]")
-		}
-		for _, w := range f.Words() {
-			all = append(all, "["+w+"]")
-		}
-		return all
-	case deal.Number:
-		all := []string{strconv.Itoa(f.Least)}
-		for _, b := range f.Bands {
-			if b > f.Least {
-				all = append(all, strconv.Itoa(b))
-			}
-		}
-		return all
-	}
-	return nil
-}
-
-// answer tries one answer.
-func (s *Studio) answer(now *rules.Decision, d *Deal, f deal.Field, value string) (Answer, error) {
-	a := Answer{Value: value, Stands: []string{}, Waits: []string{}, Falls: []string{}}
-	answered, err := d.With(f.Path, value)
-	if err != nil {
-		return a, err
-	}
-	then, err := s.decide(answered)
-	if err != nil {
-		return a, err
-	}
-	a.Says, a.Stops, a.Open = answerSays(f, answered.Get(f.Path), value), then.Stopped, len(then.OpenPoints)
-	if then.Stopped != now.Stopped {
-		return a, nil
-	}
-	was, is := standing(now), standing(then)
-	for _, c := range then.Slots {
-		switch {
-		case c.Clause == "" || was[c.Clause] == is[c.Clause]:
-		case is[c.Clause] == rules.Applies:
-			a.Stands = with(a.Stands, c.Clause)
-		case was[c.Clause] == "":
-			a.Waits = with(a.Waits, c.Clause)
-		}
-	}
-	for _, c := range now.Slots {
-		if is[c.Clause] == "" {
-			a.Falls = with(a.Falls, c.Clause)
-		}
-	}
-	return a, nil
-}
-
-// answerSays reads a number as its band.
-func answerSays(f deal.Field, v deal.Value, value string) string {
-	if f.Kind != deal.Number {
-		return v.String()
-	}
-	n, _ := strconv.Atoi(value)
-	for _, b := range f.Bands {
-		switch {
-		case b <= n:
-		case n == f.Least:
-			return "less than " + strconv.Itoa(b)
-		case b == n+1:
-			return value
-		default:
-			return value + " to " + strconv.Itoa(b-1)
-		}
-	}
-	return value + " or more"
-}
-
-// standing gives the state of every clause in a decision's slots.
-func standing(dec *rules.Decision) map[string]rules.State {
-	state := map[string]rules.State{}
-	for _, c := range dec.Slots {
-		if c.Clause != "" && state[c.Clause] != rules.Applies {
-			state[c.Clause] = c.State
-		}
-	}
-	return state
 }

@@ -68,7 +68,7 @@ func (w want) String() string {
 }
 
 // readStories reads every folder below examples/stories.
-func readStories(t *testing.T) (list []story) {
+func readStories(t testing.TB) (list []story) {
 	t.Helper()
 	folders, _ := filepath.Glob(storyFolder + "/*/story.md")
 	for _, file := range folders {
@@ -89,7 +89,7 @@ func readStories(t *testing.T) (list []story) {
 	return list
 }
 
-func readText(t *testing.T, name string) string {
+func readText(t testing.TB, name string) string {
 	t.Helper()
 	data, err := os.ReadFile(name)
 	if err != nil {
@@ -98,7 +98,7 @@ func readText(t *testing.T, name string) string {
 	return string(data)
 }
 
-func (s story) deal(t *testing.T) *deal.Deal {
+func (s story) deal(t testing.TB) *deal.Deal {
 	t.Helper()
 	d, found := deal.Read(s.name+"/deal.yaml", []byte(s.profile))
 	if d == nil || len(found) > 0 {

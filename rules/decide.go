@@ -31,6 +31,7 @@ func Decide(d *deal.Deal, l *law.Law, b *book.Book) (*Decision, finding.List) {
 	dec.Points = points
 	states, unknown := f.demandingStates()
 	put := f.put(states)
+	dec.put = put
 	put.outcomes(dec)
 	put.silences(dec)
 	dec.Stopped = slices.ContainsFunc(dec.Outcomes, func(o Outcome) bool { return o.Type == book.Stop && o.State == Applies })

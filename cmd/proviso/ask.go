@@ -24,7 +24,7 @@ func askCommands(p *printer) []*cli.Command {
 	return []*cli.Command{{
 		Name: "ask", Usage: "ask for the facts of a deal one by one, what decides most first, and write them down", ArgsUsage: "DEAL",
 		Description: "DEAL is a file to begin or to go on with; it is written after every answer, so that breaking off loses nothing.",
-		Flags:       []cli.Flag{packFlag(), &cli.StringFlag{Name: "as-of", Usage: "the `DATE` whose law decides, as long as the deal does not say; today when left out"}},
+		Flags:       []cli.Flag{packFlag(), &cli.StringFlag{Name: "as-of", Usage: "the `DATE` whose law decides, as long as the deal does not say; today when left out"}, idsFlag()},
 		Action:      p.ask,
 	}}
 }
@@ -41,7 +41,10 @@ type interview struct {
 	asOf    string
 	back    [][]byte // what it held before each answer, with the fact answered
 	asked   []string
-	skipped map[string]bool
+	skipped map[string]bool // those for later, and those of which what is presumed was taken
+	later   []proviso.Question
+	again   bool // those for later are asked a second time
+	ids     bool // paths of facts are named
 }
 
 // ask leads through the questions until none is left, the person stops, or the input ends.
@@ -57,7 +60,7 @@ func (p *printer) ask(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	v := &interview{printer: p, context: c.Context, studio: studio, titles: map[string]string{}, in: bufio.NewScanner(c.App.Reader), name: c.Args().First(), asOf: on.String(), skipped: map[string]bool{}}
+	v := &interview{printer: p, context: c.Context, studio: studio, titles: map[string]string{}, in: bufio.NewScanner(c.App.Reader), name: c.Args().First(), asOf: on.String(), skipped: map[string]bool{}, ids: c.Bool("ids")}
 	for _, clause := range studio.Clauses() {
 		v.titles[clause.ID] = clause.Title
 	}
@@ -94,7 +97,7 @@ func (v *interview) open() error {
 }
 
 // replies are what a person may write.
-const replies = "An answer, or: ? why · ! what each answer does · < back · - later · unknown · q stop\n"
+const replies = "An answer, or: ? why · ! what each answer does · < back · - later · = as presumed · unknown · q stop\n"
 
 func (v *interview) say(format string, args ...any) error { return v.printer.text(format, args...) }
 
@@ -104,6 +107,12 @@ func (v *interview) talk() error {
 		q, left, err := v.next()
 		if err != nil {
 			return err
+		}
+		if q == nil && len(v.later) > 0 && !v.again {
+			if err := v.secondRound(); err != nil {
+				return err
+			}
+			continue
 		}
 		if q == nil {
 			return v.done("nothing that decides anything is left to ask")
@@ -126,7 +135,7 @@ func (v *interview) talk() error {
 	}
 }
 
-// next gives the question to put.
+// next gives the question to put: facts without which there is no deal, then what decides most.
 func (v *interview) next() (q *proviso.Question, left int, err error) {
 	open, err := desk.Open(v.studio, v.deal(), v.skipped)
 	if err != nil || len(open) == 0 {
@@ -150,6 +159,9 @@ func (v *interview) put(q *proviso.Question, f deal.Field, left int) error {
 	if whose != "" {
 		whose += ": "
 	}
+	if v.ids {
+		whose = q.Fact + " " + whose
+	}
 	more := fmt.Sprintf("%d more", left)
 	if f.Required {
 		more += " that every deal states"
@@ -167,6 +179,11 @@ func (v *interview) put(q *proviso.Question, f deal.Field, left int) error {
 			return err
 		}
 	}
+	if q.Presumed != "" {
+		if err := v.say("   =  as presumed: %s\n", q.Presumed); err != nil {
+			return err
+		}
+	}
 	return v.say("> ")
 }
 
@@ -181,8 +198,10 @@ func (v *interview) reply(q *proviso.Question, f deal.Field, line string) (again
 		if f.Required {
 			return true, false, v.say("  Every deal states it; unknown will do.\n> ")
 		}
-		v.skipped[q.Fact] = true
+		v.skipped[q.Fact], v.later = true, append(v.later, *q)
 		return false, false, nil
+	case "=":
+		return v.asPresumed(q)
 	case "<":
 		return false, false, v.goBack()
 	case "?":
@@ -192,6 +211,9 @@ func (v *interview) reply(q *proviso.Question, f deal.Field, line string) (again
 	}
 	text, err := v.with(f, line)
 	if err != nil {
+		return true, false, v.say("  %s\n> ", err)
+	}
+	if text, err = v.ofOthers(q, f, line, text); err != nil {
 		return true, false, v.say("  %s\n> ", err)
 	}
 	was := v.text
@@ -272,89 +294,11 @@ func (v *interview) goBack() error {
 	return v.say("  %s is taken out again\n", f.Heading)
 }
 
-// why tells what waits for an answer.
-func (v *interview) why(q *proviso.Question, f deal.Field) error {
-	switch {
-	case q.Stops:
-		return v.say("  By some answer the law stops the deal.%s\n> ", v.waiting(q))
-	case f.Required:
-		return v.say("  Every deal states it, if only as unknown: most of the rest hangs on it.\n> ")
-	case len(q.Rules)+len(q.Clauses) == 0 && f.Kind != deal.Text:
-		return v.say("  While it is left out the ordinary answer is presumed, and something turns on that.\n> ")
-	case len(q.Rules)+len(q.Clauses) == 0:
-		return v.say("  It is printed in the draft, and a bracketed blank stands there until it is known.\n> ")
-	}
-	return v.say(" %s\n> ", v.waiting(q))
-}
-
-// mostTitles are named of the clauses that wait for an answer.
-const mostTitles = 6
-
-func (v *interview) waiting(q *proviso.Question) string {
-	if len(q.Clauses) == 0 {
-		return fmt.Sprintf(" %s for the answer.", waits(len(q.Rules), "rule"))
-	}
-	return " These clauses turn on it: " + v.titled(q.Clauses) + "."
-}
-
-func waits(n int, what string) string {
-	if n == 1 {
-		return "1 " + what + " waits"
-	}
-	return fmt.Sprintf("%d %ss wait", n, what)
-}
-
-func (v *interview) titled(ids []string) string {
-	var titles []string
-	for _, id := range ids {
-		if t := v.titles[id]; !slices.Contains(titles, t) {
-			titles = append(titles, t)
-		}
-	}
-	if more := len(titles) - mostTitles; more > 0 {
-		return strings.Join(titles[:mostTitles], "; ") + fmt.Sprintf("; and %d more", more)
-	}
-	return strings.Join(titles, "; ")
-}
-
-// whatIf tells what each answer would do.
-func (v *interview) whatIf(q *proviso.Question, f deal.Field) error {
-	if f.Required || f.Kind == deal.Text {
-		return v.say("  What each answer does cannot be listed.\n> ")
-	}
-	list, err := v.studio.Answers(v.context, v.deal(), q.Fact)
-	if err != nil {
-		return err
-	}
-	for _, a := range list {
-		if err := v.say("    %s: %s\n", a.Says, v.effect(a)); err != nil {
-			return err
-		}
-	}
-	if len(list) == 0 {
-		return v.say("  What each answer does cannot be listed.\n> ")
-	}
-	return v.say("> ")
-}
-
-func (v *interview) effect(a proviso.Answer) string {
-	if a.Stops {
-		return "the law stops the deal"
-	}
-	var parts []string
-	for _, p := range []struct {
-		says string
-		ids  []string
-	}{{"stands", a.Stands}, {"waits in brackets", a.Waits}, {"falls away", a.Falls}} {
-		if len(p.ids) > 0 {
-			parts = append(parts, p.says+": "+v.titled(p.ids))
-		}
-	}
-	return strings.Join(append(parts, counted(a.Open, "open point")), "; ")
-}
-
 // done says what there is now, and what comes next.
 func (v *interview) done(why string) error {
+	if err := v.leftOpen(); err != nil {
+		return err
+	}
 	if len(v.text) == 0 {
 		return v.say("\n%s; nothing was written\n", why)
 	}

@@ -91,3 +91,51 @@ func TestAskSpeaksInWords(t *testing.T) {
 		t.Errorf("nothing is told of what an answer does:\n%s", said)
 	}
 }
+
+// What was left for later is asked once more at the end, and what is left then is named; what is presumed is an answer,
+// and nothing is written for it.
+func TestAskComesBackToWhatWasLeft(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "deal.yaml")
+	begun, err := os.ReadFile("../../examples/stories/rail-signals/deal.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, begun, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	lines := []string{"="}
+	for range 100 {
+		lines = append(lines, "-")
+	}
+	said := talk(t, name, lines...)
+	for _, want := range []string{"As presumed: none. The memo says so.", "Now what was left for later.", "Left for later: "} {
+		if !strings.Contains(said, want) {
+			t.Errorf("not said: %s\n%s", want, said)
+		}
+	}
+	if text, _ := os.ReadFile(name); string(text) != string(begun) {
+		t.Error("something was written")
+	}
+}
+
+// One question serves all parties: the ordinary answer holds for all, another for those that are named.
+func TestAskOnceForAllParties(t *testing.T) {
+	begun, err := os.ReadFile("../../examples/stories/rail-signals/deal.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		lines []string
+		times int
+	}{{[]string{"0", "q"}, 2}, {[]string{"1", "1", "q"}, 1}} {
+		name := filepath.Join(t.TempDir(), "deal.yaml")
+		if err := os.WriteFile(name, begun, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		said := talk(t, name, tt.lines...)
+		text, _ := os.ReadFile(name)
+		if got := strings.Count(string(text), " listed_on:") - strings.Count(string(begun), " listed_on:"); tt.times == 1 && got != 1 || tt.times > 1 && got < tt.times {
+			t.Errorf("%v: written %d times\n%s\n%s", tt.lines, got, said, text)
+		}
+	}
+}

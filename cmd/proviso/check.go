@@ -1,7 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
+	"regexp"
 	"slices"
 
 	"github.com/urfave/cli/v2"
@@ -14,7 +17,7 @@ func checkCommands(p *printer) []*cli.Command {
 	return []*cli.Command{
 		{
 			Name: "check", Usage: "tell what is wrong with deals and what is still open, without writing a draft", ArgsUsage: "DEAL…",
-			Flags:  append([]cli.Flag{jsonFlag()}, dealFlags()...),
+			Flags:  append([]cli.Flag{jsonFlag(), idsFlag()}, dealFlags()...),
 			Action: p.check,
 		},
 		{
@@ -38,6 +41,8 @@ type checked struct {
 	MayStop    []string             `json:"may_stop"`
 	Findings   proviso.Findings     `json:"findings"`
 	OpenPoints []proviso.OpenReason `json:"open_points"`
+
+	at func(fact string) proviso.Place // where the deal speaks of a fact
 }
 
 // check goes through all deals and fails at the end when one of them has errors.
@@ -64,7 +69,7 @@ func (p *printer) check(c *cli.Context) error {
 	if c.Bool("json") {
 		err = p.json(all)
 	} else {
-		err = p.checkedText(all)
+		err = p.checkedText(all, c.Bool("ids"))
 	}
 	if err == nil && failed {
 		return errFindings
@@ -86,7 +91,7 @@ func (p *printer) checkOne(c *cli.Context, studio *proviso.Studio, name string) 
 	if err := knownDocument(studio, d, flagsOf(c)); err != nil {
 		return one, err
 	}
-	one.Deal = d.Get("deal.id").String()
+	one.Deal, one.at = d.Get("deal.id").String(), d.At
 	told, err := studio.Check(d)
 	var bad proviso.Findings
 	switch {
@@ -101,8 +106,11 @@ func (p *printer) checkOne(c *cli.Context, studio *proviso.Studio, name string) 
 	return one, nil
 }
 
-func (p *printer) checkedText(all []checked) error {
+func (p *printer) checkedText(all []checked, ids bool) error {
 	for _, one := range all {
+		if !ids {
+			one.Findings = inWords(one.Findings)
+		}
 		p.findings(one.Findings)
 		if one.Findings.Errors() {
 			continue
@@ -117,15 +125,83 @@ func (p *printer) checkedText(all []checked) error {
 		if err := p.text("%s: deal %s %s; %d open\n", one.File, one.Deal, state, len(one.OpenPoints)); err != nil {
 			return err
 		}
-		for _, o := range one.OpenPoints {
+		if err := p.openByParty(one, ids); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// openByParty tells what is open, by who answers it: first the one of whom the weightiest is asked, and of each what
+// decides most first, names last.
+func (p *printer) openByParty(one checked, ids bool) error {
+	points := slices.Clone(one.OpenPoints)
+	slices.SortStableFunc(points, func(a, b proviso.OpenReason) int { return nameLast(a) - nameLast(b) })
+	var parties []string
+	for _, o := range points {
+		if !slices.Contains(parties, o.Who) {
+			parties = append(parties, o.Who)
+		}
+	}
+	for _, who := range parties {
+		if err := p.text("  %s\n", cmp.Or(who, "Whoever knows it")); err != nil {
+			return err
+		}
+		for _, o := range points {
+			if o.Who != who {
+				continue
+			}
 			kind := o.Kind
 			if slices.Contains(one.MayStop, o.What) {
 				kind = "stop?"
 			}
-			if err := p.text("  %2d  %-8s %s\n", o.Number, kind, o.What); err != nil {
+			if err := p.text("  %2d  %-8s %s%s\n", o.Number, kind, o.What, one.about(o, ids)); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+func nameLast(o proviso.OpenReason) int {
+	if f, ok := deal.FieldOf(o.Subject); ok && f.Kind == deal.Text && o.Decides == "blank" {
+		return 1
+	}
+	return 0
+}
+
+// about names the fact that answers an open point, and where the deal speaks of it.
+func (one checked) about(o proviso.OpenReason, ids bool) string {
+	f, ok := deal.FieldOf(o.Subject)
+	switch {
+	case ids && o.Subject != "":
+		return " [" + o.Subject + "]"
+	case !ok:
+		return ""
+	}
+	at := one.at(o.Subject)
+	switch {
+	case at.Cell != "":
+		return fmt.Sprintf(" (%s; %s, cell %s)", named(f), at.Sheet, at.Cell)
+	case at.Line > 0:
+		return fmt.Sprintf(" (%s; line %d)", named(f), at.Line)
+	}
+	return " (" + named(f) + ")"
+}
+
+var factPath = regexp.MustCompile(`\b[a-z_]+(?:\.[a-z_]+)+\b`)
+
+// inWords names facts in findings as a lawyer does.
+func inWords(list proviso.Findings) proviso.Findings {
+	said := slices.Clone(list)
+	for i := range said {
+		name := func(path string) string {
+			if f, ok := deal.FieldOf(path); ok {
+				return named(f)
+			}
+			return path
+		}
+		said[i].Message, said[i].Hint = factPath.ReplaceAllStringFunc(said[i].Message, name), factPath.ReplaceAllStringFunc(said[i].Hint, name)
+	}
+	return said
 }

@@ -19,7 +19,7 @@ func compareCommands(p *printer) []*cli.Command {
 	return []*cli.Command{{
 		Name: "compare", Usage: "show what differs between two deals, dates, positions, documents or written drafts", ArgsUsage: "A [B]",
 		Description: "With two deals, their drafts are compared; with two drafts (md, html, docx or json), their texts. With one deal, give a flag two values between a comma: --as-of 2025-11-09,2026-11-22. With --pack-b the second draft is made with other packs than --pack names.",
-		Flags:       append(append([]cli.Flag{jsonFlag()}, append(outputFlags(), overwriteFlag())...), append(dealFlags(), packBFlag())...),
+		Flags:       append(append([]cli.Flag{jsonFlag()}, append(outputFlags(), overwriteFlag(), idsFlag())...), append(dealFlags(), packBFlag())...),
 		Action:      p.compare,
 	}}
 }
@@ -81,7 +81,29 @@ func (p *printer) compare(c *cli.Context) error {
 		}
 		return p.json(result.Changes)
 	}
-	return p.text("%s", result.Summary())
+	if c.Bool("ids") {
+		return p.text("%s", result.Summary())
+	}
+	return p.text("%s", summary(result))
+}
+
+// summary is a comparison's without what is ours: the ids of clauses, rules and points.
+func summary(c *proviso.Comparison) string {
+	if len(c.Changes) == 0 {
+		return c.Summary()
+	}
+	var b strings.Builder
+	for _, change := range c.Changes {
+		var ours []string
+		for _, id := range change.Rules {
+			ours = append(ours, "rule "+id+" ", "a rule ")
+		}
+		for _, id := range change.Points {
+			ours = append(ours, "point "+id+" ", "the point ")
+		}
+		fmt.Fprintf(&b, "%s. %s\n", change.Title, strings.ReplaceAll(strings.NewReplacer(ours...).Replace(change.Says), "_", " "))
+	}
+	return b.String()
 }
 
 func packBFlag() cli.Flag {

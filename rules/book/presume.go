@@ -113,3 +113,14 @@ func (x *bookReader) presumedWhen(f deal.Field, one deal.Presumption, scope cond
 	}
 	return c, reads.Fields
 }
+
+// Follows gives the facts of the deal that decide what is taken.
+func (p *Presumed) Follows() []string {
+	paths := slices.Clone(p.follows)
+	for _, one := range p.Field.Presumed {
+		for _, s := range slices.Concat(one.Unless, one.Only) {
+			paths = append(paths, s.Fact)
+		}
+	}
+	return paths
+}

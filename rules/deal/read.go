@@ -71,6 +71,7 @@ func (r *dealReader) part(root *yaml.Node) {
 	r.top(root)
 	r.cross()
 	r.registers()
+	r.emails()
 }
 
 func (r *dealReader) top(root *yaml.Node) {

@@ -55,3 +55,19 @@ func (r *dealReader) registers() {
 		})
 	}
 }
+
+// emails warns of addresses to which no message can go.
+func (r *dealReader) emails() {
+	for _, role := range Roles() {
+		path := role.Key + ".email"
+		v := r.deal.stated[path]
+		name, domain, _ := strings.Cut(v.word, "@")
+		if !v.known || name != "" && domain != "" {
+			continue
+		}
+		r.Findings = append(r.Findings, finding.Finding{
+			Severity: finding.Warning, Code: "deal.email", Place: r.deal.at[path], Subject: path,
+			Message: fmt.Sprintf("%s is %q, which is no e-mail address", path, v.word), Hint: "write it as name@example.com",
+		})
+	}
+}

@@ -51,3 +51,19 @@ func TestRegisterNumbersThatDoNotFit(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 }
+
+// An address without the sign warns; with it, or unknown, nothing is said.
+func TestAddressesWithoutTheSignWarn(t *testing.T) {
+	for address, want := range map[string]int{"legal at example.com": 1, "@example.com": 1, "legal@": 1, "legal@example.com": 0, "unknown": 0} {
+		_, found := Read("x.yaml", []byte(small+fmt.Sprintf("escrow_agent: {name: Z, seat: DE, email: %q}\n", address)))
+		n := 0
+		for _, f := range found {
+			if f.Code == "deal.email" && f.Subject == "escrow_agent.email" {
+				n++
+			}
+		}
+		if n != want {
+			t.Errorf("%q: %d warnings, want %d", address, n, want)
+		}
+	}
+}

@@ -38,6 +38,7 @@ func FromEntries(file string, facts []Entry, points []PointSetting, where func(p
 	}
 	r.cross()
 	r.registers()
+	r.emails()
 	if r.Findings.Errors() {
 		return nil, r.Findings
 	}

@@ -13,8 +13,8 @@ import (
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
-// Open lists what is to be asked of a deal, in order: facts without which there is no deal, then what decides most, then
-// the names and texts that fill blanks. Facts that the person put off are left out.
+// Open lists what is to be asked of a deal, in order: facts without which there is no deal, then what decides most
+// and last the names that fill blanks. Facts that the person put off are left out.
 func Open(s *proviso.Studio, d *proviso.Deal, putOff map[string]bool) (open []proviso.Question, err error) {
 	for _, f := range Missing(d) {
 		open = append(open, proviso.Question{Fact: f.Path, Asks: f.Help})
@@ -23,7 +23,6 @@ func Open(s *proviso.Studio, d *proviso.Deal, putOff map[string]bool) (open []pr
 		if open, err = s.NextQuestions(d); err != nil {
 			return nil, err
 		}
-		open = append(open, names(d)...)
 	}
 	return slices.DeleteFunc(open, func(q proviso.Question) bool { return putOff[q.Fact] }), nil
 }
@@ -36,18 +35,6 @@ func Missing(d *proviso.Deal) (missing []deal.Field) {
 		}
 	}
 	return missing
-}
-
-// names asks for the texts that fill blanks, of the parties that take part.
-func names(d *proviso.Deal) (open []proviso.Question) {
-	parties := d.Parties()
-	for _, f := range deal.Fields() {
-		_, isRole := deal.RoleOf(f.Section)
-		if f.Kind == deal.Text && !d.Given(f.Path) && (!isRole || slices.Contains(parties, f.Section)) {
-			open = append(open, proviso.Question{Fact: f.Path, Asks: f.Help})
-		}
-	}
-	return open
 }
 
 // Choices gives the answers to a fact that can be counted off; none where there are too many, or where it takes a text.
