@@ -197,7 +197,8 @@ func TestCoreSeesNoWorld(t *testing.T) {
 	forbidden := []string{"math/rand", "math/rand/v2", "crypto/rand", "net", "net/http", "os/exec", "log", "log/slog", "plugin", "syscall"}
 	sources(t, func(name, folder string) {
 		for _, path := range imports(t, name) {
-			if slices.Contains(forbidden, path) && !slices.Contains(outward, folder) {
+			asks := path == "syscall" && filepath.ToSlash(name) == "cmd/proviso/sweep.go" // whether a process is there, and a disk full
+			if slices.Contains(forbidden, path) && !asks && !slices.Contains(outward, folder) {
 				t.Errorf("%s imports %s", name, path)
 			}
 			core := !strings.HasPrefix(folder, "cmd/") && !slices.Contains(openers, filepath.ToSlash(name))

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 
 	"github.com/urfave/cli/v2"
 
@@ -132,7 +131,7 @@ func writeError(name string, err error) error {
 		return usagef("%s cannot be written: there is no such folder", name)
 	case errors.Is(err, fs.ErrPermission):
 		return usagef("%s cannot be written: the folder does not allow it", name)
-	case errors.Is(err, syscall.ENOSPC):
+	case fullDisk(err):
 		return usagef("%s cannot be written: the disk is full; nothing of it was changed", name)
 	}
 	var path *fs.PathError
@@ -140,31 +139,4 @@ func writeError(name string, err error) error {
 		err = path.Err
 	}
 	return usagef("%s cannot be written: %s", name, err)
-}
-
-// sweep removes the files that runs which were killed left in a folder. What another process still writes stays.
-func sweep(folder string) {
-	list, err := os.ReadDir(folder)
-	if err != nil {
-		return // the file will not be made either, and that is told
-	}
-	for _, e := range list {
-		var process, n int
-		if _, err := fmt.Sscanf(e.Name(), besideName, &process, &n); err != nil || !e.Type().IsRegular() || running(process) {
-			continue
-		}
-		if e.Name() == fmt.Sprintf(besideName, process, n) {
-			_ = os.Remove(filepath.Join(folder, e.Name())) // if it cannot be removed, it does no harm
-		}
-	}
-}
-
-// running tells whether a process is there, as far as the computer tells.
-func running(process int) bool {
-	p, err := os.FindProcess(process)
-	if err != nil {
-		return false
-	}
-	err = p.Signal(syscall.Signal(0))
-	return err == nil || !errors.Is(err, os.ErrProcessDone) && !errors.Is(err, syscall.ESRCH)
 }

@@ -1,9 +1,26 @@
 package readback
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 )
+
+var blankPath = regexp.MustCompile(`/b:blank\[(\d{1,6})\]$`)
+
+// bind notes that the content control being read shows a value of the blanks.
+func (r *wordReader) bind(xpath string) {
+	m, p := blankPath.FindStringSubmatch(xpath), r.paragraph()
+	if m == nil || p == nil || r.above(1) != "sdtPr" {
+		return
+	}
+	n, err := strconv.Atoi(m[1])
+	if err != nil || n < 1 || n > len(r.blanks) {
+		return
+	}
+	r.controls = append(r.controls, wordControl{len(r.path) - 2, p.text.Len(), p, r.blanks[n-1]})
+}
 
 // endControl adds the value to which a content control is bound when it shows another: Word will show
 // the value.

@@ -159,19 +159,7 @@ func (s *surveyor) start(e xml.StartElement) {
 	if n := len(s.path) - 2; n >= 0 {
 		in = s.path[n]
 	}
-	if n := len(s.words); n > 0 && in == "r" {
-		s.words[n-1].WriteString(signs[name])
-	}
-	if name == "p" && s.shown != nil {
-		s.words = append(s.words, &strings.Builder{})
-	}
-	if name == "style" {
-		kind := office.Attribute(e, "type")
-		s.table = kind == "table" || kind == "numbering"
-	}
-	if name == "numFmt" {
-		s.bullet = office.Attribute(e, "val") == "bullet"
-	}
+	s.follow(e, in)
 	switch {
 	case name == "rFonts" && s.bullet && slices.Contains(s.path, "lvl"):
 	case e.Name.Space == alternateSpace:
@@ -191,6 +179,24 @@ func (s *surveyor) start(e xml.StartElement) {
 		if fits := within[name]; fits == nil || !fits(func(a string) string { return office.Attribute(e, a) }) {
 			s.name("the element " + name + values(e))
 		}
+	}
+}
+
+// follow keeps the words of open paragraphs, and what is being read.
+func (s *surveyor) follow(e xml.StartElement, in string) {
+	if n := len(s.words); n > 0 && in == "r" {
+		s.words[n-1].WriteString(signs[e.Name.Local])
+	}
+	switch e.Name.Local {
+	case "p":
+		if s.shown != nil {
+			s.words = append(s.words, &strings.Builder{})
+		}
+	case "style":
+		kind := office.Attribute(e, "type")
+		s.table = kind == "table" || kind == "numbering"
+	case "numFmt":
+		s.bullet = office.Attribute(e, "val") == "bullet"
 	}
 }
 

@@ -2,9 +2,7 @@ package readback
 
 import (
 	"encoding/xml"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/proviso-legal/proviso/internal/office"
@@ -150,10 +148,6 @@ func (r *wordReader) start(e xml.StartElement) {
 		r.alternate(name, office.Attribute(e, "Requires"))
 	case "vanish", "strike", "dstrike", "rStyle":
 		r.runLook(name, value)
-	case "bookmarkStart":
-		r.mark(strings.ToLower(office.Attribute(e, "name")), office.Attribute(e, "id"))
-	case "bookmarkEnd":
-		r.markEnd(office.Attribute(e, "id"))
 	case "footnote", "endnote":
 		r.note = name + " " + office.Attribute(e, "id")
 	case "footnoteReference", "endnoteReference":
@@ -224,6 +218,10 @@ var signs = map[string]string{
 func (r *wordReader) sign(e xml.StartElement) {
 	name := e.Name.Local
 	switch {
+	case name == "bookmarkStart":
+		r.mark(strings.ToLower(office.Attribute(e, "name")), office.Attribute(e, "id"))
+	case name == "bookmarkEnd":
+		r.markEnd(office.Attribute(e, "id"))
 	case name == "altChunk" || name == "subDoc":
 		r.passage("[content of another file]", false)
 	case name == "drawing" || name == "pict" || name == "object":
@@ -264,21 +262,6 @@ func (r *wordReader) add(text string) {
 func contents(code string) bool {
 	words := strings.Fields(code)
 	return len(words) > 0 && strings.EqualFold(words[0], "TOC")
-}
-
-var blankPath = regexp.MustCompile(`/b:blank\[(\d{1,6})\]$`)
-
-// bind notes that the content control being read shows a value of the blanks.
-func (r *wordReader) bind(xpath string) {
-	m, p := blankPath.FindStringSubmatch(xpath), r.paragraph()
-	if m == nil || p == nil || r.above(1) != "sdtPr" {
-		return
-	}
-	n, err := strconv.Atoi(m[1])
-	if err != nil || n < 1 || n > len(r.blanks) {
-		return
-	}
-	r.controls = append(r.controls, wordControl{len(r.path) - 2, p.text.Len(), p, r.blanks[n-1]})
 }
 
 func (r *wordReader) end(name string) {
