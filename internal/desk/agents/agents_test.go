@@ -182,7 +182,9 @@ func TestToolsOverAFolder(t *testing.T) {
 		t.Errorf("explain %s: %v", reasons.Decided[0], err)
 	}
 	var differs struct{ Changes []proviso.ClauseChange }
-	side := func(position string) map[string]any { return map[string]any{"file": "pump-control.yaml", "position": position} }
+	side := func(position string) map[string]any {
+		return map[string]any{"file": "pump-control.yaml", "position": position}
+	}
 	if _, err := call(t, c, "compare", map[string]any{"a": side("supplier"), "b": side("customer")}, &differs); err != nil || len(differs.Changes) == 0 {
 		t.Errorf("compare: %v, %d changes", err, len(differs.Changes))
 	}
@@ -294,7 +296,8 @@ func TestPathsStayInTheFolder(t *testing.T) {
 		}
 		if r, err := c.ReadResource(context.Background(), &mcp.ReadResourceParams{URI: "proviso://deals/" + name}); err == nil {
 			t.Errorf("the resource %q can be read: %v", name, r.Contents[0])
-		}	}
+		}
+	}
 	for r, err := range c.Resources(context.Background(), nil) {
 		if err != nil || strings.HasPrefix(r.URI, "proviso://deals/") && r.Name != "large.yaml" {
 			t.Errorf("listed: %v %v", r, err)
