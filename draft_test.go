@@ -94,10 +94,11 @@ func memo(t testing.TB, c *proviso.Case) *tree.Draft {
 	return m
 }
 
+// written gives a file that carries its deal, so that it proves itself.
 func written(t testing.TB, d *tree.Draft, f proviso.Format) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if _, err := proviso.Render(&out, d, f); err != nil {
+	if _, err := proviso.RenderAs(&out, d, f, proviso.Setting{Deal: true}); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

@@ -199,7 +199,11 @@ func TestUsualFilesCarryNoDeal(t *testing.T) {
 		t.Fatal("nothing is hidden")
 	}
 	for _, f := range proviso.Formats() {
-		text := unpacked(t, f, written(t, c.Draft, f))
+		var out bytes.Buffer
+		if _, err := proviso.Render(&out, c.Draft, f); err != nil {
+			t.Fatal(err)
+		}
+		text := unpacked(t, f, out.Bytes())
 		for _, word := range hidden {
 			if strings.Contains(text, word) {
 				t.Errorf("%s shows %q", f, word)

@@ -18,8 +18,10 @@ import (
 	"github.com/proviso-legal/proviso/internal/testing/wordcheck"
 )
 
+// wordFile gives a Word file that carries its deal, so that it proves itself.
 func wordFile(t testing.TB, d *tree.Draft, s proviso.Setting) ([]byte, *wordcheck.File) {
 	t.Helper()
+	s.Deal = true
 	var out bytes.Buffer
 	found, err := proviso.RenderAs(&out, d, proviso.Word, s)
 	if err != nil {

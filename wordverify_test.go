@@ -1,6 +1,7 @@
 package proviso_test
 
 import (
+	"bytes"
 	"github.com/proviso-legal/proviso/internal/testing/full"
 	"os"
 	"path/filepath"
@@ -37,9 +38,9 @@ func TestWordProvesItself(t *testing.T) {
 		part    string
 		setting proviso.Setting
 	}{
-		"usual": {tree.PartDraft, proviso.Setting{Deal: true}}, "clean": {tree.PartDraft, proviso.Setting{Notes: proviso.NoNotes, Deal: true}},
-		"noted, in the firm's look": {tree.PartDraft, proviso.Setting{Notes: proviso.AllNotes, Style: style, Deal: true}},
-		"memo":                      {tree.PartMemo, proviso.Setting{Deal: true}}, "with memo": {tree.PartAnnexed, proviso.Setting{Style: style, Deal: true}},
+		"usual": {tree.PartDraft, proviso.Setting{}}, "clean": {tree.PartDraft, proviso.Setting{Notes: proviso.NoNotes}},
+		"noted, in the firm's look": {tree.PartDraft, proviso.Setting{Notes: proviso.AllNotes, Style: style}},
+		"memo":                      {tree.PartMemo, proviso.Setting{}}, "with memo": {tree.PartAnnexed, proviso.Setting{Style: style}},
 	} {
 		paper, err := c.Part(way.part)
 		if err != nil {
@@ -50,8 +51,11 @@ func TestWordProvesItself(t *testing.T) {
 			t.Errorf("%s: %s", name, v)
 		}
 	}
-	file, _ := wordFile(t, c.Draft, proviso.Setting{})
-	if v := verified(t, file); v.State != proviso.Unproved || !v.NeedsDeal || !v.Sealed {
+	var file bytes.Buffer
+	if _, err := proviso.Render(&file, c.Draft, proviso.Word); err != nil {
+		t.Fatal(err)
+	}
+	if v := verified(t, file.Bytes()); v.State != proviso.Unproved || !v.NeedsDeal || !v.Sealed {
 		t.Errorf("without its deal: %s", v)
 	}
 }
@@ -63,7 +67,7 @@ const blankLook = `<w:b/><w:bCs/><w:shd w:val="clear" w:color="auto" w:fill="FFF
 // is, is no edit.
 func TestEditsInWordAreNamed(t *testing.T) {
 	c := draft(t, examples(t)["pump-control"])
-	_, f := wordFile(t, c.Draft, proviso.Setting{Deal: true})
+	_, f := wordFile(t, c.Draft, proviso.Setting{})
 	body := string(f.Data["word/document.xml"])
 	replaced := func(old, fresh string) func() ([]byte, error) {
 		if !strings.Contains(body, old) {
