@@ -11,6 +11,7 @@ import (
 	"github.com/proviso-legal/proviso/clauses/render/docx"
 	"github.com/proviso-legal/proviso/clauses/render/html"
 	"github.com/proviso-legal/proviso/clauses/render/pdf"
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/finding"
 )
 
@@ -71,6 +72,7 @@ func ReadStyle(document []byte) (*Style, error) { return docx.ReadStyle(document
 type Setting struct {
 	Notes Notes
 	Style *Style // for Word only
+	Deal  bool   // the file carries the deal, so that Verify needs no other; never on for PartOther
 }
 
 // Render writes a draft or memo in a format in the usual way. Nothing is written when it fails. The
@@ -87,23 +89,37 @@ func RenderAs(w io.Writer, d *Draft, f Format, s Setting) (Findings, error) {
 	if err := s.Notes.Check(); err != nil {
 		return nil, err
 	}
+	if d.Provenance != nil && d.Provenance.Part == PartOther {
+		s.Notes, s.Deal = NoNotes, false
+	}
 	switch s.Notes {
 	case NoNotes:
 		d = d.Clean()
 	case AllNotes:
 		d = d.Annotated()
 	}
-	if d.Provenance != nil {
-		told := *d.Provenance
-		told.Notes = string(s.Notes)
-		d = d.With(&told)
-	}
 	var out bytes.Buffer
-	found, err := write(&out, d, f, s)
+	found, err := write(&out, d.With(told(d.Provenance, f, s)), f, s)
 	if err == nil {
-		_, err = w.Write(out.Bytes())
+		_, err = w.Write(render.Sealed(out.Bytes()))
 	}
 	return found, err
+}
+
+// told is what a file says of its inputs.
+func told(p *tree.Provenance, f Format, s Setting) *tree.Provenance {
+	if p == nil {
+		return nil
+	}
+	told := *p
+	if !s.Deal {
+		told.Deal, told.DealHash = "", ""
+	}
+	told.Notes, told.Seal = string(s.Notes), render.OpenSeal
+	if f == PDF {
+		told.Seal = "" // a PDF has an id that is made of its bytes
+	}
+	return &told
 }
 
 func write(w io.Writer, d *Draft, f Format, s Setting) (Findings, error) {

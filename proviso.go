@@ -98,6 +98,7 @@ type Case struct {
 
 	decision *rules.Decision
 	memo     func() (*Draft, error)
+	other    func() *Draft
 	pack     *templates.Pack // whose wording it has
 }
 
@@ -124,7 +125,8 @@ func (s *Studio) Draft(d *Deal) (*Case, error) {
 		memo, found := memo.Memo(dec, draft, s.pack, opts)
 		return memo, found.Err()
 	})
-	return &Case{Draft: draft, Stopped: dec.Stopped, Findings: found, decision: dec, memo: memo, pack: s.pack}, nil
+	other := sync.OnceValue(func() *Draft { return clauses.OtherSide(dec, draft, s.pack, opts) })
+	return &Case{Draft: draft, Stopped: dec.Stopped, Findings: found, decision: dec, memo: memo, other: other, pack: s.pack}, nil
 }
 
 // Memo gives the memo of a case: reasons, authorities, open points and assumptions. It is written when it
@@ -132,7 +134,7 @@ func (s *Studio) Draft(d *Deal) (*Case, error) {
 // does not hold together, which is a fault of the rulebook or of ours and not of the deal.
 func (c *Case) Memo() (*Draft, error) { return c.memo() }
 
-// Part gives what can be put on paper: PartDraft, PartMemo or PartAnnexed; nil for another name.
+// Part gives what can be put on paper: PartDraft, PartMemo, PartAnnexed or PartOther; nil for another name.
 // The error is that of the memo.
 func (c *Case) Part(name string) (*Draft, error) {
 	switch name {
@@ -146,6 +148,8 @@ func (c *Case) Part(name string) (*Draft, error) {
 			return nil, err
 		}
 		return memo.Annexed(c.Draft, reasons, c.pack), nil
+	case PartOther:
+		return c.other(), nil
 	}
 	return nil, nil
 }

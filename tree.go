@@ -24,6 +24,7 @@ const (
 	PartDraft   = tree.PartDraft   // the draft
 	PartMemo    = tree.PartMemo    // the memo
 	PartAnnexed = tree.PartAnnexed // the draft with the memo behind it, for the house
+	PartOther   = tree.PartOther   // the draft for the other side: the contract under a cover of its own, and nothing of the deal besides
 )
 
 // DraftSchema gives the JSON form of a draft as a JSON Schema (draft 2020-12). What Render writes as JSON

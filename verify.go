@@ -13,9 +13,12 @@ import (
 
 // Verification says whether a file is what its inputs give.
 type Verification struct {
-	State VerifyState `json:"state"`
-	Why   string      `json:"why,omitempty"`   // for a lawyer to read; "" when nothing is to be said
-	Edits []Edit      `json:"edits,omitempty"` // in the order of the text
+	State  VerifyState `json:"state"`
+	Why    string      `json:"why,omitempty"`    // for a lawyer to read; "" when nothing is to be said
+	Edits  []Edit      `json:"edits,omitempty"`  // in the order of the text
+	Sealed bool        `json:"sealed,omitempty"` // of a file that is not proved: its own seal says that nobody edited it
+
+	NeedsDeal bool `json:"needs_deal,omitempty"` // it is not proved because it does not carry its deal, and none was given
 }
 
 // VerifyState is the outcome of a verification.
@@ -37,47 +40,76 @@ type Edit struct {
 
 // Verify makes a draft or memo again from what the file says of its inputs, and compares. The ending
 // of the name tells the kind of file. Nothing in the file is believed: the deal in it is read like any
-// other, and its text counts as text. An error says that the file cannot be read at all.
+// other, and its text counts as text. A file that does not carry its deal is not proved; VerifyDeal proves it.
+// An error says that the file cannot be read at all.
 func (s *Studio) Verify(name string, data []byte) (*Verification, error) {
+	return s.VerifyDeal(name, data, nil)
+}
+
+// VerifyDeal is Verify with the deal from which the file is said to be made, which counts before one in the file; nil
+// for the file's own. A deal without an as-of date takes that of the file.
+func (s *Studio) VerifyDeal(name string, data []byte, d *Deal) (*Verification, error) {
 	paper, err := readback.Read(name, data)
 	if err != nil {
 		return nil, err
 	}
-	made, why := s.remake(paper.Provenance)
+	made, why := s.remake(paper.Provenance, d)
 	if why != "" {
-		return &Verification{State: Unproved, Why: why}, nil
+		p := paper.Provenance
+		return &Verification{State: Unproved, Why: why, Sealed: readback.Sealed(name, data), NeedsDeal: p != nil && p.Deal == "" && d == nil}, nil
 	}
 	return s.compareFiles(name, data, paper, made)
 }
 
-// remake drafts again from a file's provenance. It gives the reason when that cannot be done.
-func (s *Studio) remake(p *tree.Provenance) (*tree.Draft, string) {
-	if p == nil {
-		return nil, "the file does not say from what it was made"
-	}
-	if p.Deal == "" {
-		return nil, "the file keeps only hashes of its inputs; the deal is needed to make it again"
+// dealOf gives the deal from which a file is to be made again. It gives the reason when there is none.
+func dealOf(p *tree.Provenance, d *Deal) (*Deal, string) {
+	switch {
+	case d != nil && !d.Get("deal.as_of").Known():
+		dated, err := d.With("deal.as_of", p.AsOf)
+		if err != nil {
+			return nil, "the file has no as-of date that can be read: " + err.Error()
+		}
+		return dated, ""
+	case d != nil:
+		return d, ""
+	case p.Deal == "":
+		return nil, "the file does not carry the deal from which it was made, and the deal is needed to make it again"
 	}
 	d, found := deal.Read("the deal in the file", []byte(p.Deal))
 	if found.Errors() {
 		return nil, "the deal in the file is not valid: " + found.Error()
 	}
-	if why := s.otherPacks(p.Packs); why != "" {
+	return d, ""
+}
+
+// remake drafts again from a file's provenance. It gives the reason when that cannot be done.
+func (s *Studio) remake(p *tree.Provenance, d *Deal) (*tree.Draft, string) {
+	if p == nil {
+		return nil, "the file does not say from what it was made"
+	}
+	d, why := dealOf(p, d)
+	if why != "" {
+		return nil, why
+	}
+	if why := s.otherPacks(p.Packs); why != "" && p.Part != PartOther { // which names no packs
 		return nil, why
 	}
 	c, err := s.Draft(d)
 	if err != nil {
-		return nil, "the deal in the file cannot be drafted: " + err.Error()
+		return nil, "the deal cannot be drafted: " + err.Error()
 	}
 	made, err := c.Part(p.Part)
 	if err != nil {
-		return nil, "the memo of the deal in the file cannot be written: " + err.Error()
+		return nil, "the memo of the deal cannot be written: " + err.Error()
 	}
 	if made == nil {
 		return nil, fmt.Sprintf("the file says that it is a %q, which the program does not make", p.Part)
 	}
 	if other := otherInputs(p, made.Provenance); len(other) > 0 {
 		return nil, "the file was made with " + strings.Join(other, ", ") + " than this program has"
+	}
+	if p.DealHash == "" && p.Text != made.Provenance.Text {
+		return nil, "the deal gives another text than was written: other facts, or another position, depth or kind of document"
 	}
 	return made, ""
 }
@@ -115,9 +147,11 @@ func packList(packs []tree.MadeWith) string {
 
 // otherInputs names the inputs that are not those of now.
 func otherInputs(then, now *tree.Provenance) (other []string) {
+	if then.DealHash != "" && then.DealHash != now.DealHash {
+		other = append(other, "other facts of the deal")
+	}
 	for _, in := range []struct{ what, then, now string }{
 		{"another version of the program (" + then.Program + ")", then.Program, now.Program},
-		{"other facts of the deal", then.DealHash, now.DealHash},
 		{"other legal data", then.Law, now.Law},
 		{"another rulebook", then.Book, now.Book},
 		{"other wording", then.Pack, now.Pack},
@@ -135,7 +169,7 @@ func (s *Studio) compareFiles(name string, data []byte, paper *readback.Paper, m
 		return nil, err
 	}
 	var again bytes.Buffer
-	setting := Setting{Notes: Notes(paper.Provenance.Notes)}
+	setting := Setting{Notes: Notes(paper.Provenance.Notes), Deal: paper.Provenance.Deal != ""}
 	if format == Word {
 		setting.Style = s.style
 	}
@@ -202,6 +236,9 @@ func (v *Verification) String() string {
 	b.WriteString(string(v.State))
 	if v.Why != "" {
 		b.WriteString(": " + v.Why)
+	}
+	if v.Sealed && v.NeedsDeal {
+		b.WriteString("; its own seal, which anybody could renew, says that nobody edited it since it was written")
 	}
 	b.WriteString("\n")
 	under := "\x00"

@@ -37,9 +37,9 @@ func TestWordProvesItself(t *testing.T) {
 		part    string
 		setting proviso.Setting
 	}{
-		"usual": {tree.PartDraft, proviso.Setting{}}, "clean": {tree.PartDraft, proviso.Setting{Notes: proviso.NoNotes}},
-		"noted, in the firm's look": {tree.PartDraft, proviso.Setting{Notes: proviso.AllNotes, Style: style}},
-		"memo":                      {tree.PartMemo, proviso.Setting{}}, "with memo": {tree.PartAnnexed, proviso.Setting{Style: style}},
+		"usual": {tree.PartDraft, proviso.Setting{Deal: true}}, "clean": {tree.PartDraft, proviso.Setting{Notes: proviso.NoNotes, Deal: true}},
+		"noted, in the firm's look": {tree.PartDraft, proviso.Setting{Notes: proviso.AllNotes, Style: style, Deal: true}},
+		"memo":                      {tree.PartMemo, proviso.Setting{Deal: true}}, "with memo": {tree.PartAnnexed, proviso.Setting{Style: style, Deal: true}},
 	} {
 		paper, err := c.Part(way.part)
 		if err != nil {
@@ -50,9 +50,9 @@ func TestWordProvesItself(t *testing.T) {
 			t.Errorf("%s: %s", name, v)
 		}
 	}
-	file, _ := wordFile(t, c.Draft.HashesOnly(), proviso.Setting{})
-	if v := verified(t, file); v.State != proviso.Unproved {
-		t.Errorf("with hashes only: %s", v)
+	file, _ := wordFile(t, c.Draft, proviso.Setting{})
+	if v := verified(t, file); v.State != proviso.Unproved || !v.NeedsDeal || !v.Sealed {
+		t.Errorf("without its deal: %s", v)
 	}
 }
 
@@ -63,7 +63,7 @@ const blankLook = `<w:b/><w:bCs/><w:shd w:val="clear" w:color="auto" w:fill="FFF
 // is, is no edit.
 func TestEditsInWordAreNamed(t *testing.T) {
 	c := draft(t, examples(t)["pump-control"])
-	_, f := wordFile(t, c.Draft, proviso.Setting{})
+	_, f := wordFile(t, c.Draft, proviso.Setting{Deal: true})
 	body := string(f.Data["word/document.xml"])
 	replaced := func(old, fresh string) func() ([]byte, error) {
 		if !strings.Contains(body, old) {

@@ -40,7 +40,7 @@ func Assemble(dec *rules.Decision, p *templates.Pack, o Options) (*tree.Draft, f
 		}
 	}
 	c.number()
-	draft := tree.SetNumbers(c.draft())
+	draft := c.named(tree.SetNumbers(c.draft()))
 	for _, f := range check(draft) {
 		told := func(g finding.Finding) bool { return g.Code == f.Code && g.Subject == f.Subject }
 		if !slices.ContainsFunc(c.findings, told) { // told before, with its place

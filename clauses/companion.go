@@ -34,7 +34,7 @@ func NewCompanion(dec *rules.Decision, of *tree.Draft, p *templates.Pack, o Opti
 // Begun is the document without its sections; the title is that of a phrase with the place {title}.
 func (k *Companion) Begun(kind, part, title string) *tree.Draft {
 	return &tree.Draft{
-		Version: tree.TreeVersion, Kind: kind, ID: k.c.id(kind),
+		Version: tree.TreeVersion, Kind: kind,
 		Title:    k.Said(title, "title", []tree.Inline{{Kind: voice.Settled, Text: k.Headed(k.c.title())}}),
 		Subtitle: k.Dec.Deal.Get("deal.title").Word(), Legend: k.c.legend(), AsOf: k.Dec.AsOf.String(),
 		Language: k.Paper.Language(), Paper: k.Paper.Size, PageOf: k.Pack.Phrases().Line("page"), OpenPoints: []tree.OpenPoint{},
@@ -46,7 +46,7 @@ func (k *Companion) Begun(kind, part, title string) *tree.Draft {
 func (k *Companion) Done(d *tree.Draft) (*tree.Draft, finding.List) {
 	found := append(k.c.findings, check(d)...)
 	k.Finish(d.Sections, tree.Quoted)
-	return tree.SetNumbers(d), found
+	return k.c.named(tree.SetNumbers(d)), found
 }
 
 // Value gives a fact of the deal as the document prints it, or its blank.
@@ -56,6 +56,9 @@ func (k *Companion) Value(path string) []tree.Inline {
 
 // FactSheet says on what facts draft and document rest.
 func (k *Companion) FactSheet() []tree.Block { return k.c.factSheet() }
+
+// DealRows are the facts by which the house knows the deal, as the cover of the draft has them.
+func (k *Companion) DealRows() [][]tree.Cell { return k.c.coverRows(spot{name: "memo", in: "memo"}) }
 
 // PointSays gives what a point takes, in words.
 func (k *Companion) PointSays(p rules.PointValue) string { return k.c.pointSays(p) }

@@ -13,7 +13,7 @@ import (
 // draft sets the words of all sections and makes the document around them.
 func (c *composer) draft() *tree.Draft {
 	d := &tree.Draft{
-		Version: tree.TreeVersion, Kind: c.Dec.Document, ID: c.id(c.Dec.Document),
+		Version: tree.TreeVersion, Kind: c.Dec.Document,
 		Title: c.Headed(c.title()), Subtitle: c.Dec.Deal.Get("deal.title").Word(),
 		Legend: c.legend(), AsOf: c.Dec.AsOf.String(), Language: c.Paper.Language(), Paper: c.Paper.Size,
 		Words: c.Paper.Words(), Scheme: c.Paper.Numbering.Scheme, PageOf: c.Pack.Phrases().Line("page"), HasContents: true, Sections: []tree.Section{},

@@ -11,18 +11,24 @@ import (
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
-// id names a document and its inputs: deal, kind, as-of date and the first digits of a hash over
-// everything that the document depends on.
-func (c *composer) id(kind string) string {
+// named gives a finished document its id: the house's reference, kind, as-of date and the first digits of a hash over
+// its words and what worded them. The facts of the deal are not hashed, since facts that are not told could be guessed
+// by it.
+func (c *composer) named(d *tree.Draft) *tree.Draft {
+	d.Provenance.Text = d.TextHash()
+	d.ID = cmp.Or(c.Dec.Deal.Get("deal.id").Word(), "deal") + " " + c.id(d)
+	return d
+}
+
+// id names a document without the house's reference.
+func (c *composer) id(d *tree.Draft) string {
 	h := sha256.New()
 	for _, part := range []string{
-		c.Dec.Deal.Hash(), c.Dec.AsOf.String(), c.Dec.Document, kind, c.opts.Hashes.Pack, c.opts.Hashes.Book,
-		c.opts.Hashes.Law, c.opts.Version, fmt.Sprint(tree.TreeVersion),
+		d.Provenance.Text, c.Dec.AsOf.String(), d.Kind, c.opts.Hashes.Pack, c.opts.Hashes.Book, c.opts.Hashes.Law, c.opts.Version, fmt.Sprint(tree.TreeVersion),
 	} {
 		fmt.Fprintf(h, "%d:%s\n", len(part), part)
 	}
-	name := cmp.Or(c.Dec.Deal.Get("deal.id").Word(), "deal")
-	return fmt.Sprintf("%s %s %s %s", name, strings.ReplaceAll(kind, "_", "-"), c.Dec.AsOf, hex.EncodeToString(h.Sum(nil))[:8])
+	return fmt.Sprintf("%s %s %s", strings.ReplaceAll(d.Kind, "_", "-"), c.Dec.AsOf, hex.EncodeToString(h.Sum(nil))[:8])
 }
 
 func (c *composer) legend() string {
@@ -55,11 +61,7 @@ func (c *composer) cover() []tree.Block {
 		r, _ := deal.RoleOf(key)
 		row(r.Word, c.value(key+".name", at))
 	}
-	for _, path := range coverFacts {
-		if c.Dec.Deal.Get(path).Known() && !c.Dec.Deal.Presumed(path) {
-			row(tree.UpperFirst(tree.TextOf(c.factPhrase(path))), c.value(path, at))
-		}
-	}
+	t.Rows = append(t.Rows, c.coverRows(at)...)
 	blocks := []tree.Block{
 		{Kind: "para", Text: c.Phrase("review")},
 		{Kind: "table", Table: t},
@@ -68,6 +70,16 @@ func (c *composer) cover() []tree.Block {
 		blocks = append(blocks, tree.Block{Kind: "rule", Style: "signature", Text: []tree.Inline{tree.Plain(c.Prose(line) + ":")}})
 	}
 	return blocks
+}
+
+// coverRows tell the facts that the cover shows when they are known.
+func (c *composer) coverRows(at spot) (rows [][]tree.Cell) {
+	for _, path := range coverFacts {
+		if c.Dec.Deal.Get(path).Known() && !c.Dec.Deal.Presumed(path) {
+			rows = append(rows, []tree.Cell{{tree.Plain(c.Spell(tree.UpperFirst(tree.TextOf(c.factPhrase(path)))))}, c.value(path, at)})
+		}
+	}
+	return rows
 }
 
 func heading(path string) string {

@@ -32,15 +32,7 @@ func (c *composer) partiesSection() tree.Section {
 	if c.deed() {
 		dated = "dated_deed"
 	}
-	s.Intro = []tree.Block{{Kind: "para", Text: c.line(c.Pack.Phrases().Line(dated), at, func(brace, _ string) []tree.Inline {
-		if brace == "date" && c.Dec.Stopped { // the deal's date is that of the contract which the law stops
-			return []tree.Inline{c.put(blank{subject: "blank:date of signing", what: c.Phrase("signing_date"), who: c.Said("the_parties")}, at)}
-		}
-		if brace == "date" {
-			return c.value("deal.contract_date", at)
-		}
-		return nil
-	})}}
+	s.Intro = []tree.Block{{Kind: "para", Text: c.signed(dated, at)}}
 	for i, key := range c.parties() {
 		number := c.marks.Unit("party").Number(i+1, "")
 		at := spot{name: c.Said("parties") + tree.Nbsp + number, anchor: "party." + key, in: "parties"}
@@ -51,6 +43,19 @@ func (c *composer) partiesSection() tree.Section {
 		})
 	}
 	return s
+}
+
+// signed sets a line of paper with the date of signing.
+func (c *composer) signed(phrase string, at spot) []tree.Inline {
+	return c.line(c.Pack.Phrases().Line(phrase), at, func(brace, _ string) []tree.Inline {
+		if brace == "date" && c.Dec.Stopped { // the deal's date is that of the contract which the law stops
+			return []tree.Inline{c.put(blank{subject: "blank:date of signing", what: c.Phrase("signing_date"), who: c.Said("the_parties")}, at)}
+		}
+		if brace == "date" {
+			return c.value("deal.contract_date", at)
+		}
+		return nil
+	})
 }
 
 // describe says who a party is, as is usual at its seat.

@@ -63,6 +63,7 @@ var inGo = map[string]string{
 	"blank:date of signing":               "what a blank is about, never printed",
 	"A clause of the draft refers to it.": "a reason that only asks whether there is one",
 	"draft with memo":                     "the name of a part of a file",
+	"draft for the other side":            "the name of a part of a file",
 }
 
 // ofMessages are the files that write messages alone.

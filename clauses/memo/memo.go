@@ -112,6 +112,9 @@ func (m *memo) summary() []tree.Block {
 			"contract_date", m.Value("deal.contract_date"), "law", m.Value("deal.governing_law"), "position", m.Value("deal.position"))),
 		m.partyLines(),
 	}
+	if rows := m.DealRows(); len(rows) > 0 { // the facts by which the house knows the deal, which a draft for the other side does not show
+		blocks = append(blocks, tree.Block{Kind: "table", Table: &tree.Table{Head: []tree.Cell{{}, {}}, Widths: []int{1, 2}, Rows: rows}})
+	}
 	if m.of != nil {
 		blocks = append(blocks, m.counts())
 	}

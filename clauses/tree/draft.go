@@ -16,7 +16,7 @@ const TreeVersion = 1
 type Draft struct {
 	Version     int         `json:"version"`                // of this form of the tree
 	Kind        string      `json:"kind"`                   // document kind of the rulebook, such as combined, or memo; "" in a comparison of files
-	ID          string      `json:"id"`                     // printed in the footer: deal, kind, as-of date, first digits of the inputs' hash
+	ID          string      `json:"id"`                     // printed in the footer: deal, kind, as-of date, first digits of a hash of its words
 	Title       string      `json:"title"`                  // on the first page
 	Subtitle    string      `json:"subtitle,omitempty"`     // below the title
 	Legend      string      `json:"legend"`                 // at the head of every page: DRAFT 22 November 2026 – for discussion …

@@ -2,17 +2,19 @@ package tree
 
 // Provenance says from what a document was made, so that the same program can make it again.
 type Provenance struct {
-	Program  string `json:"program"`  // version of the program
-	Part     string `json:"part"`     // what was written; one of: draft, memo, draft with memo
-	AsOf     string `json:"as_of"`    // the day whose law decided
-	Notes    string `json:"notes"`    // how remarks on the draft are shown; one of: "" (as usual in the format), none, shown
-	Deal     string `json:"deal"`     // the deal profile as YAML; "" in a file that keeps only hashes
-	DealHash string `json:"deal_sha"` // hex SHA-256 of the deal's facts
-	Law      string `json:"law_sha"`  // of the legal data
-	Book     string `json:"book_sha"` // of the rulebook
-	Pack     string `json:"pack_sha"` // of the wording
+	Program  string `json:"program"`            // version of the program
+	Part     string `json:"part"`               // what was written; one of: draft, memo, draft with memo, draft for the other side
+	AsOf     string `json:"as_of"`              // the day whose law decided
+	Notes    string `json:"notes"`              // how remarks on the draft are shown; one of: "" (as usual in the format), none, shown
+	Deal     string `json:"deal,omitempty"`     // the deal profile as YAML, in a file that is to carry it
+	DealHash string `json:"deal_sha,omitempty"` // hex SHA-256 of the deal's facts; only beside the deal, since facts that are not told could be guessed by it
+	Text     string `json:"text_sha,omitempty"` // of the words of the document, without cover and assumption sheet
+	Law      string `json:"law_sha"`            // of the legal data
+	Book     string `json:"book_sha"`           // of the rulebook
+	Pack     string `json:"pack_sha"`           // of the wording
 
 	Packs []MadeWith `json:"packs,omitempty"` // laid over the base, in their order
+	Seal  string     `json:"seal,omitempty"`  // of the whole file as it was written, this place open; no proof against who writes a new one
 }
 
 // MadeWith is a pack with which a document was made.
@@ -27,16 +29,16 @@ const (
 	PartDraft   = "draft"
 	PartMemo    = "memo"
 	PartAnnexed = "draft with memo"
+	PartOther   = "draft for the other side"
 )
 
-// HashesOnly gives a copy of a document whose provenance tells no fact of the deal: for a file that
-// goes to the other side.
+// HashesOnly gives a copy of a document whose provenance neither tells a fact of the deal nor lets one be guessed.
 func (d *Draft) HashesOnly() *Draft {
 	if d.Provenance == nil {
 		return d
 	}
 	p := *d.Provenance
-	p.Deal = ""
+	p.Deal, p.DealHash = "", ""
 	return d.With(&p)
 }
 

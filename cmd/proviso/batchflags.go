@@ -29,7 +29,7 @@ func batchFlags() []cli.Flag {
 		&cli.BoolFlag{Name: "quiet", Usage: "tell only what is wrong"},
 		&cli.StringFlag{Name: "notes", Usage: "none for a clean copy, shown for drafting notes in the text; Word has them as comments"},
 		&cli.PathFlag{Name: "style", Usage: "the Word document `FILE.docx` whose styles, page, header and footer Word drafts take", TakesFile: true},
-		&cli.StringFlag{Name: "provenance", Value: "full", Usage: "what a file tells of its inputs: full, or hashes for a file that goes to the other side"},
+		forFlag(), provenanceFlag(),
 	}, dealFlags()...)
 }
 
@@ -52,11 +52,13 @@ func (p *printer) batchOrder(c *cli.Context) (*batch.Order, error) {
 	if order.Name, err = batch.ParsePattern(c.String("name")); err != nil {
 		return nil, usagef("--name: %s", err)
 	}
-	if _, err := provenanceOf(c); err != nil {
+	if order.Part, err = partOf(c); err != nil {
 		return nil, err
 	}
-	order.Hashes = c.String("provenance") == "hashes"
 	if err := batchLook(c, order); err != nil {
+		return nil, err
+	}
+	if order.Setting.Deal, err = carriesDeal(c); err != nil {
 		return nil, err
 	}
 	order.Change = changeOfAll(c)

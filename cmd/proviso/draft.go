@@ -19,13 +19,17 @@ func draftCommands(p *printer) []*cli.Command {
 	return []*cli.Command{
 		{
 			Name: "draft", Usage: "write the draft of a deal", ArgsUsage: "DEAL",
-			Flags: append(append(paperFlags(), dealFlags()...),
+			Flags: append(append(paperFlags(), dealFlags()...), forFlag(),
 				&cli.BoolFlag{Name: "memo", Usage: "with the memo as an annex, for the house"}),
 			Action: func(c *cli.Context) error {
-				if c.Bool("memo") {
-					return p.paper(c, proviso.PartAnnexed)
+				part, err := partOf(c)
+				if err == nil && c.Bool("memo") {
+					part = proviso.PartAnnexed
 				}
-				return p.paper(c, proviso.PartDraft)
+				if err != nil {
+					return err
+				}
+				return p.paper(c, part)
 			},
 		},
 		{
@@ -37,8 +41,7 @@ func draftCommands(p *printer) []*cli.Command {
 }
 
 func paperFlags() []cli.Flag {
-	return append(outputFlags(), overwriteFlag(),
-		&cli.StringFlag{Name: "provenance", Value: "full", Usage: "what the file tells of its inputs: full, or hashes for a file that goes to the other side"})
+	return append(outputFlags(), overwriteFlag(), provenanceFlag())
 }
 
 func outputFlags() []cli.Flag {
@@ -72,11 +75,10 @@ func (p *printer) paper(c *cli.Context, part string) error {
 	if err != nil {
 		return err
 	}
-	told, err := provenanceOf(c)
-	if err != nil {
-		return err
-	}
 	setting, err := settingOf(c, format)
+	if err == nil {
+		setting.Deal, err = carriesDeal(c)
+	}
 	if err != nil {
 		return err
 	}
@@ -95,7 +97,7 @@ func (p *printer) paper(c *cli.Context, part string) error {
 		return err
 	}
 	var out bytes.Buffer
-	found, err := proviso.RenderAs(&out, told(paper), format, setting)
+	found, err := proviso.RenderAs(&out, paper, format, setting)
 	if err != nil {
 		return err
 	}
@@ -116,18 +118,6 @@ func next(c *cli.Context, part string) string {
 		return "; next: proviso draft " + deal + " -o draft.docx"
 	}
 	return "; next: proviso memo " + deal + " -o memo.docx"
-}
-
-// provenanceOf gives what --provenance does to a document.
-func provenanceOf(c *cli.Context) (func(*proviso.Draft) *proviso.Draft, error) {
-	switch told := c.String("provenance"); told {
-	case "full":
-		return func(d *proviso.Draft) *proviso.Draft { return d }, nil
-	case "hashes":
-		return (*proviso.Draft).HashesOnly, nil
-	default:
-		return nil, usagef("%q is no provenance; one of full or hashes", told)
-	}
 }
 
 // draftCase reads, decides and drafts the deal named on the command line.
@@ -198,6 +188,15 @@ func knownDocument(studio *proviso.Studio, d *proviso.Deal, given func(flag stri
 // applyChanges changes a deal as the flags of the command line say. A deal without an as-of date takes today's: the
 // one place in the program that reads the clock.
 func applyChanges(d *proviso.Deal, given func(flag string) (string, bool)) (*proviso.Deal, error) {
+	d, err := changed(d, given)
+	if err == nil && !d.Get("deal.as_of").Known() {
+		return d.With("deal.as_of", day.FromTime(time.Now()).String())
+	}
+	return d, err
+}
+
+// changed changes a deal as the flags of the command line say.
+func changed(d *proviso.Deal, given func(flag string) (string, bool)) (*proviso.Deal, error) {
 	for _, change := range []struct{ flag, path string }{
 		{"as-of", "deal.as_of"}, {"position", "deal.position"}, {"depth", "deal.depth"}, {"document", "deal.document"},
 	} {
@@ -212,9 +211,6 @@ func applyChanges(d *proviso.Deal, given func(flag string) (string, bool)) (*pro
 		if d, err = d.With(change.path, text); err != nil {
 			return nil, usagef("--%s: %s", change.flag, err)
 		}
-	}
-	if !d.Get("deal.as_of").Known() {
-		return d.With("deal.as_of", day.FromTime(time.Now()).String())
 	}
 	return d, nil
 }

@@ -13,7 +13,7 @@ import (
 
 // examples are shown with the help of a verb, and tried by a test: what a person types first.
 var examples = map[string][]string{
-	"draft":        {"draft deal.yaml -o draft.docx", "draft deal.yaml --position supplier --as-of 2026-11-22 -o draft.pdf"},
+	"draft":        {"draft deal.yaml -o draft.docx", "draft deal.yaml --position supplier --as-of 2026-11-22 -o draft.pdf", "draft deal.yaml --for other-side -o draft.docx"},
 	"ask":          {"ask deal.yaml"},
 	"serve":        {"serve --folder deals"},
 	"memo":         {"memo deal.yaml -o memo.docx"},
@@ -29,13 +29,15 @@ var examples = map[string][]string{
 	"law list":     {"law list"},
 	"law show":     {"law show ID"},
 	"law status":   {"law status"},
-	"verify":       {"verify draft.docx"},
+	"verify":       {"verify draft.docx", "verify draft.docx --deal deal.yaml"},
 	"compare":      {"compare deal.yaml --position supplier,customer -o both.docx", "compare ours.docx theirs.docx"},
 	"pack new":     {"pack new 'Hart & Lowell'"},
 	"pack diff":    {"pack diff house"},
-	"sheet":        {"sheet -o deals.xlsx", "sheet --from deals -o deals.xlsx"},
+	"sheet":        {"sheet -o deals.xlsx", "sheet --from deals -o deals.xlsx", "sheet --map-for register.csv -o map.yaml"},
+	"screen":       {"screen deal.yaml --list UK-Sanctions-List.csv --list consolidated.xml", "screen deals.xlsx --list sdn.csv --list alt.csv -o screened.md"},
 	"batch":        {"batch deals.xlsx -o drafts --format docx,pdf"},
 	"repaper":      {"repaper deals.xlsx --from 2026-01-01 --to 2026-11-22"},
+	"mcp":          {"mcp --deals deals"},
 	"help":         {"help draft"},
 	"completion":   {"completion bash"},
 }
@@ -169,7 +171,10 @@ func (p *printer) written(c *cli.Context, d *proviso.Draft, next string) error {
 		}
 	}
 	said := name
-	if clauses > 0 {
+	switch {
+	case d.Provenance != nil && d.Provenance.Part == proviso.PartOther:
+		said, next = said+": "+counted(clauses, "clause")+", for the other side", ""
+	case clauses > 0:
 		said += ": " + counted(clauses, "clause") + ", " + counted(len(d.OpenPoints), "open point")
 	}
 	return p.text("%s%s\n", said, next)

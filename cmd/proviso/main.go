@@ -55,7 +55,7 @@ func newApp(p *printer) *cli.App {
 		Metadata:               map[string]any{"printer": p},
 		Commands: slices.Concat(
 			draftCommands(p), explainCommands(p), checkCommands(p), proveCommands(p), lintCommands(p), listCommands(p), lawCommands(p),
-			verifyCommands(p), compareCommands(p), packCommands(p), sheetCommands(p), batchCommands(p), repaperCommands(p), askCommands(p), serveCommands(p), helpCommands(p)),
+			verifyCommands(p), compareCommands(p), packCommands(p), sheetCommands(p), batchCommands(p), repaperCommands(p), screenCommands(p), askCommands(p), serveCommands(p), mcpCommands(p), helpCommands(p)),
 		Flags:                []cli.Flag{cli.HelpFlag},
 		EnableBashCompletion: true,
 		ExitErrHandler:       func(*cli.Context, error) {}, // run decides the exit code

@@ -42,6 +42,7 @@ func (p *printer) mayReplace(c *cli.Context) error {
 	switch {
 	case err != nil:
 		return usagef("%s is there already and is no draft of this program (%s); name another file, or add --overwrite", name, err)
+	case v.State == proviso.Unproved && v.Sealed:
 	case v.State == proviso.Unproved:
 		return usagef("%s is there already, and nobody can tell whether a person edited it: %s; name another file, or add --overwrite", name, v.Why)
 	case v.State == proviso.Edited:

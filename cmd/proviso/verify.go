@@ -8,13 +8,15 @@ import (
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/internal/change/readback"
 	"github.com/proviso-legal/proviso/internal/strictyaml"
+	"github.com/proviso-legal/proviso/rules/deal"
 )
 
 func verifyCommands(p *printer) []*cli.Command {
 	return []*cli.Command{{
 		Name: "verify", Usage: "tell whether a draft is what its inputs give", ArgsUsage: "FILE",
-		Flags:  []cli.Flag{jsonFlag(), packFlag()},
-		Action: p.verify,
+		Description: "A file carries its deal where it was written with --provenance full; of any other, --deal names the deal, and the flags say how it was drafted.",
+		Flags:       append([]cli.Flag{jsonFlag(), &cli.PathFlag{Name: "deal", Usage: "the deal `FILE` from which the draft was made", TakesFile: true}}, dealFlags()...),
+		Action:      p.verify,
 	}}
 }
 
@@ -32,7 +34,11 @@ func (p *printer) verify(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	v, err := studio.Verify(name, data)
+	d, err := p.dealOfFile(c)
+	if err != nil {
+		return err
+	}
+	v, err := studio.VerifyDeal(name, data, d)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
@@ -41,8 +47,33 @@ func (p *printer) verify(c *cli.Context) error {
 	} else {
 		err = p.text("%s", v)
 	}
+	if v.NeedsDeal && d == nil {
+		p.note("name the deal: proviso verify %s --deal DEAL", name)
+	}
 	if err == nil && v.State != proviso.Unchanged {
 		return errFindings
 	}
 	return err
+}
+
+// dealOfFile reads the deal that --deal names, changed as the flags say; nil for none. A deal without an as-of date
+// takes that of the file.
+func (p *printer) dealOfFile(c *cli.Context) (*proviso.Deal, error) {
+	name := c.Path("deal")
+	if name == "" {
+		for _, flag := range []string{"as-of", "position", "depth", "document"} {
+			if c.IsSet(flag) {
+				return nil, usagef("--%s says how a deal was drafted; name the deal with --deal", flag)
+			}
+		}
+		return nil, nil
+	}
+	if err := noDeal(name); err != nil {
+		return nil, err
+	}
+	d, found := deal.ReadFile(name)
+	if p.findings(found) {
+		return nil, errFindings
+	}
+	return changed(d, flagsOf(c))
 }

@@ -66,6 +66,9 @@ var mediaTypes = []struct {
 	{proviso.JSON, "application/json"},
 }
 
+// parts are what a draft holds, by whom it is for.
+var parts = map[string]string{"": proviso.PartDraft, "house": proviso.PartDraft, "other-side": proviso.PartOther}
+
 // draft answers with the draft of a deal as a file.
 func (s *service) draft(w http.ResponseWriter, r *http.Request) {
 	format, media, ok := wanted(w, r)
@@ -77,6 +80,11 @@ func (s *service) draft(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusBadRequest, err.Error())
 		return
 	}
+	part, ok := parts[r.URL.Query().Get("for")]
+	if !ok {
+		refuse(w, http.StatusBadRequest, "a draft is for the house or for the other-side")
+		return
+	}
 	d, warnings, ok := deal(w, r)
 	if !ok {
 		return
@@ -86,15 +94,20 @@ func (s *service) draft(w http.ResponseWriter, r *http.Request) {
 		fail(w, err)
 		return
 	}
+	paper, err := c.Part(part)
+	if err != nil {
+		fail(w, err)
+		return
+	}
 	var file bytes.Buffer
-	found, err := proviso.RenderAs(&file, c.Draft, format, proviso.Setting{Notes: notes})
+	found, err := proviso.RenderAs(&file, paper, format, proviso.Setting{Notes: notes})
 	if err != nil {
 		fail(w, err)
 		return
 	}
 	h := w.Header()
 	h.Set("Content-Type", media)
-	h.Set("Content-Disposition", fmt.Sprintf("attachment; filename=%q", fileName(c.Draft.ID)+"."+string(format)))
+	h.Set("Content-Disposition", fmt.Sprintf("attachment; filename=%q", fileName(paper.ID)+"."+string(format)))
 	h.Set("Proviso-Stopped", strconv.FormatBool(c.Stopped))
 	h.Set("Proviso-Open-Points", strconv.Itoa(len(c.Draft.OpenPoints)))
 	h.Set("Proviso-Warnings", strconv.Itoa(len(warnings)+len(c.Findings)+len(found)))

@@ -75,6 +75,20 @@ func TestWordFileComesOut(t *testing.T) {
 	}
 }
 
+// A file carries no deal, and one for the other side is the contract alone.
+func TestOtherSide(t *testing.T) {
+	h := handler(t)
+	for target, shows := range map[string]bool{"/draft?format=md": true, "/draft?format=md&for=house": true, "/draft?format=md&for=other-side": false} {
+		w := post(h, target, example(t))
+		if w.Code != http.StatusOK || strings.Contains(w.Body.String(), "Assumption sheet") != shows || strings.Contains(w.Body.String(), `"deal`) {
+			t.Errorf("%s: %d, or it shows what it should not:\n%.800s", target, w.Code, w.Body)
+		}
+	}
+	if w := post(h, "/draft?for=nobody", example(t)); w.Code != http.StatusBadRequest {
+		t.Errorf("%d for nobody", w.Code)
+	}
+}
+
 func TestFormats(t *testing.T) {
 	h := handler(t)
 	for _, c := range []struct{ target, accept, media, begins string }{

@@ -32,8 +32,11 @@ func (f Field) parse(list []string) (Value, error) {
 	if f.Kind == Set || f.Kind == Places {
 		return f.parseSet(v, list)
 	}
-	var err error
-	switch word := list[0]; f.Kind {
+	word, err := f.plain(list[0])
+	if err != nil {
+		return v, err
+	}
+	switch f.Kind {
 	case Text:
 		v.word, err = word, f.checkText(word)
 	case Enum:
@@ -75,6 +78,10 @@ func (f Field) parseSet(v Value, list []string) (Value, error) {
 func (f Field) member(word string) (string, error) {
 	if f.Kind == Places {
 		return placeOf(word)
+	}
+	word, err := f.plain(word)
+	if err != nil {
+		return "", err
 	}
 	return word, f.checkWord(word)
 }

@@ -75,8 +75,11 @@ func regionName(in display.Namer, code string) string {
 	return in.Name(r)
 }
 
-// readAs tells of a place that is not written as its code as what it was read; "" of every other value.
+// readAs tells as what a value was read that is not written as the schema has it; "" of every other.
 func (f Field) readAs(word string) string {
+	if is, err := f.plain(word); word != "unknown" && err == nil && is != word {
+		return fmt.Sprintf("%q is read as %s", word, is)
+	}
 	if f.Kind != Place && f.Kind != Places || word == "unknown" || IsPlace(word) {
 		return ""
 	}

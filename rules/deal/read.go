@@ -142,7 +142,7 @@ func (r *dealReader) fact(f Field, n *yaml.Node) {
 	r.named(f, n)
 }
 
-// named notes as what places were read that are not written as codes.
+// named notes as what values were read that are not written as the schema has them.
 func (r *dealReader) named(f Field, n *yaml.Node) {
 	for _, c := range append(n.Content, n) {
 		if as := f.readAs(c.Value); as != "" {
@@ -153,7 +153,7 @@ func (r *dealReader) named(f Field, n *yaml.Node) {
 
 // note says something of a fact that is no mistake.
 func (r *dealReader) note(at finding.Place, subject, format string, args ...any) {
-	f := finding.About(at, subject, "", "deal.place", format, args...)
+	f := finding.About(at, subject, "", "deal.reading", format, args...)
 	f.Severity = finding.Note
 	r.Findings = append(r.Findings, f)
 }

@@ -47,6 +47,7 @@ func (c *composer) archive() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	seal(list)
 	var file bytes.Buffer
 	file.Grow(c.body.Len() / 5) // text compresses to about a seventh
 	z := writer(&file)

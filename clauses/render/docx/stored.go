@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/clauses/render"
@@ -23,6 +24,24 @@ const provenanceStore = "{0E9B4F6A-52D1-4C3E-8F47-91C2A7D06B35}"
 
 // unwritable are the characters that JSON writes plainly and XML cannot hold.
 var unwritable = strings.NewReplacer("\uFFFE", `\ufffe`, "\uFFFF", `\uffff`)
+
+// seal puts the hash of all parts into the provenance, where its place is open.
+func seal(list []part) {
+	i := slices.IndexFunc(list, func(p part) bool {
+		return strings.Contains(p.data, render.ProvenanceSpace+`">`) && strings.Contains(p.data, render.OpenSeal)
+	})
+	if i < 0 {
+		return
+	}
+	sum := render.Parts(func(yield func(string, ...[]byte)) {
+		for _, p := range list {
+			yield(p.name, append(slices.Clip(p.pieces), []byte(p.data))...)
+		}
+	})
+	made := []byte(list[i].data)
+	render.Seal(made, sum)
+	list[i].data = string(made)
+}
 
 // provenance gives the part that says from what the document was made; none when the tree does not.
 func provenance(p *tree.Provenance) ([]part, error) {

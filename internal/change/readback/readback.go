@@ -100,7 +100,7 @@ func (p *Paper) bounded() error {
 // write anything there.
 func provenance(text []byte) *tree.Provenance {
 	var p tree.Provenance
-	if json.Unmarshal(text, &p) != nil || p.DealHash == "" {
+	if json.Unmarshal(text, &p) != nil || p.Program == "" {
 		return nil
 	}
 	return &p

@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"slices"
 
@@ -201,7 +202,7 @@ func headed(d *deal.Deal, list finding.List) finding.List {
 
 // render puts a case on paper in every format asked for.
 func (m *maker) render(c *proviso.Case, result *Result) (files []file, err error) {
-	parts := []struct{ part, mark string }{{tree.PartDraft, ""}, {tree.PartMemo, memoMark}}
+	parts := []struct{ part, mark string }{{cmp.Or(m.order.Part, tree.PartDraft), ""}, {tree.PartMemo, memoMark}}
 	if !m.order.Memo {
 		parts = parts[:1]
 	}
@@ -209,9 +210,6 @@ func (m *maker) render(c *proviso.Case, result *Result) (files []file, err error
 		paper, err := c.Part(p.part)
 		if err != nil {
 			return nil, err
-		}
-		if m.order.Hashes {
-			paper = paper.HashesOnly()
 		}
 		for _, format := range m.order.Formats {
 			var out bytes.Buffer

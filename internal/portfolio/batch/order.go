@@ -21,9 +21,9 @@ type Order struct {
 	Rows  int    // how many rows there are; 0 when nobody counted
 
 	Formats   []proviso.Format
-	Memo      bool // a memo beside each draft
+	Part      string // of a case, that is written; "" for the draft
+	Memo      bool   // a memo beside each draft
 	Setting   proviso.Setting
-	Hashes    bool // keep the facts of the deal out of the files
 	Overwrite bool // also what a person changed
 
 	Name   Pattern
@@ -40,7 +40,7 @@ type Order struct {
 func (o *Order) key(d *deal.Deal) string {
 	law, book, wording := o.Studio.Inputs()
 	h := sha256.New()
-	fmt.Fprintln(h, proviso.Version, law, book, wording, o.Studio.Packs(), o.Formats, o.Memo, o.Setting.Notes, o.Setting.Style.Hash(), o.Hashes, d.Hash())
+	fmt.Fprintln(h, proviso.Version, law, book, wording, o.Studio.Packs(), o.Formats, o.Memo, o.Setting.Notes, o.Setting.Style.Hash(), o.Setting.Deal, o.Part, d.Hash())
 	return hex.EncodeToString(h.Sum(nil))
 }
 

@@ -89,7 +89,7 @@ func TestAnnotate(t *testing.T) {
 		}
 		for cell, want := range map[string]string{
 			at("supplier.seat", 3):      `"Korea" may be`,
-			at("deal.contract_date", 3): "more than one date",
+			at("deal.contract_date", 3): "write the one that is meant",
 			at("supplier.name", 4):      "nothing is said",
 		} {
 			if got := notes[cell]; strings.Contains(got, want) != bad {

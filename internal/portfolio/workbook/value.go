@@ -4,10 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
-	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
@@ -59,10 +57,7 @@ func plainText(c grid.Cell) ([]string, error) {
 	return []string{c.Text}, nil
 }
 
-var (
-	midnight = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?Z?$`)
-	numerals = regexp.MustCompile(`^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})$`)
-)
+var midnight = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?Z?$`)
 
 // dateText reads a date: one that the program keeps as a date, or text as 2026-02-28.
 func dateText(c grid.Cell) ([]string, error) {
@@ -77,43 +72,16 @@ func dateText(c grid.Cell) ([]string, error) {
 	if m := midnight.FindStringSubmatch(c.Text); m != nil {
 		return []string{m[1]}, nil
 	}
-	if m := numerals.FindStringSubmatch(c.Text); m != nil {
-		write := "2026-02-28, year first"
-		if all := yearLast(m[1], m[2], m[3]); len(all) > 0 {
-			write = strings.Join(all, " or ")
-		}
-		return nil, fmt.Errorf("%q can be read as more than one date; write it as %s", c.Text, write)
-	}
 	return []string{c.Text}, nil
 }
 
-// oneReading gives a date whose year stands last, or a number with marks between its digits, as a deal file has it, where
-// there is but one reading; any other text as it is.
+// oneReading gives a number with marks between its digits as a deal file has it, where there is but one reading; any other
+// text as it is.
 func oneReading(f deal.Field, text string) string {
-	switch {
-	case f.Kind == deal.Date:
-		if m := numerals.FindStringSubmatch(text); m != nil {
-			if all := yearLast(m[1], m[2], m[3]); len(all) == 1 {
-				return all[0]
-			}
-		}
-	case f.Kind == deal.Number && grouped.MatchString(text) && !fraction.MatchString(text):
+	if f.Kind == deal.Number && grouped.MatchString(text) && !fraction.MatchString(text) {
 		return fold(text)
 	}
 	return text
-}
-
-// yearLast gives the days that a date may be whose year stands last: day or month may stand first.
-func yearLast(first, second, year string) (all []string) {
-	if len(year) != 4 {
-		return nil
-	}
-	for _, text := range []string{fmt.Sprintf("%s-%02s-%02s", year, second, first), fmt.Sprintf("%s-%02s-%02s", year, first, second)} {
-		if d, err := day.Parse(text); err == nil && !slices.Contains(all, d.String()) {
-			all = append(all, d.String())
-		}
-	}
-	return all
 }
 
 // fraction is a number that some write for a thousand times as much.
