@@ -93,6 +93,11 @@ func TestFromAnEmptyPageToAWordFile(t *testing.T) {
 	for range answers {
 		v.answer()
 	}
+	v.says(`window.kept = "yes", document.querySelector('.paper section a[href^="#"]').click(), ""`)
+	v.until(`location.hash`)
+	if v.says(`String(window.kept)`) != "yes" {
+		t.Error("a reference within the draft begins the page anew")
+	}
 	if said := v.says(told); !strings.Contains(said, "changed") {
 		t.Errorf("the live region says %q", said)
 	}

@@ -12,7 +12,7 @@ func TestCompare(t *testing.T) {
 	p := newDesk(t, map[string]string{"deal.yaml": sample(t)}).in()
 	_, page := p.post("/open", "file", "deal.yaml")
 	at := p.at(page)
-	_, ours := p.get(at + "/file/clean.md")
+	_, ours := p.get(at + "/file/other-side.md")
 	_, page = p.bring(at+"/compare", "theirs.md", []byte(strings.Replace(ours, "shall", "may", 1)))
 	has(t, page, "theirs.md is compared", "<del>", "<ins>", "1 place changed")
 	if status, file := p.get(at + "/file/comparison.docx"); status != http.StatusOK || !strings.HasPrefix(file, "PK") {

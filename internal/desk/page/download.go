@@ -23,7 +23,7 @@ var media = map[proviso.Format]string{
 
 // Parts of a matter that can be taken as a file, besides those of a case.
 const (
-	partClean      = "clean"      // the draft for the other side
+	partOther      = "other-side" // as --for has it
 	partComparison = "comparison" // with a counterparty's file
 	profile        = "deal.yaml"
 )
@@ -82,8 +82,8 @@ func (d *Desk) paper(m *matter, part string) (*proviso.Draft, proviso.Setting, e
 	if err != nil {
 		return nil, usual, err
 	}
-	if part == partClean {
-		return made.Draft.HashesOnly(), proviso.Setting{Notes: proviso.NoNotes}, nil
+	if part == partOther {
+		part = proviso.PartOther
 	}
 	paper, err := made.Part(part)
 	return paper, usual, err

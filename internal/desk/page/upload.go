@@ -101,7 +101,7 @@ func (d *Desk) compare(w http.ResponseWriter, r *http.Request, m *matter) {
 	if !ok {
 		return
 	}
-	paper, setting, err := d.paper(m, partClean)
+	paper, setting, err := d.paper(m, partOther)
 	if err == nil {
 		var ours strings.Builder
 		if _, err = proviso.RenderAs(&ours, paper, proviso.Word, setting); err == nil {

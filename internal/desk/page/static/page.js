@@ -4,13 +4,13 @@
 (function () {
   var parts = ["at-file", "at-said", "at-question", "at-view"];
   var alerts = ["at-trouble", "at-stopped"];
-  var busy = false;
+  var busy = false, here = location.pathname + location.search;
 
   // takes the parts of a page that an answer brought. Focus goes to the question, and the draft stays where it was read.
   function take(text, url, focus) {
     var page = new DOMParser().parseFromString(text, "text/html");
     var whole = parts.every(function (id) { return page.getElementById(id) && document.getElementById(id); });
-    if (!whole) { location.assign(url); return; }
+    if (!whole) { document.documentElement.replaceWith(document.adoptNode(page.documentElement)); return; } // a refusal
     var scroll = document.getElementById("at-view").scrollTop;
     var sameView = hereOf(page) === hereOf(document);
     alerts.forEach(function (id) {
@@ -24,6 +24,7 @@
     });
     document.title = page.title;
     if (sameView) { document.getElementById("at-view").scrollTop = scroll; }
+    here = new URL(url).pathname + new URL(url).search;
     if (sameView) { history.replaceState(null, "", url); } else { history.pushState(null, "", url); }
     var listed = Array.prototype.map.call(document.querySelectorAll(".changes li a"), function (a) { return document.getElementById(a.getAttribute("href").slice(1)); });
     var first = listed.find(Boolean);
@@ -79,7 +80,7 @@
     if (form) { form.requestSubmit(); }
   });
 
-  window.addEventListener("popstate", function () { location.reload(); });
+  window.addEventListener("popstate", function () { if (location.pathname + location.search !== here) { location.reload(); } }); // and not within a draft
   document.documentElement.classList.add("live");
 
   if (document.body.hasAttribute("data-waits")) {
