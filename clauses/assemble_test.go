@@ -182,6 +182,43 @@ func TestDrafts(t *testing.T) {
 	}
 }
 
+// Nobody is formed under the law of a state that leaves it to its districts: the line of the party has such a state in
+// brackets, and a district as it is.
+func TestPartyOfADividedStateStandsInBrackets(t *testing.T) {
+	statute, _ := law.Base()
+	divided := 0
+	for _, state := range statute.Places() {
+		if !statute.Divided(state) {
+			continue
+		}
+		divided++
+		for place, want := range map[string]string{state: "<blank:[" + statute.Name(state) + "]>", statute.Districts(state)[0]: "<value:" + statute.Name(statute.Districts(state)[0]) + ">"} {
+			d, l := Assemble(decision(t, readDeal(t, "combined.yaml", "supplier.seat="+place)), pack(t), Options{})
+			if len(l) > 0 {
+				t.Errorf("%s: %v", place, l)
+			}
+			if line := partyLine(d, "party.supplier"); !strings.Contains(line, want) {
+				t.Errorf("%s: want %s in %s", place, want, line)
+			}
+		}
+	}
+	if divided < 4 {
+		t.Errorf("only %d states are divided", divided)
+	}
+}
+
+// partyLine is the line of a draft that describes a party.
+func partyLine(d *tree.Draft, id string) string {
+	for _, s := range d.Sections {
+		for _, c := range s.Clauses {
+			if c.ID == id {
+				return marked(c.Blocks[0].Text)
+			}
+		}
+	}
+	return ""
+}
+
 func TestHostileValuesArePrintedAsTyped(t *testing.T) {
 	for _, name := range []string{"{{ .x }} GmbH", "**Bold** `AG`", "<script>alert(1)</script>", "a](http://b)", "🦊 Ltd", "Ростелеком", "华为技术有限公司", "None", "{term:X}", `"quoted" licence`, "שלום"} {
 		for _, file := range []string{"insert.yaml", "combined.yaml"} {

@@ -71,6 +71,15 @@ func (f *facts) districts(behind []string) (divided, others []string) {
 	return divided, others
 }
 
+// districtOfParties asks under the law of which district a party was formed: the description of a party names it.
+func (o *opening) districtOfParties() {
+	for _, role := range o.facts.deal.Parties() {
+		if path := role + ".seat"; o.facts.divided(path) != "" {
+			o.add("fact "+path, OpenPoint{Kind: fill, What: o.facts.asksFor(path), Subject: path, Effect: tells(o.facts.book, "district-formed"), Decides: DecidesBlank}, "")
+		}
+	}
+}
+
 // choiceOfDistrict asks for the district where a law or courts are chosen by a divided state's name.
 func (o *opening) choiceOfDistrict() {
 	for f := range deal.AllFields() {

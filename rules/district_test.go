@@ -151,6 +151,29 @@ func oneState(t *testing.T, l *law.Law, b *book.Book, d *deal.Deal, path, state 
 	return differ
 }
 
+// The district of every party whose seat is a divided state is asked for, once.
+func TestDistrictOfAPartyIsAskedFor(t *testing.T) {
+	l, b := base(t)
+	d, bad := deal.Read("deal-1.yaml", []byte(plainDeals[0]))
+	if bad.Errors() {
+		t.Fatal(bad)
+	}
+	for _, state := range slices.DeleteFunc(l.Places(), func(code string) bool { return !l.Divided(code) }) {
+		for _, path := range []string{"supplier.seat", "customer.seat", "escrow_agent.seat", "inspector.seat"} {
+			for place, want := range map[string]int{state: 1, l.Districts(state)[0]: 0} {
+				moved, err := d.With(path, place)
+				if err != nil {
+					t.Fatal(err)
+				}
+				dec, _ := rules.Decide(moved, l, b)
+				if asked := len(slices.DeleteFunc(dec.OpenPoints, func(p rules.OpenPoint) bool { return p.Subject != path })); asked != want {
+					t.Errorf("%s = %s: %d points ask for the district, want %d", path, place, asked, want)
+				}
+			}
+		}
+	}
+}
+
 // Every place of the law is read by the name that a draft prints, or asked with the readings that the name has.
 func TestNamesOfTheLawAreRead(t *testing.T) {
 	l, _ := base(t)

@@ -42,6 +42,7 @@ func (f *facts) openPoints(dec *Decision, waiting, unknownPlaces []string) {
 		o.add("fact "+path, OpenPoint{Kind: fill, What: f.asksFor(path), Who: supplierOf(path), Subject: path, Effect: tells(f.book, "places-unknown"), Decides: DecidesClause}, "")
 	}
 	o.choiceOfDistrict()
+	o.districtOfParties()
 	o.points()
 	o.silenced()
 	o.authorities()
