@@ -23,7 +23,7 @@ type budget struct {
 // What practice signs, with room: clauses in a licence of 300 to 1,500 words a family, agreements with an escrow agent
 // of 5,000 to 8,000. At full depth a draft may be as long as it is.
 var budgets = []budget{
-	{"insert", "short", [3]int{1500, 2900, 3900}},
+	{"insert", "short", [3]int{1500, 2500, 3500}},
 	{"escrow_agreement", "standard", [3]int{6000, 6000, 6000}},
 	{"inspection_protocol", "standard", [3]int{4500, 4500, 4500}},
 	{"combined", "standard", [3]int{10000, 10000, 10000}},
@@ -31,7 +31,7 @@ var budgets = []budget{
 }
 
 // mostDefined is how many words the definitions of a short draft may have.
-const mostDefined = 840
+const mostDefined = 800
 
 // Every example deal and story keeps to the length of its kind of document, as it stands and as an insert; what a rule
 // demands at every depth, by law or by a fact of the deal, counts by itself.
