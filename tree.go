@@ -21,9 +21,10 @@ const (
 
 // Parts of a case that can be put on paper.
 const (
-	PartDraft   = tree.PartDraft   // the draft
-	PartMemo    = tree.PartMemo    // the memo
-	PartAnnexed = tree.PartAnnexed // the draft with the memo behind it, for the house
+	PartDraft    = tree.PartDraft    // the draft
+	PartMemo     = tree.PartMemo     // the memo
+	PartFullMemo = tree.PartFullMemo // the memo with its annex
+	PartAnnexed  = tree.PartAnnexed  // the draft with the memo behind it, for the house
 )
 
 // DraftSchema gives the JSON form of a draft as a JSON Schema (draft 2020-12). What Render writes as JSON

@@ -1,6 +1,8 @@
 package clauses
 
 import (
+	"strings"
+
 	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/clauses/voice"
 	"github.com/proviso-legal/proviso/internal/finding"
@@ -34,7 +36,7 @@ func NewCompanion(dec *rules.Decision, of *tree.Draft, p *templates.Pack, o Opti
 // Begun is the document without its sections; the title is that of a phrase with the place {title}.
 func (k *Companion) Begun(kind, part, title string) *tree.Draft {
 	return &tree.Draft{
-		Version: tree.TreeVersion, Kind: kind, ID: k.c.id(kind),
+		Version: tree.TreeVersion, Kind: kind, ID: k.c.id(strings.ReplaceAll(part, " ", "-")),
 		Title:    k.Said(title, "title", []tree.Inline{{Kind: voice.Settled, Text: k.Headed(k.c.title())}}),
 		Subtitle: k.Dec.Deal.Get("deal.title").Word(), Legend: k.c.legend(), AsOf: k.Dec.AsOf.String(),
 		Language: k.Paper.Language(), Paper: k.Paper.Size, PageOf: k.Pack.Phrases().Line("page"), OpenPoints: []tree.OpenPoint{},

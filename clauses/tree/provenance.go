@@ -3,7 +3,7 @@ package tree
 // Provenance says from what a document was made, so that the same program can make it again.
 type Provenance struct {
 	Program  string `json:"program"`  // version of the program
-	Part     string `json:"part"`     // what was written; one of: draft, memo, draft with memo
+	Part     string `json:"part"`     // what was written; one of: draft, memo, full memo, draft with memo
 	AsOf     string `json:"as_of"`    // the day whose law decided
 	Notes    string `json:"notes"`    // how remarks on the draft are shown; one of: "" (as usual in the format), none, shown
 	Deal     string `json:"deal"`     // the deal profile as YAML; "" in a file that keeps only hashes
@@ -24,9 +24,10 @@ type MadeWith struct {
 
 // Parts of a case that can be put on paper.
 const (
-	PartDraft   = "draft"
-	PartMemo    = "memo"
-	PartAnnexed = "draft with memo"
+	PartDraft    = "draft"
+	PartMemo     = "memo"
+	PartFullMemo = "full memo"
+	PartAnnexed  = "draft with memo"
 )
 
 // HashesOnly gives a copy of a document whose provenance tells no fact of the deal: for a file that

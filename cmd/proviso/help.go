@@ -15,7 +15,7 @@ import (
 var examples = map[string][]string{
 	"draft":        {"draft deal.yaml -o draft.docx", "draft deal.yaml --position supplier --as-of 2026-11-22 -o draft.pdf"},
 	"ask":          {"ask deal.yaml"},
-	"memo":         {"memo deal.yaml -o memo.docx"},
+	"memo":         {"memo deal.yaml -o memo.docx", "memo deal.yaml --full -o memo.docx"},
 	"explain":      {"explain deal.yaml", "explain deal.yaml --json"},
 	"check":        {"check deal.yaml", "check deals/*.yaml"},
 	"schema":       {"schema"},
