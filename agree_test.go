@@ -49,7 +49,7 @@ func TestMemoAndDraftAgree(t *testing.T) {
 		if err != nil || c.Stopped {
 			continue
 		}
-		m, err := c.Memo()
+		m, err := c.FullMemo()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -84,7 +84,7 @@ var figurePattern = regexp.MustCompile(`\b\d[\d,]* (?:days?|business days?|hours
 func figuresTaken(m *tree.Draft) map[string]string {
 	figures := map[string]string{}
 	for _, s := range m.Sections {
-		if s.ID != "points" {
+		if s.ID != "detail.points" {
 			continue
 		}
 		for _, c := range s.Clauses {

@@ -1,11 +1,13 @@
 package proviso
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/proviso-legal/proviso/clauses/explain"
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/book"
 )
@@ -62,10 +64,31 @@ func (k *causes) explain(c *ClauseChange) {
 		reasons = append(reasons, fmt.Sprintf("point %s (%s) from %s to %s", p.id, p.name, p.was, p.is))
 	}
 	reasons = append(reasons, k.wording(c.Clause)...)
+	reasons = append(reasons, k.depth(c)...)
 	if len(reasons) == 0 {
 		reasons = append(reasons, "a fact, a term or a clause that it reads is another")
 	}
 	c.Says = trimStop(c.Says) + ": " + strings.Join(reasons, "; ") + "."
+}
+
+// depth tells what the depth of one draft leaves out of the other, where the two go to other depths.
+func (k *causes) depth(c *ClauseChange) []string {
+	was, is := k.then.decision.Depth(), k.now.decision.Depth()
+	if was == is {
+		return nil
+	}
+	goes := "the depth goes from " + was + " to " + is
+	from := cmp.Or(explain.From(k.then.decision, k.then.pack, c.Clause), explain.From(k.now.decision, k.now.pack, c.Clause))
+	clause, worded := k.now.pack.Clause(c.Clause)
+	switch {
+	case from != "":
+		return []string{goes + ", and the clause stands from " + from}
+	case c.Change != "":
+		return []string{goes + ", and with it come or go the clauses that call for this one"}
+	case worded && len(clause.FromDepths()) > 0:
+		return []string{goes + ", and parts of the clause stand from " + tree.Listing(clause.FromDepths())}
+	}
+	return []string{goes + ", and a term or a clause that this one reads comes or goes"}
 }
 
 // wording tells which packs word a clause otherwise than before.

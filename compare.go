@@ -31,7 +31,7 @@ type ClauseChange struct {
 	Points []string `json:"points"`           // whose values differ
 }
 
-// Compare shows how the draft of a became that of b, with the rules and points that caused each change.
+// Compare shows how the draft of a became that of b, with the rules, the points and the depth that caused each change.
 func Compare(a, b *Case) *Comparison {
 	c := CompareDrafts(a.Draft, b.Draft)
 	k := &causes{was: a.Explain(), is: b.Explain(), then: a, now: b}

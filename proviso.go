@@ -99,6 +99,7 @@ type Case struct {
 	decision *rules.Decision
 	memo     func() (*Draft, error)
 	other    func() *Draft
+	full     func() (*Draft, error)
 	pack     *templates.Pack // whose wording it has
 }
 
@@ -121,20 +122,28 @@ func (s *Studio) Draft(d *Deal) (*Case, error) {
 	if found.Errors() {
 		return nil, found
 	}
-	memo := sync.OnceValues(func() (*Draft, error) {
-		memo, found := memo.Memo(dec, draft, s.pack, opts)
-		return memo, found.Err()
-	})
+	told := func(write func(*rules.Decision, *Draft, *templates.Pack, clauses.Options) (*Draft, Findings)) func() (*Draft, error) {
+		return sync.OnceValues(func() (*Draft, error) {
+			memo, found := write(dec, draft, s.pack, opts)
+			return memo, found.Err()
+		})
+	}
 	other := sync.OnceValue(func() *Draft { return clauses.OtherSide(dec, draft, s.pack, opts) })
-	return &Case{Draft: draft, Stopped: dec.Stopped, Findings: found, decision: dec, memo: memo, other: other, pack: s.pack}, nil
+	return &Case{Draft: draft, Stopped: dec.Stopped, Findings: found, decision: dec, memo: told(memo.Memo), full: told(memo.Full), other: other, pack: s.pack}, nil
 }
 
-// Memo gives the memo of a case: reasons, authorities, open points and assumptions. It is written when it
-// is first asked for; asking again, from any goroutine, gives the same. The error is Findings when the memo
+// Memo gives the memo of a case: first what stops the deal, must be decided, collides and is presumed, then what the law
+// demands, bars and warns of. Each authority is cited once and each open point told once. It is written when it is
+// first asked for; asking again, from any goroutine, gives the same. The error is Findings when the memo
 // does not hold together, which is a fault of the rulebook or of ours and not of the deal.
 func (c *Case) Memo() (*Draft, error) { return c.memo() }
 
-// Part gives what can be put on paper: PartDraft, PartMemo, PartAnnexed or PartOther; nil for another name.
+// FullMemo gives the memo with its annex, which Memo leaves out: the reasons for clauses that practice advises, every
+// point, every presumption with what it turns, drafting notes, what the authorities say, and the facts. The body is that
+// of Memo. It is written once as Memo is, and fails as Memo does.
+func (c *Case) FullMemo() (*Draft, error) { return c.full() }
+
+// Part gives what can be put on paper: PartDraft, PartMemo, PartFullMemo, PartAnnexed or PartOther; nil for another name.
 // The error is that of the memo.
 func (c *Case) Part(name string) (*Draft, error) {
 	switch name {
@@ -142,6 +151,8 @@ func (c *Case) Part(name string) (*Draft, error) {
 		return c.Draft, nil
 	case PartMemo:
 		return c.Memo()
+	case PartFullMemo:
+		return c.FullMemo()
 	case PartAnnexed:
 		reasons, err := c.Memo()
 		if err != nil {

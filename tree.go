@@ -21,10 +21,11 @@ const (
 
 // Parts of a case that can be put on paper.
 const (
-	PartDraft   = tree.PartDraft   // the draft
-	PartMemo    = tree.PartMemo    // the memo
-	PartAnnexed = tree.PartAnnexed // the draft with the memo behind it, for the house
-	PartOther   = tree.PartOther   // the draft for the other side: the contract under a cover of its own, and nothing of the deal besides
+	PartDraft    = tree.PartDraft    // the draft
+	PartMemo     = tree.PartMemo     // the memo
+	PartFullMemo = tree.PartFullMemo // the memo with its annex
+	PartAnnexed  = tree.PartAnnexed  // the draft with the memo behind it, for the house
+	PartOther    = tree.PartOther    // the draft for the other side: the contract under a cover of its own, and nothing of the deal besides
 )
 
 // DraftSchema gives the JSON form of a draft as a JSON Schema (draft 2020-12). What Render writes as JSON

@@ -25,8 +25,11 @@ const fewNames = 30
 // ofMemo stands before the ids of phrases in the folder of the memo.
 const ofMemo = "memo."
 
-// memoOrder is the phrase that lists the sections of a memo.
-const memoOrder = ofMemo + "order"
+// memoOrder and memoAnnex are the phrases that list the sections of a memo and of its annex.
+const (
+	memoOrder = ofMemo + "order"
+	memoAnnex = ofMemo + "annex"
+)
 
 // Phrases are the words that the program itself puts on paper, by id: "legend", "assumptions.heading",
 // "memo.stops.none". The base says which there are.
@@ -214,7 +217,7 @@ func (p Phrase) wholly(id string, below Phrase) (code, why string) {
 			return "paper.brace", fmt.Sprintf("the phrase %q leaves out %s", id, place)
 		}
 	}
-	if id == memoOrder && !slices.Equal(slices.Sorted(slices.Values(p.Lines)), slices.Sorted(slices.Values(below.Lines))) {
+	if (id == memoOrder || id == memoAnnex) && !slices.Equal(slices.Sorted(slices.Values(p.Lines)), slices.Sorted(slices.Values(below.Lines))) {
 		return "paper.phrase", fmt.Sprintf("the phrase %q lists each section of the memo once: %s", id, strings.Join(below.Lines, ", "))
 	}
 	if len(p.Lines) != len(below.Lines) {

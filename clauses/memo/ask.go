@@ -23,11 +23,7 @@ func (m *memo) wouldStop() []tree.Block {
 
 // asked tells a rule of which it is not known whether it applies as a question, with the reason that would hold.
 func (m *memo) asked(all []rules.Outcome) []tree.Inline {
-	ask := m.Sentence(all[0].Ask)
-	if ask == nil {
-		ask = m.waits(all[0])
-	}
-	text := append(ask, tree.Plain(" "))
+	text := append(m.asks(all), tree.Plain(" "))
 	if who := m.whom(all[1:]); who != "" {
 		text = append(text, tree.Plain(m.Said("memo.also_asked", "whom", who)+" "))
 	}
@@ -35,6 +31,23 @@ func (m *memo) asked(all []rules.Outcome) []tree.Inline {
 		text = append(append(text, m.Phrase("memo.would_be", "reason", m.Sentence(all[0].Because))...), tree.Plain(" "))
 	}
 	return text
+}
+
+// asks is the question of a rule of which it is not known whether it applies; where the draft lists it among what must be
+// decided, its number.
+func (m *memo) asks(all []rules.Outcome) []tree.Inline {
+	ask := m.Sentence(all[0].Ask)
+	if ask == nil {
+		return m.waits(all[0])
+	}
+	if m.of != nil {
+		for _, p := range m.of.OpenPoints {
+			if p.Kind == "decide" && p.What == m.Printed(ask...) {
+				return m.Phrase("memo.on_point", "n", p.Number)
+			}
+		}
+	}
+	return ask
 }
 
 // waits names the facts that would decide an outcome for which there is no question of its own.

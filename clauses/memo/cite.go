@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/clauses/tree"
+	"github.com/proviso-legal/proviso/clauses/voice"
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/law"
@@ -24,64 +25,87 @@ func authoritiesOf(all []rules.Outcome) (list []rules.Authority) {
 	return list
 }
 
-// cites prints authorities with what the summary does not say of how they were established, once for
-// neighbours of the same standing; what a provision says is told at its first place only. What is not verified is named but never cited.
+// cites prints authorities, each in full at its first place only, with its mark and with what the summary does not say of
+// how it was established; later its mark stands for it. What is not verified is named but never cited.
 func (m *memo) cites(list []rules.Authority) (text []tree.Inline) {
-	var named []string
-	for i, a := range list {
+	var named, again []string
+	for _, a := range list {
 		if !citable(a) {
-			if slices.Contains(named, a.Name) {
-				continue
+			if !slices.Contains(named, a.Name) {
+				named = append(named, a.Name)
+				text = append(text, append(m.Phrase("memo.unverified", "name", tree.UpperFirst(cmp.Or(a.Name, a.Instrument))), tree.Plain(" "))...)
 			}
-			named = append(named, a.Name)
-			text = append(text, append(m.Phrase("memo.unverified", "name", tree.UpperFirst(cmp.Or(a.Name, a.Instrument))), tree.Plain(" "))...)
 			continue
 		}
-		cite := tree.UpperFirst(a.Cite)
-		if a.Name != "" && !strings.Contains(a.Cite, a.Name) && !slices.Contains(named, a.Name) {
-			cite += " (" + a.Name + ")"
-			named = append(named, a.Name)
+		mark, known := m.mark(a)
+		if known {
+			again = append(again, mark)
+			continue
 		}
-		text = append(text, tree.Inline{Kind: tree.Cite, Text: cite, Target: cmp.Or(a.Provision, a.Instrument)})
-		if id := cmp.Or(a.Provision, a.Instrument); a.Says != "" && !slices.Contains(m.told, id) {
-			m.told = append(m.told, id)
-			text = append(text, tree.Plain(": "+strings.TrimSuffix(m.Prosaic(a.Says), ".")))
-		}
-		text = append(text, tree.Plain(". "))
-		if i+1 == len(list) || !citable(list[i+1]) || m.standingOf(list[i+1]) != m.standingOf(a) {
-			text = append(text, m.remark(m.standingOf(a), i+1 < len(list) && citable(list[i+1]))...)
-		}
+		text = append(text, citation(a), tree.Plain(" ("+strings.Join(m.besides(a, mark), "; ")+"). "))
+	}
+	if len(again) > 0 {
+		text = append(append(text, m.Phrase("memo.again", "marks", tree.Listing(again))...), tree.Plain(" "))
 	}
 	return text
 }
 
-// remark sets how authorities were established behind them; verified ones need it only where others follow.
-func (m *memo) remark(standing string, more bool) []tree.Inline {
-	switch {
-	case standing != "":
-		return tree.Slanted(standing)
-	case more:
-		return tree.Slanted(m.Said("memo.verified"))
+func citation(a rules.Authority) tree.Inline {
+	return tree.Inline{Kind: tree.Cite, Text: tree.UpperFirst(a.Cite), Target: cmp.Or(a.Provision, a.Instrument)}
+}
+
+// mark gives the mark of an authority, and whether it was cited before.
+func (m *memo) mark(a rules.Authority) (mark string, known bool) {
+	same := func(b rules.Authority) bool { return b.Cite == a.Cite }
+	i := slices.IndexFunc(m.cited, same)
+	if known = i >= 0; !known {
+		i = len(m.cited)
+		m.cited = append(m.cited, a)
 	}
-	return nil
+	return m.Said("memo.mark", "n", i+1), known
+}
+
+// besides is what stands behind a citation: the name of its law, told once, its mark, and how it was established.
+func (m *memo) besides(a rules.Authority, mark string) (said []string) {
+	if a.Name != "" && !strings.Contains(a.Cite, a.Name) && !slices.Contains(m.named, a.Name) {
+		m.named = append(m.named, a.Name)
+		said = append(said, a.Name)
+	}
+	return append(append(said, mark), m.standing(a)...)
 }
 
 func citable(a rules.Authority) bool { return a.Cite != "" && a.Confidence != law.Unverified }
 
-// standingOf says in a sentence how a source was established, where that differs from what the summary
-// says of all.
-func (m *memo) standingOf(a rules.Authority) string {
-	var said []string
+// standing says how a source was established, where that is less than verified.
+func (m *memo) standing(a rules.Authority) (said []string) {
 	if a.Confidence == law.Secondary {
 		said = append(said, m.Said("memo.secondary"))
-	}
-	if a.Checked != 0 && a.Checked != m.checked {
-		said = append(said, m.Said("memo.checked", "day", m.Paper.Day(a.Checked)))
 	}
 	if a.Stale {
 		said = append(said, m.Said("memo.last_seen", "day", m.Paper.Day(a.Horizon)))
 	}
-	return tree.Sentence(tree.UpperFirst(strings.Join(said, "; ")))
+	return said
+}
+
+// authorities lists what the authorities cited say, by their marks, and when they were checked.
+func (m *memo) authorities() []tree.Block {
+	t := m.Columns("memo.authorities.columns", 1, 5, 9, 3)
+	for i, a := range m.cited {
+		if a.Says != "" || a.Checked != m.checked {
+			t.Rows = append(t.Rows, []tree.Cell{
+				{tree.Plain(m.Said("memo.mark", "n", i+1))}, {tree.Plain(cmp.Or(a.Pinpoint, a.Name, a.Instrument))}, {tree.Plain(m.Prosaic(a.Says))}, {tree.Plain(m.Paper.Day(a.Checked))},
+			})
+		}
+	}
+	for _, a := range m.further {
+		if !citable(a) {
+			continue
+		}
+		if mark, known := m.mark(a); !known {
+			t.Rows = append(t.Rows, []tree.Cell{{tree.Plain(mark)}, {citation(a)}, {tree.Plain(m.Prosaic(a.Says))}, {tree.Plain(m.Paper.Day(a.Checked))}})
+		}
+	}
+	return voice.Tabled(t)
 }
 
 // mostChecked is the day on which most authorities of the decision were checked, the later of two.

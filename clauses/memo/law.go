@@ -1,7 +1,6 @@
 package memo
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -69,7 +68,7 @@ func (m *memo) place(code string) string {
 	return m.Dec.Law.Name(code)
 }
 
-// provisions cites provisions, each with a remark on how it was established where that is needed.
+// provisions cites provisions, each in full at its first place only.
 func (m *memo) provisions(list []rules.Authority) tree.Cell {
 	var cites []tree.Inline
 	for _, a := range list {
@@ -79,10 +78,14 @@ func (m *memo) provisions(list []rules.Authority) tree.Cell {
 		if len(cites) > 0 {
 			cites = append(cites, tree.Plain("; "))
 		}
-		cites = append(cites, tree.Inline{Kind: tree.Cite, Text: a.Cite, Target: cmp.Or(a.Provision, a.Instrument)})
-		if s := m.standingOf(a); s != "" {
-			cites = append(cites, tree.Plain(" ("+tree.LowerFirst(strings.TrimSuffix(s, "."))+")"))
+		mark, known := m.mark(a)
+		if known {
+			cites = append(cites, tree.Plain(mark))
+			continue
 		}
+		cite := citation(a)
+		cite.Text = a.Cite
+		cites = append(cites, cite, tree.Plain(" ("+strings.Join(append([]string{mark}, m.standing(a)...), "; ")+")"))
 	}
 	if cites == nil {
 		return tree.Cell{tree.Plain("–")}
@@ -148,7 +151,7 @@ func (m *memo) insolvency() (blocks []tree.Block) {
 			continue
 		}
 		told[key] = r.Word
-		blocks = append(blocks, tree.Para(opens, m.answer(i.Answer), m.Prosaic(i.Answer.Note), m.cites(i.Authorities)))
+		blocks = append(blocks, tree.Para(opens, m.answer(i.Answer), m.Prosaic(i.Answer.Note), m.cites(m.leading(i.Authorities))))
 	}
 	return blocks
 }

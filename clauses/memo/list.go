@@ -10,6 +10,27 @@ import (
 	"github.com/proviso-legal/proviso/rules"
 )
 
+// decide lists what must be decided, and counts what is to be filled in and confirmed, which the draft lists.
+func (m *memo) decide() []tree.Block {
+	if m.of == nil {
+		return nil
+	}
+	blocks := m.open("decide")
+	if blocks == nil {
+		blocks = tree.Says(m.Said("memo.open.none"))
+	}
+	counts := map[string]int{}
+	for _, p := range m.of.OpenPoints {
+		counts[p.Kind]++
+	}
+	for _, kind := range []string{"fill", "confirm"} {
+		if n := counts[kind]; n > 0 {
+			blocks = append(blocks, tree.Para(m.Counted("memo.open."+kind, n)))
+		}
+	}
+	return blocks
+}
+
 // open lists open points of the given kinds as the draft numbers them.
 func (m *memo) open(kinds ...string) []tree.Block {
 	if m.of == nil {
@@ -27,24 +48,34 @@ func (m *memo) open(kinds ...string) []tree.Block {
 	return voice.Tabled(t)
 }
 
-// confirm lists what is to be confirmed: with their numbers what the draft rests on, then the rest.
+// confirm lists, with their numbers, what the draft rests on and is to be confirmed.
 func (m *memo) confirm() []tree.Block {
+	if m.of == nil {
+		return nil
+	}
 	t := m.Columns("memo.confirm.columns", 1, 11, 4)
+	for _, p := range m.of.OpenPoints {
+		if p.Kind == "confirm" {
+			t.Rows = append(t.Rows, []tree.Cell{{tree.Plain(strconv.Itoa(p.Number))}, set(strings.TrimSpace(p.What + " " + rest(p))), set(tree.TextOf(p.Where))})
+		}
+	}
+	return voice.Tabled(t)
+}
+
+// confirmBeside lists what is to be confirmed although the draft does not rest on it.
+func (m *memo) confirmBeside() (blocks []tree.Block) {
 	numbered := map[string]bool{}
 	if m.of != nil {
 		for _, p := range m.of.OpenPoints {
-			if p.Kind == "confirm" {
-				numbered[p.What] = true
-				t.Rows = append(t.Rows, []tree.Cell{{tree.Plain(strconv.Itoa(p.Number))}, set(strings.TrimSpace(p.What + " " + rest(p))), set(tree.TextOf(p.Where))})
-			}
+			numbered[p.What] = p.Kind == "confirm"
 		}
 	}
 	for _, p := range m.Dec.OpenPoints {
 		if what := m.Printed(m.Sentence(p.What)...); p.Kind == "confirm" && !numbered[what] {
-			t.Rows = append(t.Rows, []tree.Cell{{tree.Plain("–")}, set(what), {tree.Plain("–")}})
+			blocks = append(blocks, tree.Block{Kind: "para", Style: "bullet", Text: set(what)})
 		}
 	}
-	return voice.Tabled(t)
+	return blocks
 }
 
 // set is a text of the draft, whose words are set.

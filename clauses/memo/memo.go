@@ -5,6 +5,7 @@ package memo
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/tree"
@@ -17,14 +18,27 @@ import (
 	"github.com/proviso-legal/proviso/templates"
 )
 
-// Memo writes the memo that goes with a draft: reasons, authorities, conflicts, open points and
-// assumptions, as a tree of the kind "memo". A pinpoint that is not verified is never printed as
-// authority.
+// Memo writes the memo that goes with a draft, as a tree of the kind "memo": first what stops the deal, must be decided,
+// collides and is presumed, then what the law demands, bars and warns of. Each authority is cited once, each open point
+// told once. A pinpoint that is not verified is never printed as authority.
 func Memo(dec *rules.Decision, draft *tree.Draft, p *templates.Pack, o clauses.Options) (*tree.Draft, finding.List) {
-	m := &memo{Companion: clauses.NewCompanion(dec, draft, p, o), of: draft, stands: tree.Standing(draft), titles: titlesOf(draft), checked: mostChecked(dec)}
+	m := begun(dec, draft, p, o)
 	d := m.Begun("memo", tree.PartMemo, "memo.title")
-	d.Sections = m.sections()
+	d.Sections = m.fitted()
 	return m.Done(d)
+}
+
+// Full writes the memo with its annex: the same, and behind it the reasons for each clause that practice advises, every
+// point, every presumption with what it turns, what the authorities say, and the facts.
+func Full(dec *rules.Decision, draft *tree.Draft, p *templates.Pack, o clauses.Options) (*tree.Draft, finding.List) {
+	m := begun(dec, draft, p, o)
+	d := m.Begun("memo", tree.PartFullMemo, "memo.title")
+	d.Sections = append(m.fitted(), m.annex()...)
+	return m.Done(d)
+}
+
+func begun(dec *rules.Decision, draft *tree.Draft, p *templates.Pack, o clauses.Options) *memo {
+	return &memo{Companion: clauses.NewCompanion(dec, draft, p, o), of: draft, stands: tree.Standing(draft), titles: titlesOf(draft), checked: mostChecked(dec)}
 }
 
 // memo writes one memo.
@@ -33,8 +47,11 @@ type memo struct {
 	of      *tree.Draft
 	stands  map[string]string // clause id → "clause 4"
 	titles  map[string]string
-	told    []string // provisions whose content was told
-	checked day.Day  // the day on which most authorities were checked
+	brief   bool              // the body leaves out what else is said of a law, as it would be too long
+	cited   []rules.Authority // each once, in the order of their marks
+	further []rules.Authority // that a brief body leaves out
+	named   []string          // laws whose names stand at a citation
+	checked day.Day           // the day on which most authorities were checked
 }
 
 func titlesOf(d *tree.Draft) map[string]string {
@@ -50,56 +67,90 @@ func titlesOf(d *tree.Draft) map[string]string {
 	return titles
 }
 
-// sections are those of which something is told, in the order that the wording gives them.
-func (m *memo) sections() (all []tree.Section) {
-	for _, id := range m.Phrases("memo.order") {
-		blocks, parts := m.section(id)
-		if len(blocks)+len(parts) == 0 {
+// mostWords is how many words the body has before it leaves out what else is said of laws already told.
+const mostWords = 3000
+
+// fitted is the body, brief where it would be too long.
+func (m *memo) fitted() []tree.Section {
+	all := m.body()
+	if wordsIn(all) <= mostWords {
+		return all
+	}
+	m.brief, m.cited, m.named = true, nil, nil
+	return m.body()
+}
+
+func wordsIn(all []tree.Section) (n int) {
+	for _, s := range all {
+		n += len(strings.Fields(tree.TextOf(s.Heading))) + wordsOf(s.Intro)
+		for _, c := range s.Clauses {
+			n += len(strings.Fields(tree.TextOf(c.Heading))) + wordsOf(c.Blocks)
+		}
+	}
+	return n
+}
+
+func wordsOf(blocks []tree.Block) (n int) {
+	for _, b := range blocks {
+		n += len(strings.Fields(tree.TextOf(b.Text)))
+		if b.Table == nil {
 			continue
 		}
-		all = append(all, tree.Section{
-			Role: "part", ID: id, Anchor: "memo." + id,
-			Heading: m.Phrase("memo." + id + ".heading"), Intro: blocks, Clauses: parts,
-		})
+		for _, row := range append([][]tree.Cell{b.Table.Head}, b.Table.Rows...) {
+			for _, cell := range row {
+				n += len(strings.Fields(tree.TextOf(cell)))
+			}
+		}
+	}
+	return n
+}
+
+// body is the sections of which something is told, in the order that the wording gives them.
+func (m *memo) body() (all []tree.Section) {
+	for _, id := range m.Phrases("memo.order") {
+		blocks, parts := m.section(id)
+		all = m.adds(all, id, m.Phrase("memo."+id+".heading"), blocks, parts)
 	}
 	return all
 }
 
-// section is what one section tells, and under headings of its own.
+// adds appends a section, unless it tells nothing.
+func (m *memo) adds(all []tree.Section, id string, heading []tree.Inline, blocks []tree.Block, parts []tree.Clause) []tree.Section {
+	if len(blocks)+len(parts) == 0 {
+		return all
+	}
+	return append(all, tree.Section{Role: "part", ID: id, Anchor: "memo." + id, Heading: heading, Intro: blocks, Clauses: parts})
+}
+
+// section is what one section of the body tells, and under headings of its own.
 func (m *memo) section(id string) ([]tree.Block, []tree.Clause) {
 	switch id {
 	case "summary":
 		return m.summary(), nil
 	case "stops":
 		return append(m.settled(m.Said("memo.stops.none"), book.Stop), m.wouldStop()...), nil
+	case "open":
+		return m.decide(), nil
+	case "conflicts":
+		return m.conflicts(), nil
+	case "presumed":
+		return m.presumed(), nil
 	case "must":
 		return m.settled(m.Said("memo.must.none"), book.MustInclude, book.CarveOut), m.unsettled(book.MustInclude, book.CarveOut)
 	case "must-not":
 		return m.settled(m.Said("memo.must-not.none"), book.MustNot), m.unsettled(book.MustNot)
-	case "conflicts":
-		return m.conflicts(), nil
 	case "treaties":
 		return m.treatyIntro(), m.treaties()
 	case "insolvency":
 		return m.insolvency(), nil
 	case "warnings":
-		return m.settled("", book.Warn), m.unsettled(book.Warn)
+		return m.warnings(), m.unsettled(book.Warn)
 	case "recommended":
-		return nil, m.recommended()
+		return m.advised(), nil
 	case "points":
-		return append(m.pointsLean(), m.mixes()...), m.pointsTaken()
-	case "open":
-		return m.open("decide", "fill"), nil
-	case "confirm":
-		return m.confirm(), nil
+		return slices.Concat(m.pointsLean(), m.mixes(), m.pointsMoved()), nil
 	case "watch":
 		return m.watch(), nil
-	case "notes":
-		return m.notes(), nil
-	case "presumed":
-		return m.presumptions(), nil
-	case "facts":
-		return m.FactSheet(), nil
 	}
 	m.Fail(id, "draft.phrase", "a memo has no section %q", id)
 	return nil, nil
@@ -180,45 +231,6 @@ func (m *memo) conflicts() (blocks []tree.Block) {
 		return tree.Says(m.Said("memo.conflicts.none"))
 	}
 	return blocks
-}
-
-// recommended lists what practice advises, by the parts of the draft, one paragraph a clause.
-func (m *memo) recommended() (parts []tree.Clause) {
-	if m.of == nil {
-		return nil
-	}
-	byClause := map[string][]rules.Outcome{}
-	for _, o := range m.Dec.Outcomes {
-		if o.Type == book.ShouldInclude {
-			byClause[o.Clause] = append(byClause[o.Clause], o)
-		}
-	}
-	for _, s := range m.of.Sections {
-		var blocks []tree.Block
-		for _, c := range s.Clauses {
-			if all := byClause[c.ID]; all != nil {
-				blocks = append(blocks, m.recommends(c.ID, all))
-			}
-		}
-		if blocks != nil {
-			id := "recommended." + s.ID
-			parts = append(parts, tree.Clause{ID: id, Kind: "heading", Anchor: "memo." + id, Heading: s.Heading, Blocks: blocks})
-		}
-	}
-	return parts
-}
-
-func (m *memo) recommends(clause string, all []rules.Outcome) tree.Block {
-	var told, asked []tree.Inline
-	for _, of := range ofRules(all) {
-		settled := slices.DeleteFunc(slices.Clone(of), func(o rules.Outcome) bool { return o.State != rules.Applies })
-		if len(settled) == 0 {
-			asked = append(asked, m.asked(of)...)
-		}
-		told = append(told, m.Sentences(settled, voice.ReasonOf)...)
-	}
-	return tree.Para(tree.Bold(m.title(clause)), m.Phrase("memo.stands", "clause", m.stands[clause]),
-		told, asked, m.cites(authoritiesOf(all)), m.touched(all))
 }
 
 func (m *memo) title(clause string) string {

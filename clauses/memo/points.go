@@ -6,6 +6,7 @@ import (
 
 	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/tree"
+	"github.com/proviso-legal/proviso/clauses/voice"
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
@@ -115,15 +116,32 @@ func (m *memo) placesOf(clauses []string) (where []string) {
 	return where
 }
 
+// pointsMoved shows the points that do not follow the deal's position, as the deal or a fact of it sets them.
+func (m *memo) pointsMoved() []tree.Block {
+	t := m.Columns("memo.points.columns", 8, 7, 3)
+	for _, g := range m.pointGroups() {
+		for _, p := range g.points {
+			if p.Set || p.Position != m.Dec.Deal.Get("deal.position").Word() {
+				t.Rows = append(t.Rows, m.pointRow(p))
+			}
+		}
+	}
+	return voice.Tabled(t)
+}
+
+func (m *memo) pointRow(p rules.PointValue) []tree.Cell {
+	point, _ := m.Dec.Book.Point(p.Point)
+	return []tree.Cell{{tree.Plain(m.Spell(point.Question))}, {tree.Plain(m.PointSays(p))}, {tree.Plain(m.standsWith(p))}}
+}
+
 // pointsTaken shows, family by family, the negotiable points that the draft turns on.
 func (m *memo) pointsTaken() (parts []tree.Clause) {
 	for _, g := range m.pointGroups() {
 		t := m.Columns("memo.points.columns", 8, 7, 3)
 		for _, p := range g.points {
-			point, _ := m.Dec.Book.Point(p.Point)
-			t.Rows = append(t.Rows, []tree.Cell{{tree.Plain(m.Spell(point.Question))}, {tree.Plain(m.PointSays(p))}, {tree.Plain(m.standsWith(p))}})
+			t.Rows = append(t.Rows, m.pointRow(p))
 		}
-		id := "points." + g.family
+		id := detail + "points." + g.family
 		parts = append(parts, tree.Clause{ID: id, Kind: "heading", Anchor: "memo." + id, Heading: []tree.Inline{tree.Plain(g.heading)}, Blocks: []tree.Block{{Kind: "table", Table: t}}})
 	}
 	return parts

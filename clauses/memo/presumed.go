@@ -6,8 +6,34 @@ import (
 	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/clauses/voice"
+	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/book"
 )
+
+// presumed lists what is presumed, first what would stop the deal were it otherwise.
+func (m *memo) presumed() (blocks []tree.Block) {
+	var stops, changes []tree.Inline
+	for _, r := range m.PresumedRows() {
+		list := &changes
+		if slices.ContainsFunc(r.Turns, func(t rules.Turning) bool { return t.Type == book.Stop && !t.Stands }) {
+			list = &stops
+		}
+		if len(*list) > 0 {
+			*list = append(*list, tree.Plain("; "))
+		}
+		*list = append(*list, m.Presumes(r)...)
+	}
+	if len(stops) > 0 {
+		blocks = append(blocks, tree.Para(tree.Bold(m.Said("memo.presumed.if_stops")), tree.Joined(append(stops, tree.Plain(".")))))
+	}
+	if len(changes) > 0 {
+		blocks = append(blocks, tree.Para(tree.Bold(m.Said("memo.presumed.if_changes")), tree.Joined(append(changes, tree.Plain(".")))))
+	}
+	if blocks == nil {
+		return nil
+	}
+	return append([]tree.Block{tree.Para(m.Phrase("memo.presumed.opens"))}, blocks...)
+}
 
 // presumptions tells what is presumed, why, and what an answer to the contrary would change.
 func (m *memo) presumptions() []tree.Block {
@@ -19,10 +45,7 @@ func (m *memo) presumptions() []tree.Block {
 		}
 		t.Rows = append(t.Rows, []tree.Cell{m.Presumes(r), {tree.Plain(m.Prose(r.Reason))}, otherwise})
 	}
-	if len(t.Rows) == 0 {
-		return nil
-	}
-	return append([]tree.Block{tree.Para(m.Phrase("memo.presumed.opens"))}, voice.Tabled(t)...)
+	return voice.Tabled(t)
 }
 
 // otherwise says what would change were a presumption wrong. Where there are presumed to be no places, it depends on

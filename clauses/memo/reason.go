@@ -9,7 +9,6 @@ import (
 	"github.com/proviso-legal/proviso/rules"
 	"github.com/proviso-legal/proviso/rules/book"
 	"github.com/proviso-legal/proviso/rules/deal"
-	"github.com/proviso-legal/proviso/rules/prose"
 )
 
 // settled writes one paragraph per rule of the given types that applies, or the words for none.
@@ -21,6 +20,52 @@ func (m *memo) settled(none string, types ...book.Type) (blocks []tree.Block) {
 		return tree.Says(none)
 	}
 	return blocks
+}
+
+// warnings writes one paragraph per warning. A brief body names the laws of which it told already, and leaves what else
+// is said of them to the annex.
+func (m *memo) warnings() (blocks []tree.Block) {
+	told := m.toldLaws()
+	var more []string
+	for _, all := range m.byRule(rules.Applies, []book.Type{book.Warn}) {
+		if m.brief && about(all, told) {
+			more = once(more, all[0].Authorities[0].Name)
+			continue
+		}
+		blocks = append(blocks, m.reason(all))
+	}
+	if len(more) > 0 {
+		blocks = append(blocks, tree.Para(m.Phrase("memo.warnings.more", "laws", tree.Listing(more))))
+	}
+	return blocks
+}
+
+// moreWarnings writes the warnings that a brief body leaves out.
+func (m *memo) moreWarnings() (blocks []tree.Block) {
+	told := m.toldLaws()
+	for _, all := range m.byRule(rules.Applies, []book.Type{book.Warn}) {
+		if m.brief && about(all, told) {
+			blocks = append(blocks, m.reason(all))
+		}
+	}
+	return blocks
+}
+
+// toldLaws are the laws of which the reasons before the warnings tell.
+func (m *memo) toldLaws() map[string]bool {
+	told := map[string]bool{}
+	for _, all := range m.byRule(rules.Applies, []book.Type{book.Stop, book.MustInclude, book.CarveOut, book.MustNot}) {
+		for _, a := range authoritiesOf(all) {
+			told[a.Instrument] = true
+		}
+	}
+	return told
+}
+
+// about tells whether a rule rests first on a law that was told and has a name.
+func about(all []rules.Outcome, told map[string]bool) bool {
+	list := all[0].Authorities
+	return len(list) > 0 && told[list[0].Instrument] && list[0].Name != ""
 }
 
 // unsettled writes, under a heading of their own, one paragraph per rule of which it is not known
@@ -65,9 +110,17 @@ func (m *memo) reason(all []rules.Outcome) tree.Block {
 	because := m.Sentences(all, voice.ReasonOf)
 	return tree.Para(
 		m.opened(first, m.Pack.Phrases().Line("memo.asks."+string(first.Type))), because, m.otherTerms(all, because),
-		m.cites(authoritiesOf(all)), m.whereStands(first), m.touched(all),
-		m.Sentences(all, func(o rules.Outcome) prose.Text { return o.Otherwise }),
+		m.cites(m.leading(authoritiesOf(all))), m.whereStands(first), m.touched(all),
 	)
+}
+
+// leading is the first authority in a brief body, and all otherwise.
+func (m *memo) leading(list []rules.Authority) []rules.Authority {
+	if !m.brief || len(list) < 2 {
+		return list
+	}
+	m.further = append(m.further, list[1:]...)
+	return list[:1]
 }
 
 // opened is the bold beginning of a reason: what it is about, and what its outcome asks.

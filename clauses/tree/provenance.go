@@ -3,7 +3,7 @@ package tree
 // Provenance says from what a document was made, so that the same program can make it again.
 type Provenance struct {
 	Program  string `json:"program"`            // version of the program
-	Part     string `json:"part"`               // what was written; one of: draft, memo, draft with memo, draft for the other side
+	Part     string `json:"part"`               // what was written; one of: draft, memo, full memo, draft with memo, draft for the other side
 	AsOf     string `json:"as_of"`              // the day whose law decided
 	Notes    string `json:"notes"`              // how remarks on the draft are shown; one of: "" (as usual in the format), none, shown
 	Deal     string `json:"deal,omitempty"`     // the deal profile as YAML, in a file that is to carry it
@@ -26,10 +26,11 @@ type MadeWith struct {
 
 // Parts of a case that can be put on paper.
 const (
-	PartDraft   = "draft"
-	PartMemo    = "memo"
-	PartAnnexed = "draft with memo"
-	PartOther   = "draft for the other side"
+	PartDraft    = "draft"
+	PartMemo     = "memo"
+	PartFullMemo = "full memo"
+	PartAnnexed  = "draft with memo"
+	PartOther    = "draft for the other side"
 )
 
 // HashesOnly gives a copy of a document whose provenance neither tells a fact of the deal nor lets one be guessed.

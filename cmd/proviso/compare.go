@@ -18,7 +18,7 @@ import (
 func compareCommands(p *printer) []*cli.Command {
 	return []*cli.Command{{
 		Name: "compare", Usage: "show what differs between two deals, dates, positions, documents or written drafts", ArgsUsage: "A [B]",
-		Description: "With two deals, their drafts are compared; with two drafts (md, html, docx or json), their texts. With one deal, give a flag two values between a comma: --as-of 2025-11-09,2026-11-22. With --pack-b the second draft is made with other packs than --pack names.",
+		Description: "With two deals, their drafts are compared; with two drafts (md, html, docx or json), their texts. With one deal, give a flag two values between a comma: --as-of 2025-11-09,2026-11-22, or --depth short,full. With --pack-b the second draft is made with other packs than --pack names.",
 		Flags:       append(append([]cli.Flag{jsonFlag()}, append(outputFlags(), overwriteFlag(), idsFlag())...), append(dealFlags(), packBFlag())...),
 		Action:      p.compare,
 	}}

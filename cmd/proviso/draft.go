@@ -33,9 +33,15 @@ func draftCommands(p *printer) []*cli.Command {
 			},
 		},
 		{
-			Name: "memo", Usage: "write the memo: reasons, authorities, open points, conflicts, assumptions", ArgsUsage: "DEAL",
-			Flags:  append(paperFlags(), dealFlags()...),
-			Action: func(c *cli.Context) error { return p.paper(c, proviso.PartMemo) },
+			Name: "memo", Usage: "write the memo: what stops the deal, must be decided, collides and is presumed, and what the law asks", ArgsUsage: "DEAL",
+			Flags: append(append(paperFlags(), dealFlags()...),
+				&cli.BoolFlag{Name: "full", Usage: "with its annex: the reason for each clause, every point, what the authorities say, the facts"}),
+			Action: func(c *cli.Context) error {
+				if c.Bool("full") {
+					return p.paper(c, proviso.PartFullMemo)
+				}
+				return p.paper(c, proviso.PartMemo)
+			},
 		},
 	}
 }
@@ -123,7 +129,7 @@ func (p *printer) paper(c *cli.Context, part string) error {
 // next says what a person does after a draft, or after a memo.
 func next(c *cli.Context, part string) string {
 	deal := c.Args().First()
-	if part == proviso.PartMemo {
+	if part == proviso.PartMemo || part == proviso.PartFullMemo {
 		return "; next: proviso draft " + deal + " -o draft.docx"
 	}
 	return "; next: proviso memo " + deal + " -o memo.docx"

@@ -16,7 +16,7 @@ var examples = map[string][]string{
 	"draft":        {"draft deal.yaml -o draft.docx", "draft deal.yaml --position supplier --as-of 2026-11-22 -o draft.pdf", "draft deal.yaml --for other-side -o draft.docx"},
 	"ask":          {"ask deal.yaml"},
 	"serve":        {"serve --folder deals"},
-	"memo":         {"memo deal.yaml -o memo.docx"},
+	"memo":         {"memo deal.yaml -o memo.docx", "memo deal.yaml --full -o memo.docx"},
 	"explain":      {"explain deal.yaml", "explain deal.yaml --json"},
 	"check":        {"check deal.yaml", "check deals/*.yaml"},
 	"schema":       {"schema"},

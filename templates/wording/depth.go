@@ -71,3 +71,30 @@ func spare(asked []*parse.CommandNode, points []string) {
 		}
 	}
 }
+
+// FromDepths lists the depths from which parts of the wording stand, the shortest first; none where all of it stands
+// with the clause.
+func (w *Wording) FromDepths() (from []string) {
+	asked := map[string]bool{}
+	for _, u := range w.Asks() {
+		for _, g := range u.When {
+			g.depths(asked)
+		}
+	}
+	for _, depth := range Depths {
+		if asked[depth] {
+			from = append(from, depth)
+		}
+	}
+	return from
+}
+
+// depths notes the depths for which a guard asks.
+func (g *Guard) depths(asked map[string]bool) {
+	if g.Func == deepEnough && len(g.Args) > 0 {
+		asked[g.Args[0]] = true
+	}
+	for _, part := range g.Of {
+		part.depths(asked)
+	}
+}
