@@ -223,7 +223,7 @@ func TestArticles(t *testing.T) {
 }
 
 // The sheet stands before the draft, names what was not stated and what the law says to a choice, and the
-// memo ends with the same facts.
+// full memo ends with the same facts.
 func TestAssumptionSheet(t *testing.T) {
 	c := formed(t, "DE", "customer.listed_on=unknown", "deposit.places=[CN]")
 	sheet := c.Draft.Sections[0]
@@ -241,7 +241,11 @@ func TestAssumptionSheet(t *testing.T) {
 			t.Errorf("the sheet lacks %q:\n%s", want, out.String())
 		}
 	}
-	told := memo(t, c).Sections
+	whole, err := c.FullMemo()
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := whole.Sections
 	facts := told[len(told)-1].Intro
 	if diff := cmp.Diff(sheet.Intro[1:1+len(facts)], facts); diff != "" {
 		t.Errorf("the memo tells other facts than the sheet (-sheet +memo):\n%s", diff)

@@ -109,16 +109,19 @@ func with(t *testing.T, d *deal.Deal, facts ...string) *deal.Deal {
 
 var plainWord = regexp.MustCompile(`^[\p{L}\p{M}\p{N} .&’'-]*$`)
 
-// markFor is a text of which nothing could be read as ours. It is a plain word where the other is one.
+// markFor is a text of which nothing could be read as ours. It is a plain word where the other is one, and has as many
+// words, since a memo is measured in words.
 func markFor(form string) string {
 	mark := "Qzx%dqzx"
 	if !plainWord.MatchString(strings.ReplaceAll(form, "%d", "")) {
 		mark = "Qzx/%dqzx"
 	}
+	end := " plc"
 	if strings.HasSuffix(form, ".") {
-		return mark + "."
+		end = "."
 	}
-	return mark + " plc"
+	more := len(strings.Fields(form)) - len(strings.Fields(mark+end))
+	return mark + strings.Repeat(" qzz", max(0, more)) + end
 }
 
 // filledWith gives a deal in which every fact that takes any text has one of its own, and these texts.

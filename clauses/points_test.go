@@ -15,7 +15,7 @@ import (
 type reading struct {
 	wording map[string][]string // point → clauses whose own wording reads it
 	all     map[string][]string // with the clauses whose rules read it
-	through map[string][]string // clauses that use a defined term whose definition reads it
+	through map[string][]string // clauses that use a defined term whose definition reads it, or refer to a schedule that does
 }
 
 func readPoints(t *testing.T) (*book.Book, *templates.Pack, reading) {
@@ -35,6 +35,17 @@ func readPoints(t *testing.T) (*book.Book, *templates.Pack, reading) {
 			id, _, _ := strings.Cut(ref.Args[0], ".")
 			r.wording[id] = append(r.wording[id], ref.In)
 			r.all[id] = append(r.all[id], ref.In)
+		}
+	}
+	for _, ref := range p.References() {
+		schedule, _, _ := strings.Cut(strings.Join(ref.Args, ""), "#")
+		if ref.Func != string(wording.Ref) || !strings.HasPrefix(schedule, "schedule.") {
+			continue
+		}
+		for id, readers := range r.wording {
+			if slices.Contains(readers, schedule) {
+				r.through[id] = append(r.through[id], ref.In)
+			}
 		}
 	}
 	for _, rule := range b.Rules() {

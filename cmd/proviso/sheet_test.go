@@ -18,7 +18,7 @@ func TestExampleWorkbook(t *testing.T) {
 		made = kept
 	}
 	var stdout, stderr bytes.Buffer
-	args := []string{"proviso", "sheet", "--from", filepath.Join("..", "..", "examples", "deals"), "-o", made}
+	args := []string{"proviso", "sheet", "--from", filepath.Join("..", "..", "examples", "deals"), "-o", made, "--overwrite"}
 	if code := run(args, &stdout, &stderr); code != 0 {
 		t.Fatalf("exit code %d: %s", code, stderr.String())
 	}

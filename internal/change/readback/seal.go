@@ -39,6 +39,12 @@ func opened(text []byte) ([]byte, string) {
 	return bytes.Join([][]byte{text[:at[2]], text[at[3]:]}, []byte(render.OpenSeal)), string(text[at[2]:at[3]])
 }
 
+// unsealed gives what a file says of its inputs with its seal open.
+func unsealed(told string) string {
+	text, _ := opened([]byte(told))
+	return string(text)
+}
+
 // sealedWord compares the parts, in the order in which they were packed.
 func sealedWord(data []byte) bool {
 	a, err := office.Open(data)

@@ -70,7 +70,7 @@ func (p *Paper) silence(words []Unread) {
 // says which passages are the same in both.
 func (p *Paper) Strange(other *Paper, equal [][2]int) []Unread {
 	all := p.Beyond(other)
-	if p.told != other.told {
+	if told, is := unsealed(p.told), unsealed(other.told); told != is { // the seal follows the look
 		all = append(all, Unread{"what the file says of its inputs is written otherwise", "the data of the file"})
 	}
 	all = append(all, p.Silent(other)...)

@@ -25,7 +25,7 @@ func TestShippedBookHoldsTogether(t *testing.T) {
 	if testing.Short() {
 		t.Skip("proves the whole book; not in short tests")
 	}
-	r := proved(t)
+	r := proved(t, full.Asked())
 	t.Logf("%d slots, %d rules, %d clauses, %d references, %d conditions on %d facts; %d statements over %d regions, %d values merged",
 		r.Slots, r.Rules, r.Clauses, r.References, r.Conditions, r.Facts, r.Goals, r.States, r.Merged)
 	for _, x := range r.Breaches {
@@ -36,11 +36,11 @@ func TestShippedBookHoldsTogether(t *testing.T) {
 	}
 }
 
-// proved proves the shipped content: with all tests the whole of it, else a sample of its statements.
-func proved(t *testing.T) *Report {
+// proved proves the shipped content: the whole of it, or a sample of its statements.
+func proved(t *testing.T, whole bool) *Report {
 	t.Helper()
 	l, b, p := shipped(t)
-	if full.Asked() {
+	if whole {
 		shown, err := BaseShown()
 		if err != nil {
 			t.Fatal(err)
