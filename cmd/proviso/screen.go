@@ -122,7 +122,7 @@ func (p *printer) writeClear(c *cli.Context, named *portfolio, report *screen.Re
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
-		d, found := deal.Read(name, was)
+		d, _ := deal.Read(name, was)
 		if d == nil {
 			continue // told with the others
 		}
@@ -139,7 +139,7 @@ func (p *printer) writeClear(c *cli.Context, named *portfolio, report *screen.Re
 				wrote = append(wrote, f.Path)
 			}
 		}
-		if _, found = deal.Read(name, text); found.Errors() || len(wrote) == 0 {
+		if _, found := deal.Read(name, text); found.Errors() || len(wrote) == 0 {
 			continue
 		}
 		if now, err := os.ReadFile(name); err != nil || !bytes.Equal(now, was) {

@@ -30,7 +30,7 @@ type lists struct {
 	counts map[string]map[int]int
 	begun  map[string]bool
 
-	now, own *listLevel // that is being read
+	now      *listLevel // that is being read
 	abstract string
 	list     *list
 	level    int
