@@ -25,7 +25,7 @@ var agreed = []struct{ memo, draft, unless string }{
 	{"short excerpts in the report", "excerpt", ""},
 	{"split into shares", "shares?", ""},
 	{"reading in a secure room", "secure room|read the Deposit in the vault", "they are left out"},
-	{"an emergency copy", "Emergency Copy", "they are left out|gives no emergency copy"},
+	{"an emergency copy", "Emergency Copy", "they are left out|gives no emergency copy|vault"},
 	{"so the draft keeps them out of every limit", "No term of the Agreement limits liability", ""},
 	{"so the draft says that", "have negotiated the terms", ""},
 	{"so the draft lets nothing be printed", "Nothing may be printed", ""},

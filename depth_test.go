@@ -124,14 +124,13 @@ func TestDepthKeepsTheCore(t *testing.T) {
 		}
 	}
 	kept := 0
-	for _, d := range full.Of(t, deals) {
-		for _, kind := range []string{"insert", "combined", "escrow_agreement", "inspection_protocol"} {
-			for _, position := range []string{"supplier", "balanced", "customer"} {
-				kept += keepsCore(t, s, with(t, d, "deal.document="+kind, "deal.position="+position))
-			}
+	for n, d := range full.Of(t, deals) {
+		for k, kind := range []string{"insert", "combined", "escrow_agreement", "inspection_protocol"} {
+			position := []string{"supplier", "balanced", "customer"}[(n+k)%3] // each kind has each, over the deals
+			kept += keepsCore(t, s, with(t, d, "deal.document="+kind, "deal.position="+position))
 		}
 	}
-	if kept < 500 {
+	if kept < 200 {
 		t.Errorf("%d places of the core were looked for: too few to tell", kept)
 	}
 }

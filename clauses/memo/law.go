@@ -159,7 +159,10 @@ func (m *memo) insolvency() (blocks []tree.Block) {
 // answer tells what the law of one place says, and what helps.
 func (m *memo) answer(a law.InsolvencyAnswer) string {
 	var said []string
-	for _, word := range []string{a.IpsoFacto, a.Protects, a.LicenseeKeep} {
+	for i, word := range []string{a.IpsoFacto, a.Protects, a.LicenseeKeep} {
+		if i == 1 && a.IpsoFacto == "valid" {
+			continue // there is no protection to be told of
+		}
 		if id := "memo.on_insolvency." + word; m.Pack.Phrases().Line(id) != "" {
 			said = append(said, m.Said(id))
 		}

@@ -10,12 +10,10 @@ import (
 	"sync"
 
 	"github.com/rogpeppe/go-internal/testscript"
-
-	"github.com/proviso-legal/proviso/internal/testing/full"
 )
 
 // exits runs the command and checks its exit code: exits CODE ARGS… What it printed can be looked at
-// by stdout and stderr. It runs as a process of its own with all tests, and in asProcesses.
+// by stdout and stderr. It runs as a process of its own in asProcesses.
 func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 1 {
 		ts.Fatalf("usage: exits CODE ARGS…")
@@ -23,7 +21,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	want, err := strconv.Atoi(args[0])
 	ts.Check(err)
 	got := 0
-	if full.Asked() || asProcesses[ts.Name()] {
+	if asProcesses[ts.Name()] {
 		var exit *exec.ExitError
 		if err := ts.Exec("proviso", args[1:]...); errors.As(err, &exit) {
 			got = exit.ExitCode()

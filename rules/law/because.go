@@ -117,7 +117,7 @@ func (q *question) notCovered() string {
 		}
 	}
 	if len(q.answer.InForce) == 0 {
-		return "no agreement that was examined is in force between " + q.pair()
+		return "of the agreements that were examined none is known to be in force between " + q.pair()
 	}
 	var names []string
 	for _, id := range q.answer.InForce {
