@@ -27,7 +27,18 @@ func compareCommands(p *printer) []*cli.Command {
 // sides are the two deals that a command line names.
 func (p *printer) sides(c *cli.Context) (a, b *proviso.Deal, err error) {
 	names := c.Args().Slice()
+	most := 1
+	for _, flag := range []string{"as-of", "position", "document", "depth"} {
+		if n := strings.Count(c.String(flag), ",") + 1; n > 2 {
+			return nil, nil, usagef("--%s takes two values at most; seen %d", flag, n)
+		} else if c.IsSet(flag) {
+			most = max(most, n)
+		}
+	}
 	if len(names) == 1 {
+		if most < 2 && !c.IsSet("pack-b") {
+			return nil, nil, usagef("compare needs two deals, or one deal and a flag with two values, such as --position supplier,customer")
+		}
 		names = append(names, names[0])
 	}
 	if len(names) != 2 {

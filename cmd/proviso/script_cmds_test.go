@@ -37,8 +37,9 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// asProcesses are the scripts whose commands are always processes of their own: all exit codes are among theirs.
-var asProcesses = map[string]bool{"usage": true, "draft_changes": true}
+// asProcesses are the scripts whose commands are processes of their own: all exit codes are among theirs, and what
+// completes a command looks at that of its process.
+var asProcesses = map[string]bool{"usage": true, "draft_changes": true, "help": true}
 
 // folder is held by who works in another folder: a process is in one alone.
 var folder sync.Mutex
