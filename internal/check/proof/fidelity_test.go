@@ -28,7 +28,7 @@ func TestModelDecidesAsDecideDoes(t *testing.T) {
 			s, f := newSketch(m.world, 0), m.drawnInto(doc, id)
 			f(s)
 			s.build()
-			for range 2 {
+			for range 4 {
 				said, real, ok := m.compare(random, s, f, doc, id)
 				if !ok {
 					continue
