@@ -117,7 +117,7 @@ func TestRefused(t *testing.T) {
 		status int
 		says   string
 	}{
-		"a bad deal":     {post(h, "/draft", strings.Replace(good, `"DE"`, `"UK"`, 1)), 422, `"line":3,"column":68},"subject":"deal.governing_law"`},
+		"a bad deal":     {post(h, "/draft", strings.Replace(good, `"DE"`, `"QQ"`, 1)), 422, `"line":3,"column":68},"subject":"deal.governing_law"`},
 		"an unknown key": {post(h, "/check", strings.Replace(good, `"seat"`, `"seta"`, 1)), 422, `did you mean`},
 		"no date":        {post(h, "/draft", strings.Replace(good, `"as_of"`, `"term_end"`, 1)), 422, `"code":"deal.no-date"`},
 		"not JSON":       {post(h, "/draft", "deal: {}"), 400, "holds no JSON"},
