@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
+	desk "github.com/proviso-legal/proviso/internal/desk/interview"
 	"github.com/proviso-legal/proviso/internal/portfolio/screen"
 	"github.com/proviso-legal/proviso/internal/strictyaml"
 	"github.com/proviso-legal/proviso/rules/deal"
@@ -76,7 +77,7 @@ func (p *printer) screen(c *cli.Context) error {
 		return err
 	}
 	if c.Bool("write") {
-		if err := p.writeClear(c, named, report); err != nil {
+		if err := p.writeClear(named, report); err != nil {
 			return err
 		}
 	}
@@ -110,9 +111,8 @@ func (p *printer) screened(c *cli.Context, report *screen.Report) error {
 	return p.text("%s: %s looked for, %d with a candidate\n", c.Path("output"), counted(len(report.Names), "name"), with)
 }
 
-// writeClear states in the deal files that the parties without a candidate stand on no list. What a file states already
-// stays as it is.
-func (p *printer) writeClear(c *cli.Context, named *portfolio, report *screen.Report) error {
+// writeClear states in the deal files that the parties without a candidate stand on no list.
+func (p *printer) writeClear(named *portfolio, report *screen.Report) error {
 	for _, name := range named.names {
 		if ending := strings.ToLower(filepath.Ext(name)); ending != ".yaml" && ending != ".yml" {
 			p.note("%s: nothing is written into it; --write takes deal files in YAML", name)
@@ -122,30 +122,16 @@ func (p *printer) writeClear(c *cli.Context, named *portfolio, report *screen.Re
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
-		d, _ := deal.Read(name, was)
-		if d == nil {
-			continue // told with the others
+		text, wrote, err := withClear(name, was, report)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
 		}
-		text, wrote := was, []string{}
-		for _, role := range d.Parties() {
-			for _, f := range deal.Fields() {
-				owner := strings.HasPrefix(f.Path, role+".owner_")
-				if f.Section != role || !f.Screened || d.Given(f.Path) && d.Get(f.Path).Known() || !report.Clear(d, role, owner) {
-					continue
-				}
-				if text, err = deal.Write(text, f.Path, "[]"); err != nil {
-					return fmt.Errorf("%s: %w", name, err)
-				}
-				wrote = append(wrote, f.Path)
-			}
-		}
-		if _, found := deal.Read(name, text); found.Errors() || len(wrote) == 0 {
+		if len(wrote) == 0 {
 			continue
 		}
 		if now, err := os.ReadFile(name); err != nil || !bytes.Equal(now, was) {
 			return usagef("%s was changed meanwhile; nothing was written into it", name)
 		}
-		text = append(bytes.TrimRight(text, "\n"), []byte("\n"+provenance(report, wrote))...)
 		if err := writeWhole(name, text, private); err != nil {
 			return err
 		}
@@ -154,6 +140,31 @@ func (p *printer) writeClear(c *cli.Context, named *portfolio, report *screen.Re
 		}
 	}
 	return nil
+}
+
+// withClear gives the text of a deal that states of each party without a candidate, and of who owns it, that they stand
+// on no list, and the facts that it states newly. What the deal states already stays; one that cannot be read was told
+// with the others.
+func withClear(name string, text []byte, report *screen.Report) (_ []byte, wrote []string, err error) {
+	d, _ := deal.Read(name, text)
+	if d == nil {
+		return text, nil, nil
+	}
+	for _, role := range d.Parties() {
+		for _, f := range deal.Fields() {
+			if f.Section != role || !f.Screened || d.Given(f.Path) && d.Get(f.Path).Known() || !report.Clear(d, role, strings.HasPrefix(f.Path, role+".owner_")) {
+				continue
+			}
+			if text, err = desk.With(name, text, f, "[]"); err != nil {
+				return nil, nil, err
+			}
+			wrote = append(wrote, f.Path)
+		}
+	}
+	if len(wrote) > 0 {
+		text = append(bytes.TrimRight(text, "\n"), []byte("\n"+provenance(report, wrote))...)
+	}
+	return text, wrote, nil
 }
 
 // provenance says in comments by what the facts are known.

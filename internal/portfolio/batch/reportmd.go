@@ -9,6 +9,7 @@ import (
 
 	"github.com/proviso-legal/proviso/clauses"
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -50,10 +51,7 @@ func (s *summary) printf(format string, args ...any) { fmt.Fprintf(s.out, format
 
 // row writes a line of a table. What people typed stays what they typed.
 func (s *summary) row(cells ...any) {
-	for _, c := range cells {
-		s.printf("| %s ", cellText(fmt.Sprint(c)))
-	}
-	s.printf("|\n")
+	grid.PlainRow(s.out, cells...)
 }
 
 func (s *summary) table(title string, headings ...any) {
@@ -79,7 +77,7 @@ func (s *summary) rows(gone bool, title string, f func(*Result) [][]any, heading
 
 func (s *summary) numbers() {
 	t := s.totals
-	s.printf("# Drafts from %s\n\n", cellText(base(s.order.Input)))
+	s.printf("# Drafts from %s\n\n", grid.Plain(base(s.order.Input)))
 	s.row("of all rows", "number")
 	s.printf("|---|--:|\n")
 	for _, line := range []struct {
@@ -109,7 +107,7 @@ func (s *summary) notes() {
 	}
 	s.printf("\n## The sheet\n\n")
 	for _, f := range s.totals.Sheet {
-		s.printf("- %s: %s\n", f.Severity, cellText(brief(f)))
+		s.printf("- %s: %s\n", f.Severity, grid.Plain(brief(f)))
 	}
 }
 
@@ -206,9 +204,3 @@ func (s *summary) each() error {
 		return [][]any{{r.Row, r.Deal, r.State, r.Position, len(r.stopping()), len(r.Conflicts), r.Open.Fill, r.Open.Decide, r.Open.Confirm, r.Name}}
 	}, "row", "deal", "state", "position", "stops", "conflicts", "fill in", "decide", "confirm", "name")
 }
-
-var markUp = strings.NewReplacer("\\", "\\\\", "|", "\\|", "`", "\\`", "*", "\\*", "_", "\\_", "[", "\\[", "]", "\\]", "<", "&lt;", ">", "&gt;",
-	"&", "&amp;", "#", "\\#", "~", "\\~", "\r", "", "\n", "<br>")
-
-// cellText gives a text as Markdown shows it in a cell.
-func cellText(text string) string { return markUp.Replace(text) }

@@ -125,9 +125,7 @@ func readCSL(f form, in io.Reader, l *List) error {
 				e.in(a[i+2:])
 			}
 		}
-		for _, id := range strings.Split(t.cell(row, "ids"), "; ") {
-			e.identified(id)
-		}
+		e.identified(strings.Split(t.cell(row, "ids"), "; ")...)
 		l.add(e)
 	})
 }

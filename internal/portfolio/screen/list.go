@@ -5,18 +5,17 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"hash"
 	"io"
-	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	_ "embed"
 
 	"github.com/proviso-legal/proviso/internal/finding"
+	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 	"github.com/proviso-legal/proviso/internal/strictyaml"
 )
 
@@ -70,9 +69,6 @@ func formOf(name string) form {
 	}
 	return form{}
 }
-
-// largest is how many bytes of a list are read.
-const largest = 512 << 20
 
 // A reader reads one form of file. It knows its form by the first bytes.
 type reader struct {
@@ -129,28 +125,17 @@ func Read(names []string) (lists []*List, found finding.List) {
 
 // readFile reads one file: a list, or aliases by the number of their entry.
 func readFile(name string) (*List, map[string][]Name, error) {
-	info, err := os.Stat(name)
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return nil, nil, errors.New("there is no such file")
-	case err != nil:
-		return nil, nil, err
-	case !info.Mode().IsRegular():
-		return nil, nil, errors.New("this is no plain file")
-	case info.Size() > largest:
-		return nil, nil, fmt.Errorf("the file has %d MB; %d MB of a list are read", info.Size()>>20, largest>>20)
-	}
-	f, err := os.Open(name)
+	f, err := grid.OpenFile(name)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer f.Close()
-	return read(filepath.Base(name), f)
+	return read(filepath.Base(name), f.Whole())
 }
 
 func read(name string, from io.Reader) (*List, map[string][]Name, error) {
-	sum := &summed{from: io.LimitReader(from, largest), sum: sha256.New()}
-	in := bufio.NewReaderSize(sum, 64<<10)
+	sum := sha256.New()
+	in := bufio.NewReaderSize(io.TeeReader(from, sum), 64<<10)
 	head, _ := in.Peek(16 << 10)
 	head = bytes.TrimPrefix(head, []byte("\ufeff"))
 	for _, r := range readers() {
@@ -172,7 +157,7 @@ func read(name string, from io.Reader) (*List, map[string][]Name, error) {
 		if len(l.Entries) == 0 {
 			return nil, nil, fmt.Errorf("%s: the file has no entry", f.Title)
 		}
-		l.Digest = hex.EncodeToString(sum.sum.Sum(nil))
+		l.Digest = hex.EncodeToString(sum.Sum(nil))
 		return l, nil, nil
 	}
 	return nil, nil, fmt.Errorf("this is none of the official files that are known: %s", titles())
@@ -184,18 +169,6 @@ func titles() string {
 		all = append(all, formOf(r.form).Title)
 	}
 	return strings.Join(all, "; ")
-}
-
-// summed takes the digest of what is read through it.
-type summed struct {
-	from io.Reader
-	sum  hash.Hash
-}
-
-func (s *summed) Read(p []byte) (int, error) {
-	n, err := s.from.Read(p)
-	s.sum.Write(p[:n])
-	return n, err
 }
 
 // root knows an XML file by its first element.
@@ -263,22 +236,22 @@ func (e *Entry) named(n Name) {
 	e.Names = append(e.Names, n)
 }
 
-func (e *Entry) in(country string) {
-	country = trim(country)
-	if country == "" || country == "-0-" || country == "00" || country == "UNKNOWN" {
-		return
-	}
-	for _, was := range e.Countries {
-		if was == country {
-			return
+// in notes countries, each once.
+func (e *Entry) in(countries ...string) {
+	for _, c := range countries {
+		c = trim(c)
+		if none := c == "" || c == "-0-" || c == "00" || c == "UNKNOWN"; !none && !slices.Contains(e.Countries, c) {
+			e.Countries = append(e.Countries, c)
 		}
 	}
-	e.Countries = append(e.Countries, country)
 }
 
-func (e *Entry) identified(number string) {
-	if number = trim(number); number != "" && number != "-0-" {
-		e.Identifiers = append(e.Identifiers, number)
+// identified notes numbers in registers and the like.
+func (e *Entry) identified(numbers ...string) {
+	for _, n := range numbers {
+		if n = trim(n); n != "" && n != "-0-" {
+			e.Identifiers = append(e.Identifiers, n)
+		}
 	}
 }
 

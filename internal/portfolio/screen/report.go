@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -185,10 +186,10 @@ func (r *Report) Markdown(out io.Writer) error {
 	var b strings.Builder
 	b.WriteString("# Names looked for in official lists\n\nA candidate is a name that comes near, and a question: whether it is the party, a person says. ")
 	fmt.Fprintf(&b, "Told is what scores %.2f or more of 1.\n\n", r.Threshold)
-	row(&b, "list", "file", "its day", "entries", "SHA-256")
+	grid.PlainRow(&b, "list", "file", "its day", "entries", "SHA-256")
 	b.WriteString("|---|---|---|--:|---|\n")
 	for _, l := range r.Lists {
-		row(&b, l.Title, l.File, cmp.Or(l.Date, "not said"), fmt.Sprint(l.Entries), l.Digest[:16]+"…")
+		grid.PlainRow(&b, l.Title, l.File, cmp.Or(l.Date, "not said"), fmt.Sprint(l.Entries), l.Digest[:16]+"…")
 	}
 	var clear []Asked
 	for _, a := range r.Names {
@@ -196,37 +197,25 @@ func (r *Report) Markdown(out io.Writer) error {
 			clear = append(clear, a)
 			continue
 		}
-		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n", text(a.Name), text(strings.Join(a.Deals, "; ")))
-		row(&b, "score", "name on the list", "entry", "list", "on", "words", "remarks")
+		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n", grid.Plain(a.Name), grid.Plain(strings.Join(a.Deals, "; ")))
+		grid.PlainRow(&b, "score", "name on the list", "entry", "list", "on", "words", "remarks")
 		b.WriteString("|--:|---|---|---|---|---|---|\n")
 		for _, c := range a.Candidates {
 			name := c.Name
 			if c.Main != c.Name {
 				name += " (" + c.Main + ")"
 			}
-			row(&b, fmt.Sprintf("%.2f", c.Score), name, c.Entry, c.List, c.On, c.Words, c.Remarks)
+			grid.PlainRow(&b, fmt.Sprintf("%.2f", c.Score), name, c.Entry, c.List, c.On, c.Words, c.Remarks)
 		}
 	}
 	if len(clear) > 0 {
 		b.WriteString("\n## No candidate\n\n")
-		row(&b, "name", "deals")
+		grid.PlainRow(&b, "name", "deals")
 		b.WriteString("|---|---|\n")
 		for _, a := range clear {
-			row(&b, a.Name, strings.Join(a.Deals, "; "))
+			grid.PlainRow(&b, a.Name, strings.Join(a.Deals, "; "))
 		}
 	}
 	_, err := io.WriteString(out, b.String())
 	return err
 }
-
-func row(b *strings.Builder, cells ...string) {
-	for _, c := range cells {
-		fmt.Fprintf(b, "| %s ", text(c))
-	}
-	b.WriteString("|\n")
-}
-
-var marks = strings.NewReplacer("\\", "\\\\", "|", "\\|", "`", "\\`", "*", "\\*", "_", "\\_", "[", "\\[", "]", "\\]", "<", "&lt;", ">", "&gt;", "&", "&amp;", "#", "\\#", "~", "\\~", "\r", "", "\n", " ")
-
-// text gives what others typed as Markdown shows it.
-func text(s string) string { return marks.Replace(s) }

@@ -100,12 +100,8 @@ func readOFAC(f form, in io.Reader, l *List) error {
 		for _, a := range one.Akas {
 			e.named(Name{Text: a.First + " " + a.Last, Former: strings.HasPrefix(a.Type, "f.k.a"), Weak: a.Category == "weak"})
 		}
-		for _, c := range one.Country {
-			e.in(c)
-		}
-		for _, id := range one.IDs {
-			e.identified(id)
-		}
+		e.in(one.Country...)
+		e.identified(one.IDs...)
 		l.add(e)
 		return nil
 	})
@@ -142,9 +138,7 @@ func readUN(f form, in io.Reader, l *List) error {
 				e.named(Name{Text: name, Weak: a.Quality == "Low", Former: a.Quality == "f.k.a."})
 			}
 		}
-		for _, c := range one.Countries {
-			e.in(c)
-		}
+		e.in(one.Countries...)
 		l.add(e)
 		return nil
 	})
@@ -189,12 +183,8 @@ func readUKXML(f form, in io.Reader, l *List) error {
 		for _, n := range one.Other {
 			e.named(Name{Text: n})
 		}
-		for _, c := range one.Countries {
-			e.in(c)
-		}
-		for _, n := range one.Numbers {
-			e.identified(n)
-		}
+		e.in(one.Countries...)
+		e.identified(one.Numbers...)
 		l.add(e)
 		return nil
 	})
@@ -249,16 +239,18 @@ type target struct {
 	} `xml:"modification"`
 }
 
+type namePart struct {
+	Order    int      `xml:"order,attr"`
+	Value    string   `xml:"value"`
+	Variants []string `xml:"spelling-variant"`
+}
+
 type targetBody struct {
 	Identities []struct {
 		Names []struct {
-			Type    string `xml:"name-type,attr"`
-			Quality string `xml:"quality,attr"`
-			Parts   []struct {
-				Order    int      `xml:"order,attr"`
-				Value    string   `xml:"value"`
-				Variants []string `xml:"spelling-variant"`
-			} `xml:"name-part"`
+			Type    string     `xml:"name-type,attr"`
+			Quality string     `xml:"quality,attr"`
+			Parts   []namePart `xml:"name-part"`
 		} `xml:"name"`
 		Numbers []string `xml:"identification-document>number"`
 	} `xml:"identity"`
@@ -301,29 +293,29 @@ func (t *target) delisted() bool {
 // mostVariants is how many ways of writing one name are kept.
 const mostVariants = 16
 
+// ways gives the ways in which a name of several parts is written, the usual one first.
+func ways(parts []namePart) []string {
+	written := []string{""}
+	for _, p := range parts {
+		var longer []string
+		for _, value := range append([]string{p.Value}, p.Variants...) {
+			for _, w := range written {
+				if len(longer) < mostVariants {
+					longer = append(longer, w+" "+value)
+				}
+			}
+		}
+		written = longer
+	}
+	return written
+}
+
 func (b *targetBody) names(e *Entry) {
 	for _, who := range b.Identities {
 		for _, n := range who.Names {
 			parts := slices.Clone(n.Parts)
-			slices.SortStableFunc(parts, func(x, y struct {
-				Order    int      `xml:"order,attr"`
-				Value    string   `xml:"value"`
-				Variants []string `xml:"spelling-variant"`
-			}) int {
-				return x.Order - y.Order
-			})
-			written := []string{""}
-			for _, p := range parts {
-				var longer []string
-				for _, value := range append([]string{p.Value}, p.Variants...) {
-					for _, w := range written {
-						if len(longer) < mostVariants {
-							longer = append(longer, w+" "+value)
-						}
-					}
-				}
-				written = longer
-			}
+			slices.SortStableFunc(parts, func(x, y namePart) int { return x.Order - y.Order })
+			written := ways(parts)
 			for _, w := range written {
 				e.named(Name{Text: w, Former: n.Type == "formerly-known-as", Weak: n.Quality == "low"})
 			}
@@ -331,8 +323,6 @@ func (b *targetBody) names(e *Entry) {
 				e.mainly(trim(written[0]))
 			}
 		}
-		for _, id := range who.Numbers {
-			e.identified(id)
-		}
+		e.identified(who.Numbers...)
 	}
 }

@@ -28,23 +28,9 @@ const mostSearched = 10
 // findHeadings finds the row that names most facts among the first rows that are not empty. It gives the columns, the
 // row's number and the rows below it that were read ahead.
 func (r *Reader) findHeadings() error {
-	var first []*grid.Line
-	best, most := -1, 0
-	for len(first) < mostSearched {
-		l, err := r.rows.Next()
-		if err != nil {
-			if len(first) == 0 || !isEnd(err) {
-				return err
-			}
-			break
-		}
-		if len(l.Cells) == 0 && l.Wrong == "" {
-			continue
-		}
-		first = append(first, l)
-		if n := r.named(first, len(first)-1); n > most {
-			best, most = len(first)-1, n
-		}
+	first, best, err := r.likeliest(1, r.named)
+	if err != nil {
+		return err
 	}
 	if best < 0 {
 		return fmt.Errorf("no row among the first has headings of facts; name columns by headings or paths, such as %q or %q, or map them",
@@ -53,6 +39,29 @@ func (r *Reader) findHeadings() error {
 	r.columns, r.heading = r.columnsOf(first, best), first[best].Number
 	r.ahead = first[best+1:]
 	return nil
+}
+
+// likeliest reads the first rows that are not empty, and tells the first of those that score highest; -1 when none scores
+// the least that is asked for.
+func (r *Reader) likeliest(least int, score func(lines []*grid.Line, i int) int) (first []*grid.Line, best int, err error) {
+	best, most := -1, least-1
+	for len(first) < mostSearched {
+		l, err := r.rows.Next()
+		if err != nil {
+			if len(first) == 0 || !isEnd(err) {
+				return nil, -1, err
+			}
+			break
+		}
+		if len(l.Cells) == 0 && l.Wrong == "" {
+			continue
+		}
+		first = append(first, l)
+		if n := score(first, len(first)-1); n > most {
+			best, most = len(first)-1, n
+		}
+	}
+	return first, best, nil
 }
 
 func (r *Reader) named(lines []*grid.Line, i int) int {

@@ -103,31 +103,13 @@ type unread struct {
 	times      int
 }
 
-// headings takes the first row of which two cells are known as headings, else the first with words.
+// headings takes for headings the row of which most cells are known, the first where none is.
 func (g *guess) headings(r *Reader) error {
-	var first []*grid.Line
-	best, most := 0, -1
-	for len(first) < mostSearched {
-		l, err := r.rows.Next()
-		if isEnd(err) {
-			break
-		}
-		if err != nil {
-			return err
-		}
-		if len(l.Cells) == 0 {
-			continue
-		}
-		first = append(first, l)
-		if n := known(guessColumns(l)); n > most {
-			best, most = len(first)-1, n
-		}
+	first, best, err := r.likeliest(0, func(lines []*grid.Line, i int) int { return known(guessColumns(lines[i])) })
+	if err == nil {
+		g.columns, r.ahead = guessColumns(first[best]), first[best+1:]
 	}
-	if len(first) == 0 {
-		return io.EOF
-	}
-	g.columns, r.ahead = guessColumns(first[best]), first[best+1:]
-	return nil
+	return err
 }
 
 func known(columns []guessed) (n int) {
