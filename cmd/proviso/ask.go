@@ -147,9 +147,7 @@ func (v *interview) next() (q *proviso.Question, left int, err error) {
 // deal gives the deal as it is by now. What is written is always well formed, if not complete.
 func (v *interview) deal() *proviso.Deal {
 	d, _ := deal.ReadPart(v.name, v.text)
-	if !d.Get("deal.as_of").Known() {
-		d, _ = d.With("deal.as_of", v.asOf)
-	}
+	d, _ = desk.Dated(d, v.asOf) // today is a day
 	return d
 }
 
@@ -209,11 +207,8 @@ func (v *interview) reply(q *proviso.Question, f deal.Field, line string) (again
 	case "!":
 		return true, false, v.whatIf(q, f)
 	}
-	text, err := v.with(f, line)
+	text, err := v.answered(q, f, line)
 	if err != nil {
-		return true, false, v.say("  %s\n> ", err)
-	}
-	if text, err = v.ofOthers(q, f, line, text); err != nil {
 		return true, false, v.say("  %s\n> ", err)
 	}
 	was := v.text
@@ -254,13 +249,18 @@ func answerOf(f deal.Field, line string) (string, error) {
 	return strings.Join(parts, ", "), nil
 }
 
-// with gives the text of the deal with an answer in it. The error says why it is no answer.
-func (v *interview) with(f deal.Field, line string) ([]byte, error) {
+// answered gives the text of the deal with an answer in it, for all parties of whom it holds. The error says why it is no
+// answer.
+func (v *interview) answered(q *proviso.Question, f deal.Field, line string) ([]byte, error) {
 	words, err := answerOf(f, line)
 	if err != nil {
 		return nil, err
 	}
-	return desk.With(v.name, v.text, f, words)
+	text, err := desk.With(v.name, v.text, f, words)
+	if err != nil {
+		return nil, err
+	}
+	return v.ofOthers(q, f, words, text)
 }
 
 // save writes the deal, unless somebody else changed the file meanwhile. Of a deal without an answer nothing is left.

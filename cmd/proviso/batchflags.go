@@ -11,6 +11,7 @@ import (
 
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/internal/day"
+	desk "github.com/proviso-legal/proviso/internal/desk/interview"
 	"github.com/proviso-legal/proviso/internal/portfolio/batch"
 	"github.com/proviso-legal/proviso/internal/portfolio/workbook"
 	"github.com/proviso-legal/proviso/internal/strictyaml"
@@ -76,10 +77,8 @@ func (p *printer) batchOrder(c *cli.Context) (*batch.Order, error) {
 func changeOfAll(c *cli.Context) func(*proviso.Deal) (*proviso.Deal, error) {
 	today := day.FromTime(time.Now()).String()
 	return func(d *proviso.Deal) (_ *proviso.Deal, err error) {
-		if !d.Get("deal.as_of").Known() {
-			if d, err = d.With("deal.as_of", today); err != nil {
-				return nil, err
-			}
+		if d, err = desk.Dated(d, today); err != nil {
+			return nil, err
 		}
 		return applyChanges(d, flagsOf(c))
 	}

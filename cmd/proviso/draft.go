@@ -11,6 +11,7 @@ import (
 
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/internal/day"
+	desk "github.com/proviso-legal/proviso/internal/desk/interview"
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
@@ -204,10 +205,10 @@ func knownDocument(studio *proviso.Studio, d *proviso.Deal, given func(flag stri
 // one place in the program that reads the clock.
 func applyChanges(d *proviso.Deal, given func(flag string) (string, bool)) (*proviso.Deal, error) {
 	d, err := changed(d, given)
-	if err == nil && !d.Get("deal.as_of").Known() {
-		return d.With("deal.as_of", day.FromTime(time.Now()).String())
+	if err != nil {
+		return nil, err
 	}
-	return d, err
+	return desk.Dated(d, day.FromTime(time.Now()).String())
 }
 
 // changed changes a deal as the flags of the command line say.

@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/proviso-legal/proviso"
+	desk "github.com/proviso-legal/proviso/internal/desk/interview"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -165,31 +166,25 @@ func named(f deal.Field) string {
 
 // ofOthers writes an answer for the other parties too of whom the same is asked: the ordinary one for all, another for
 // those that the person names.
-func (v *interview) ofOthers(q *proviso.Question, f deal.Field, line string, text []byte) ([]byte, error) {
+func (v *interview) ofOthers(q *proviso.Question, f deal.Field, words string, text []byte) ([]byte, error) {
 	facts := []deal.Field{f}
 	for _, path := range q.Also {
 		if other, _ := deal.FieldOf(path); other.Kind == f.Kind && strings.HasSuffix(path, strings.TrimPrefix(q.Fact, f.Section)) {
 			facts = append(facts, other)
 		}
 	}
-	d, _ := deal.ReadPart(v.name, text)
 	if len(facts) == 1 {
 		return text, nil
 	}
-	if line != "unknown" && d.Get(q.Fact).String() != q.Presumed {
-		chosen, err := v.whose(facts)
-		if err != nil {
+	var err error
+	if d, _ := deal.ReadPart(v.name, text); words != "unknown" && d.Get(q.Fact).String() != q.Presumed {
+		if facts, err = v.whose(facts); err != nil {
 			return nil, err
 		}
-		facts = chosen
-	}
-	words, err := answerOf(f, line)
-	if err != nil {
-		return nil, err
 	}
 	text = v.text
 	for _, one := range facts {
-		if text, err = deal.Write(text, one.Path, words); err != nil {
+		if text, err = desk.With(v.name, text, one, words); err != nil {
 			return nil, err
 		}
 	}

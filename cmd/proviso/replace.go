@@ -105,7 +105,10 @@ func (p *printer) replace(c *cli.Context, data []byte, inputs ...string) error {
 	if err := plain(name, info, append(inputs, c.Args().Slice()...)); err != nil {
 		return err
 	}
-	if was, err := strictyaml.ReadFile(name, readback.Most); !c.Bool("overwrite") && (err != nil || !bytes.Equal(was, data)) {
+	if c.Bool("overwrite") {
+		return writeWhole(name, data, private)
+	}
+	if was, err := strictyaml.ReadFile(name, readback.Most); err != nil || !bytes.Equal(was, data) {
 		return usagef("%s is there already, and a person may have worked in it; name another file, or add --overwrite", name)
 	}
 	return writeWhole(name, data, private)

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -43,12 +42,9 @@ func (p *printer) screen(c *cli.Context) error {
 	if threshold < 0.5 || threshold > 1 {
 		return usagef("--threshold is between 0.5 and 1; seen %g", threshold)
 	}
-	on := time.Now()
-	if text := c.String("as-of"); text != "" {
-		var err error
-		if on, err = time.Parse(time.DateOnly, text); err != nil {
-			return usagef("--as-of: %q is no date; write it as 2026-02-28", text)
-		}
+	on, err := dateOf(c)
+	if err != nil {
+		return err
 	}
 	named, err := portfolioOf(c)
 	if err != nil {
@@ -151,7 +147,7 @@ func withClear(name string, text []byte, report *screen.Report) (_ []byte, wrote
 		return text, nil, nil
 	}
 	for _, role := range d.Parties() {
-		for _, f := range deal.Fields() {
+		for f := range deal.AllFields() {
 			if f.Section != role || !f.Screened || d.Given(f.Path) && d.Get(f.Path).Known() || !report.Clear(d, role, strings.HasPrefix(f.Path, role+".owner_")) {
 				continue
 			}

@@ -54,7 +54,7 @@ func (p *printer) serve(c *cli.Context) error {
 		return usagef("--listen %s: this address cannot be used: %s", c.String("listen"), err)
 	}
 	desk := page.New(page.Options{
-		Studio: studio, Style: p.style, Folder: folder, Hosts: c.StringSlice("host"),
+		Studio: studio, Folder: folder, Hosts: c.StringSlice("host"),
 		Fault: func(cause any) { p.fault(cause) },
 		Today: func() string { return day.FromTime(time.Now()).String() },
 	})

@@ -317,7 +317,9 @@ type Section struct {
 }
 
 // Sections gives the groups of facts in schema order.
-func Sections() []Section {
+func Sections() []Section { return slices.Clone(theSections()) }
+
+var theSections = sync.OnceValue(func() []Section {
 	s := theSchema()
 	var all []Section
 	for _, sec := range s.sections {
@@ -330,4 +332,4 @@ func Sections() []Section {
 		all = append(all, one)
 	}
 	return all
-}
+})

@@ -138,19 +138,12 @@ func (s *server) draft(_ context.Context, in draftInput) (*mcp.CallToolResult, d
 		return nil, drafted{}, err
 	}
 	var file bytes.Buffer
-	found, err := proviso.RenderAs(&file, paper, format, proviso.Setting{Style: s.styleOf(format)})
+	found, err := proviso.RenderAs(&file, paper, format, proviso.Setting{Style: s.Studio.Style()})
 	if err != nil {
 		return nil, drafted{}, err
 	}
 	out := drafted{ID: paper.ID, Title: paper.Title, Stopped: c.Stopped, OpenPoints: len(c.Draft.OpenPoints), Bytes: file.Len(), Findings: slices.Concat(proviso.Findings{}, c.Findings, found)}
 	return &mcp.CallToolResult{Content: []mcp.Content{content(paper.ID, format, file.Bytes())}}, out, nil
-}
-
-func (s *server) styleOf(f proviso.Format) *proviso.Style {
-	if f != proviso.Word {
-		return nil
-	}
-	return s.Studio.Style()
 }
 
 // content gives a text as text, and any other file whole.
@@ -203,8 +196,8 @@ func (s *server) explain(_ context.Context, in explainInput) (*mcp.CallToolResul
 
 // near ends a message with the word that was meant.
 func near(word string, words []string) string {
-	if other := finding.Nearest(word, words); other != "" {
-		return fmt.Sprintf("; did you mean %q?", other)
+	if meant := finding.DidYouMean(finding.Nearest(word, words)); meant != "" {
+		return "; " + meant
 	}
 	return ""
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/internal/desk/interview"
 	"github.com/proviso-legal/proviso/internal/jsonschema"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
@@ -80,10 +81,7 @@ func (s *server) changed(d *proviso.Deal, in source) (_ *proviso.Deal, err error
 			return nil, fmt.Errorf("%s: %w", c.name, err)
 		}
 	}
-	if !d.Get("deal.as_of").Known() {
-		return d.With("deal.as_of", s.Today.String())
-	}
-	return d, nil
+	return interview.Dated(d, s.Today.String())
 }
 
 // on gives the day of a call.

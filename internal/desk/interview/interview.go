@@ -27,9 +27,17 @@ func Open(s *proviso.Studio, d *proviso.Deal, putOff map[string]bool) (open []pr
 	return slices.DeleteFunc(open, func(q proviso.Question) bool { return putOff[q.Fact] }), nil
 }
 
+// Dated gives a deal that states no as-of date the day of today, as 2026-02-28.
+func Dated(d *proviso.Deal, today string) (*proviso.Deal, error) {
+	if d.Get("deal.as_of").Known() {
+		return d, nil
+	}
+	return d.With("deal.as_of", today)
+}
+
 // Missing gives the facts that every deal states, if only as unknown, and this one does not.
 func Missing(d *proviso.Deal) (missing []deal.Field) {
-	for _, f := range deal.Fields() {
+	for f := range deal.AllFields() {
 		if f.Required && !d.Given(f.Path) {
 			missing = append(missing, f)
 		}

@@ -14,7 +14,7 @@ import (
 func (d *Desk) form(w http.ResponseWriter, r *http.Request) (ok bool) {
 	r.Body = http.MaxBytesReader(w, r.Body, mostForm)
 	if err := r.ParseForm(); err != nil {
-		d.refuse(w, r, http.StatusRequestEntityTooLarge, "This form holds more than an answer needs.")
+		d.refuse(w, http.StatusRequestEntityTooLarge, "This form holds more than an answer needs.")
 		return false
 	}
 	return true
@@ -38,7 +38,7 @@ func (d *Desk) answer(w http.ResponseWriter, r *http.Request, m *matter) {
 		return
 	}
 	if !known {
-		d.refuse(w, r, http.StatusBadRequest, "There is no such question.")
+		d.refuse(w, http.StatusBadRequest, "There is no such question.")
 		return
 	}
 	if act == "later" {
@@ -48,7 +48,6 @@ func (d *Desk) answer(w http.ResponseWriter, r *http.Request, m *matter) {
 		return
 	}
 	if err := d.state(m, f, act, r.PostForm["value"]); err != nil {
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		d.matterPage(w, r, m, http.StatusUnprocessableEntity, ask{fact: f.Path, given: r.PostForm["value"], problem: err.Error()})
 		return
 	}
@@ -74,10 +73,8 @@ func (d *Desk) state(m *matter, f deal.Field, act string, given []string) error 
 	}
 	m.change(text, f.Path)
 	delete(m.putOff, f.Path)
-	it := d.dealOf(m, text)
-	m.notice = fmt.Sprintf("%s: %s.", named(f), d.says(f, it))
-	if words == "" {
-		m.notice = named(f) + " is taken out."
+	if m.notice = named(f) + " is taken out."; words != "" {
+		m.notice = fmt.Sprintf("%s: %s.", named(f), d.says(f, d.dealOf(m, text)))
 	}
 	return nil
 }
@@ -127,7 +124,7 @@ func (d *Desk) point(w http.ResponseWriter, r *http.Request, m *matter) {
 		}
 		next, err := deal.WritePoint(text, p.ID, to[0])
 		if err != nil {
-			d.refuse(w, r, http.StatusUnprocessableEntity, sentence(err))
+			d.refuse(w, http.StatusUnprocessableEntity, sentence(err))
 			return
 		}
 		text, moved = next, moved+1

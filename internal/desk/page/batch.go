@@ -58,7 +58,7 @@ func (d *Desk) batch(w http.ResponseWriter, r *http.Request) {
 	}
 	b, err := d.newRun(name)
 	if err != nil {
-		d.startPage(w, r, http.StatusServiceUnavailable, problems{{Says: sentence(err)}})
+		d.startPage(w, http.StatusServiceUnavailable, problems{{Says: sentence(err)}})
 		return
 	}
 	d.running.Go(func() {
@@ -157,7 +157,7 @@ func (d *Desk) draftRows(ctx context.Context, b *run, data []byte) (totals *batc
 func (d *Desk) order(b *run, sheet string) *batch.Order {
 	return &batch.Order{
 		Studio: d.Studio, Input: b.name, Sheet: sheet, Rows: b.rows, Formats: []proviso.Format{proviso.Word}, Memo: true,
-		Setting: proviso.Setting{Style: d.Style}, Jobs: 1,
+		Setting: proviso.Setting{Style: d.Studio.Style()}, Jobs: 1,
 		Change: func(it *proviso.Deal) (*proviso.Deal, error) { return d.dated(it), nil },
 		Watch: func(p batch.Progress) {
 			b.mu.Lock()
@@ -241,7 +241,7 @@ func (d *Desk) runOf(w http.ResponseWriter, r *http.Request) (b *run, ok bool) {
 	b, ok = d.runs[r.PathValue("id")]
 	d.mu.Unlock()
 	if !ok {
-		d.refuse(w, r, http.StatusNotFound, "What this workbook gave is not kept any more.")
+		d.refuse(w, http.StatusNotFound, "What this workbook gave is not kept any more.")
 	}
 	return b, ok
 }
@@ -268,7 +268,7 @@ func (d *Desk) batchZip(w http.ResponseWriter, r *http.Request) {
 	file := b.zip
 	b.mu.Unlock()
 	if file == nil {
-		d.refuse(w, r, http.StatusNotFound, "There is nothing to take yet.")
+		d.refuse(w, http.StatusNotFound, "There is nothing to take yet.")
 		return
 	}
 	sendFile(w, strings.TrimSuffix(b.name, filepath.Ext(b.name))+"-drafts.zip", "application/zip", file)

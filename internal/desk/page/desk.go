@@ -16,11 +16,10 @@ import (
 // Options are what a desk is opened with.
 type Options struct {
 	Studio *proviso.Studio
-	Style  *proviso.Style // of Word drafts; nil for ours
-	Folder *Folder        // where deals live
-	Today  func() string  // the day whose law decides where a deal does not say, as 2026-02-28
-	Hosts  []string       // names under which the page is reached, besides the address itself
-	Fault  func(any)      // told what went wrong by a fault of ours; nil for nobody
+	Folder *Folder       // where deals live
+	Today  func() string // the day whose law decides where a deal does not say, as 2026-02-28
+	Hosts  []string      // names under which the page is reached, besides the address itself
+	Fault  func(any)     // told what went wrong by a fault of ours; nil for nobody
 }
 
 // Desk serves the pages to any number of people at once.
@@ -135,7 +134,7 @@ func (d *Desk) of(f func(http.ResponseWriter, *http.Request, *matter)) http.Hand
 		m := d.matters[r.PathValue("id")]
 		d.mu.Unlock()
 		if m == nil {
-			d.refuse(w, r, http.StatusNotFound, "This deal is not open any more. What was saved is in the folder.")
+			d.refuse(w, http.StatusNotFound, "This deal is not open any more. What was saved is in the folder.")
 			return
 		}
 		m.mu.Lock()

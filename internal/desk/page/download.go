@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso"
-	"github.com/proviso-legal/proviso/rules/deal"
 )
 
 // media are the kinds of file by format.
@@ -38,27 +37,25 @@ func (d *Desk) download(w http.ResponseWriter, r *http.Request, m *matter) {
 	part := strings.TrimSuffix(name, path.Ext(name))
 	format, err := proviso.ParseFormat(strings.TrimPrefix(path.Ext(name), "."))
 	if err != nil {
-		d.refuse(w, r, http.StatusNotFound, sentence(err))
+		d.refuse(w, http.StatusNotFound, sentence(err))
 		return
 	}
-	if _, found := deal.Read(m.name, m.text); found.Errors() {
-		d.trouble(w, r, m, http.StatusConflict, "A file is made once these facts are stated, if only as not known yet: "+strings.Join(d.missing(m), "; ")+".")
+	it := d.dealOf(m, m.text)
+	if missing := missing(it); len(missing) > 0 {
+		d.trouble(w, r, m, http.StatusConflict, "A file is made once these facts are stated, if only as not known yet: "+strings.Join(missing, "; ")+".")
 		return
 	}
-	paper, setting, err := d.paper(m, part)
+	paper, err := d.paper(m, it, part)
 	if err != nil {
 		d.trouble(w, r, m, http.StatusUnprocessableEntity, sentence(err))
 		return
 	}
 	if paper == nil {
-		d.refuse(w, r, http.StatusNotFound, "There is no such file.")
+		d.refuse(w, http.StatusNotFound, "There is no such file.")
 		return
 	}
-	if format == proviso.Word {
-		setting.Style = d.Style
-	}
 	var file bytes.Buffer
-	if _, err := proviso.RenderAs(&file, paper, format, setting); err != nil {
+	if _, err := proviso.RenderAs(&file, paper, format, proviso.Setting{Style: d.Studio.Style()}); err != nil {
 		d.trouble(w, r, m, http.StatusUnprocessableEntity, sentence(err))
 		return
 	}
@@ -70,23 +67,21 @@ func (d *Desk) download(w http.ResponseWriter, r *http.Request, m *matter) {
 }
 
 // paper gives a part of a matter; nil for one that there is not.
-func (d *Desk) paper(m *matter, part string) (*proviso.Draft, proviso.Setting, error) {
-	var usual proviso.Setting
+func (d *Desk) paper(m *matter, it *proviso.Deal, part string) (*proviso.Draft, error) {
 	if part == partComparison {
 		if m.compared == nil {
-			return nil, usual, nil
+			return nil, nil
 		}
-		return m.compared.result.Draft, usual, nil
+		return m.compared.result.Draft, nil
 	}
-	made, err := d.draft(m)
+	made, err := d.draft(m, it)
 	if err != nil {
-		return nil, usual, err
+		return nil, err
 	}
 	if part == partOther {
 		part = proviso.PartOther
 	}
-	paper, err := made.Part(part)
-	return paper, usual, err
+	return made.Part(part)
 }
 
 // sendFile answers with a file to be kept.

@@ -16,7 +16,7 @@ func (d *Desk) begin(w http.ResponseWriter, r *http.Request) {
 	}
 	name, err := d.freeName(r.PostForm.Get("name"))
 	if err != nil {
-		d.startPage(w, r, http.StatusUnprocessableEntity, problems{{Says: sentence(err)}})
+		d.startPage(w, http.StatusUnprocessableEntity, problems{{Says: sentence(err)}})
 		return
 	}
 	d.taken(w, r, name, nil, nil)
@@ -49,11 +49,11 @@ func (d *Desk) openFile(w http.ResponseWriter, r *http.Request) {
 	name := r.PostForm.Get("file")
 	text, err := d.Folder.read(name)
 	if err != nil {
-		d.startPage(w, r, http.StatusNotFound, problems{{Says: sentence(err)}})
+		d.startPage(w, http.StatusNotFound, problems{{Says: sentence(err)}})
 		return
 	}
 	if _, found := deal.ReadPart(name, text); found.Errors() {
-		d.startPage(w, r, http.StatusUnprocessableEntity, problemsOf(found))
+		d.startPage(w, http.StatusUnprocessableEntity, problemsOf(found))
 		return
 	}
 	d.taken(w, r, name, text, text)
@@ -63,7 +63,7 @@ func (d *Desk) openFile(w http.ResponseWriter, r *http.Request) {
 func (d *Desk) taken(w http.ResponseWriter, r *http.Request, name string, disk, text []byte) {
 	m, err := d.take(name, disk, text)
 	if err != nil {
-		d.startPage(w, r, http.StatusServiceUnavailable, problems{{Says: sentence(err)}})
+		d.startPage(w, http.StatusServiceUnavailable, problems{{Says: sentence(err)}})
 		return
 	}
 	http.Redirect(w, r, "/m/"+m.id+"/", http.StatusSeeOther)

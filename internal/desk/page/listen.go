@@ -41,7 +41,7 @@ func Serve(ctx context.Context, l net.Listener, d *Desk) error {
 		return err
 	}
 	if err := <-stopped; err != nil {
-		return errors.Join(server.Close())
+		return server.Close()
 	}
 	return nil
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/internal/desk/interview"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -146,17 +147,15 @@ func (d *Desk) dealOf(m *matter, text []byte) *proviso.Deal {
 
 // dated gives a deal the day of today where it states none.
 func (d *Desk) dated(it *proviso.Deal) *proviso.Deal {
-	if !it.Get("deal.as_of").Known() {
-		it, _ = it.With("deal.as_of", d.Today())
-	}
+	it, _ = interview.Dated(it, d.Today()) // today is a day
 	return it
 }
 
-// draft gives the case of the deal as it is, which is made once.
-func (d *Desk) draft(m *matter) (*proviso.Case, error) {
+// draft gives the case of the deal that a matter holds now, which is made once.
+func (d *Desk) draft(m *matter, it *proviso.Deal) (*proviso.Case, error) {
 	of := d.Today() + "\n" + string(m.text)
 	if m.now.made == nil || m.now.of != of {
-		made, err := d.Studio.Draft(d.dealOf(m, m.text))
+		made, err := d.Studio.Draft(it)
 		if err != nil {
 			return nil, err
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
@@ -18,7 +19,7 @@ type familyView struct {
 // pointView is a point with its three positions.
 type pointView struct {
 	ID, Question, Why string
-	Open, Own, Read   bool // whether it has no safe default, has values of its own, and bears on this draft
+	Open, Own         bool // whether it has no safe default, and has values of its own
 	Stands            []standView
 }
 
@@ -47,31 +48,31 @@ func positionSays(position string) string {
 	return position
 }
 
-// families lists the points, those first that the draft reads.
+// families lists the points that the draft reads.
 func (d *Desk) families(it *proviso.Deal, made *proviso.Case) (list []familyView) {
-	at := positionsOf(it)
+	at, whole, positions := positionsOf(it), it.Get("deal.position").Word(), deal.Positions()
 	for _, p := range d.points {
-		v := pointView{ID: p.ID, Question: p.Question, Why: p.Why, Open: p.Open, Own: at[p.ID] == ownValues, Read: slices.Contains(made.Draft.Points, p.ID)}
-		whole := it.Get("deal.position").Word()
-		for _, position := range append([]string{""}, deal.Positions()...) {
+		if !slices.Contains(made.Draft.Points, p.ID) {
+			continue
+		}
+		v := pointView{ID: p.ID, Question: p.Question, Why: p.Why, Open: p.Open, Own: at[p.ID] == ownValues}
+		for _, position := range append([]string{""}, positions...) {
 			s := standView{Position: position, Says: positionSays(position), Here: at[p.ID] == position}
 			if position == "" {
 				s.Says += " (" + whole + ")"
 			}
 			for _, value := range p.Values {
-				s.Values = append(s.Values, valueAt(value, cmp.Or(position, whole)))
+				s.Values = append(s.Values, valueAt(value, slices.Index(positions, cmp.Or(position, whole))))
 			}
 			v.Stands = append(v.Stands, s)
 		}
-		if v.Read {
-			list = inFamily(list, p.Family, v)
-		}
+		list = inFamily(list, p.Family, v)
 	}
 	return list
 }
 
 func inFamily(list []familyView, family string, v pointView) []familyView {
-	name := capital(strings.ReplaceAll(family, "_", " "))
+	name := tree.UpperFirst(strings.ReplaceAll(family, "_", " "))
 	i := slices.IndexFunc(list, func(f familyView) bool { return f.Name == name })
 	if i < 0 {
 		list, i = append(list, familyView{Name: name}), len(list)
@@ -80,9 +81,12 @@ func inFamily(list []familyView, family string, v pointView) []familyView {
 	return list
 }
 
-// valueAt says what a value of a point is at a position.
-func valueAt(v proviso.PointValue, position string) string {
-	word := map[string]string{deal.Positions()[0]: v.Supplier, deal.Positions()[1]: v.Balanced, deal.Positions()[2]: v.Customer}[position]
+// valueAt says what a value of a point is at one of the positions; -1 for none.
+func valueAt(v proviso.PointValue, position int) string {
+	word := ""
+	if position >= 0 {
+		word = [...]string{v.Supplier, v.Balanced, v.Customer}[position]
+	}
 	if i := slices.Index(v.OneOf, word); i >= 0 && i < len(v.Says) {
 		return v.Says[i]
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/desk/interview"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
@@ -17,7 +18,6 @@ type questionView struct {
 	Fact, Heading, Whose, Asks, Kind string
 	Choices                          []choiceView
 	Given                            string
-	Least, Most                      int
 	Places                           []proviso.Choice
 	Required, Stops, Stated          bool
 	Who, Problem                     string
@@ -58,7 +58,7 @@ func (d *Desk) question(r *http.Request, it *proviso.Deal, open []proviso.Questi
 		return nil, nil
 	}
 	v := &questionView{
-		Fact: f.Path, Heading: f.Heading, Whose: whose(f), Asks: cmp.Or(q.Asks, f.Help), Kind: string(f.Kind), Least: f.Least, Most: f.Most,
+		Fact: f.Path, Heading: f.Heading, Whose: whose(f), Asks: cmp.Or(q.Asks, f.Help), Kind: string(f.Kind),
 		Required: f.Required, Stops: q.Stops, Stated: it.Given(f.Path), Who: q.Who, Problem: a.problem,
 		Tries: !f.Required && slices.Contains([]deal.Kind{deal.Enum, deal.Bool, deal.Set}, f.Kind),
 	}
@@ -132,7 +132,7 @@ func (d *Desk) whatIf(ctx context.Context, it *proviso.Deal, f deal.Field) (list
 		case len(does) == 0:
 			does = append(does, "no clause comes in or falls away")
 		}
-		list = append(list, whatView{capital(a.Says), capital(strings.Join(does, ". ")) + "."})
+		list = append(list, whatView{tree.UpperFirst(a.Says), tree.UpperFirst(strings.Join(does, ". ")) + "."})
 	}
 	return list, err
 }

@@ -24,7 +24,7 @@ func (d *Desk) received(w http.ResponseWriter, r *http.Request, most int64) (nam
 	r.Body = http.MaxBytesReader(w, r.Body, most+mostForm)
 	parts, err := r.MultipartReader()
 	if err != nil {
-		d.refuse(w, r, http.StatusUnsupportedMediaType, "This form holds no file.")
+		d.refuse(w, http.StatusUnsupportedMediaType, "This form holds no file.")
 		return "", nil, false
 	}
 	for {
@@ -49,11 +49,11 @@ func (d *Desk) notReceived(w http.ResponseWriter, r *http.Request, err error, mo
 	var large *http.MaxBytesError
 	switch {
 	case errors.As(err, &large):
-		d.refuse(w, r, http.StatusRequestEntityTooLarge, fmt.Sprintf("The file is larger than %d KB, the most that is taken.", most>>10))
+		d.refuse(w, http.StatusRequestEntityTooLarge, fmt.Sprintf("The file is larger than %d KB, the most that is taken.", most>>10))
 	case errors.Is(err, io.EOF):
-		d.refuse(w, r, http.StatusUnprocessableEntity, "No file was chosen.")
+		d.refuse(w, http.StatusUnprocessableEntity, "No file was chosen.")
 	default:
-		d.refuse(w, r, http.StatusBadRequest, "The file did not arrive whole.")
+		d.refuse(w, http.StatusBadRequest, "The file did not arrive whole.")
 	}
 	return "", nil, false
 }
@@ -65,7 +65,7 @@ func (d *Desk) upload(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if _, found := deal.ReadPart(name, text); found.Errors() {
-		d.startPage(w, r, http.StatusUnprocessableEntity, problemsOf(found))
+		d.startPage(w, http.StatusUnprocessableEntity, problemsOf(found))
 		return
 	}
 	if fileName(name) != nil {
@@ -101,10 +101,10 @@ func (d *Desk) compare(w http.ResponseWriter, r *http.Request, m *matter) {
 	if !ok {
 		return
 	}
-	paper, setting, err := d.paper(m, partOther)
+	paper, err := d.paper(m, d.dealOf(m, m.text), partOther)
 	if err == nil {
 		var ours strings.Builder
-		if _, err = proviso.RenderAs(&ours, paper, proviso.Word, setting); err == nil {
+		if _, err = proviso.RenderAs(&ours, paper, proviso.Word, proviso.Setting{}); err == nil {
 			var result *proviso.Comparison
 			if result, err = proviso.CompareFiles("draft.docx", []byte(ours.String()), name, theirs); err == nil {
 				m.compared = &compared{name, result}

@@ -59,7 +59,7 @@ type ask struct {
 // show answers with the page of a matter.
 func (d *Desk) show(w http.ResponseWriter, r *http.Request, m *matter) {
 	if view := r.PathValue("view"); !slices.Contains(views, view) {
-		d.refuse(w, r, http.StatusNotFound, "There is no such page.")
+		d.refuse(w, http.StatusNotFound, "There is no such page.")
 		return
 	}
 	d.matterPage(w, r, m, http.StatusOK, ask{fact: r.URL.Query().Get("ask")})
@@ -80,23 +80,23 @@ func (d *Desk) matterPage(w http.ResponseWriter, r *http.Request, m *matter, sta
 	if given := r.PostForm.Get("view"); view == "" && slices.Contains(views, given) {
 		view = given
 	}
+	it := d.dealOf(m, m.text)
 	v := &matterView{
 		ID: m.id, Name: m.name, Title: m.base(), View: view, Tabs: tabs(view), Notice: m.notice, Saved: m.saved(), OnDisk: m.disk != nil,
-		Steps: len(m.steps) > 0, PutOff: len(m.putOff), Missing: d.missing(m),
+		Steps: len(m.steps) > 0, PutOff: len(m.putOff), Missing: missing(it),
 	}
 	m.notice = ""
 	if a.fact == "" {
 		v.Problem, a.problem = a.problem, ""
 	}
-	if err := d.fill(r, m, v, a); err != nil {
+	if err := d.fill(r, m, it, v, a); err != nil {
 		v.Failed = problemsIn(err)
 	}
 	d.write(w, status, "matter.html", v)
 }
 
 // fill puts the question and the chosen view into a page.
-func (d *Desk) fill(r *http.Request, m *matter, v *matterView, a ask) error {
-	it := d.dealOf(m, m.text)
+func (d *Desk) fill(r *http.Request, m *matter, it *proviso.Deal, v *matterView, a ask) error {
 	if title := it.Get("deal.title"); title.Known() {
 		v.Title = title.Word()
 	}
@@ -108,7 +108,7 @@ func (d *Desk) fill(r *http.Request, m *matter, v *matterView, a ask) error {
 		return err
 	}
 	v.Left = len(open)
-	made, err := d.draft(m)
+	made, err := d.draft(m, it)
 	if err != nil {
 		return err
 	}
@@ -177,7 +177,7 @@ func (d *Desk) write(w http.ResponseWriter, status int, name string, data any) {
 }
 
 // refuse answers with a page that says why nothing was done.
-func (d *Desk) refuse(w http.ResponseWriter, _ *http.Request, status int, says string) {
+func (d *Desk) refuse(w http.ResponseWriter, status int, says string) {
 	d.write(w, status, "refused.html", map[string]string{"Says": says, "Title": "Not done"})
 }
 
@@ -194,10 +194,10 @@ type startMatter struct {
 	Saved    bool
 }
 
-func (d *Desk) start(w http.ResponseWriter, r *http.Request) { d.startPage(w, r, http.StatusOK, nil) }
+func (d *Desk) start(w http.ResponseWriter, _ *http.Request) { d.startPage(w, http.StatusOK, nil) }
 
 // startPage writes the first page.
-func (d *Desk) startPage(w http.ResponseWriter, _ *http.Request, status int, wrong problems) {
+func (d *Desk) startPage(w http.ResponseWriter, status int, wrong problems) {
 	v := startView{Title: "Deals", Folder: d.Folder.name, Problems: wrong, Open: d.openMatters()}
 	var err error
 	if v.Deals, err = d.Folder.deals(); err != nil {

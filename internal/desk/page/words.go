@@ -5,10 +5,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/proviso-legal/proviso"
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/desk/interview"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
@@ -60,20 +59,11 @@ func problemsIn(err error) problems {
 
 // sentence makes a sentence of an error.
 func sentence(err error) string {
-	says := capital(err.Error())
+	says := tree.UpperFirst(err.Error())
 	if !strings.HasSuffix(says, ".") {
 		says += "."
 	}
 	return says
-}
-
-// capital begins a text with a capital letter.
-func capital(says string) string {
-	first, size := utf8.DecodeRuneInString(says)
-	if size == 0 {
-		return says
-	}
-	return string(unicode.ToUpper(first)) + says[size:]
 }
 
 func counted(n int, what string) string {
@@ -136,9 +126,9 @@ func (d *Desk) placeName(code string) string {
 	return d.places[i].Says
 }
 
-// missing names the facts that every deal states.
-func (d *Desk) missing(m *matter) (names []string) {
-	for _, f := range interview.Missing(d.dealOf(m, m.text)) {
+// missing names the facts that every deal states and this one does not.
+func missing(it *proviso.Deal) (names []string) {
+	for _, f := range interview.Missing(it) {
 		names = append(names, named(f))
 	}
 	return names

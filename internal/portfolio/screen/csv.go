@@ -114,7 +114,7 @@ func readCSL(f form, in io.Reader, l *List) error {
 		return err
 	}
 	return t.each(func(row []string) {
-		e := Entry{ID: t.cell(row, "_id"), Says: t.cell(row, "source"), Until: day(t.cell(row, "end_date"), "2006-01-02")}
+		e := Entry{ID: t.cell(row, "_id"), Says: t.cell(row, "source"), Until: dayOf(t.cell(row, "end_date"), "2006-01-02")}
 		e.on(f)
 		e.named(Name{Text: t.cell(row, "name")})
 		for _, alias := range strings.Split(t.cell(row, "alt_names"), "; ") {
@@ -169,7 +169,7 @@ func readCSLJSON(f form, in io.Reader, l *List) error {
 		if err := d.Decode(&one); err != nil {
 			return fmt.Errorf("entry %d cannot be read: %w", len(l.Entries)+1, err)
 		}
-		e := Entry{ID: one.ID, Says: one.Source, Until: day(one.EndDate, "2006-01-02")}
+		e := Entry{ID: one.ID, Says: one.Source, Until: dayOf(one.EndDate, "2006-01-02")}
 		e.on(f)
 		e.named(Name{Text: one.Name})
 		for _, list := range one.AltNames {
@@ -216,7 +216,7 @@ func readUK(f form, in io.Reader, l *List) error {
 		return errors.New("the file breaks off in its first line")
 	}
 	_, on, _ := strings.Cut(strings.Join(first, ","), ":")
-	l.Date = day(on, "02-Jan-2006", "02/01/2006", "2 January 2006", "2006-01-02")
+	l.Date = dayOf(on, "02-Jan-2006", "02/01/2006", "2 January 2006", "2006-01-02")
 	if err := errors.Join(t.headings(), t.needs("Unique ID", "Name 6", "Name type", "Regime Name")); err != nil {
 		return err
 	}
@@ -265,7 +265,7 @@ func readEU(f form, in io.Reader, l *List) error {
 			e.On, e.Says = f.On, t.cell(row, "Entity_Regulation_Programme")
 		}
 		if l.Date == "" {
-			l.Date = day(t.cell(row, "fileGenerationDate"), "02/01/2006", "2006-01-02")
+			l.Date = dayOf(t.cell(row, "fileGenerationDate"), "02/01/2006", "2006-01-02")
 		}
 		e.named(Name{Text: t.cell(row, "NameAlias_WholeName"), Weak: strings.Contains(strings.ToLower(t.cell(row, "NameAlias_Remark")), "low quality")})
 		e.in(t.cell(row, "Address_CountryIso2Code"))

@@ -208,8 +208,8 @@ func isCSLJSON(head []byte) bool {
 	return bytes.HasPrefix(bytes.TrimSpace(head), []byte("{")) && bytes.Contains(head, []byte(`"results"`))
 }
 
-// day reads a date in one of the ways in which lists write it; "" for one with parts that are not known.
-func day(text string, layouts ...string) string {
+// dayOf reads a date in one of the ways in which lists write it; "" for one with parts that are not known.
+func dayOf(text string, layouts ...string) string {
 	text = strings.TrimSpace(text)
 	for _, layout := range layouts {
 		if t, err := time.Parse(layout, text); err == nil {

@@ -6,8 +6,8 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"time"
 
+	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/portfolio/grid"
 	"github.com/proviso-legal/proviso/rules/deal"
 )
@@ -168,14 +168,14 @@ func (r *Report) Clear(d *deal.Deal, role string, owner bool) bool {
 const oldAfter = 14
 
 // Old gives the lists whose day lies more than two weeks before a day, and those that do not say their day.
-func (r *Report) Old(on time.Time) (says []string) {
+func (r *Report) Old(on day.Day) (says []string) {
 	for _, l := range r.Lists {
-		t, err := time.Parse(time.DateOnly, l.Date)
-		switch days := int(on.Sub(t).Hours() / 24); {
+		of, err := day.Parse(l.Date)
+		switch days := int(on - of); {
 		case err != nil:
 			says = append(says, fmt.Sprintf("%s does not say of which day it is", l.File))
 		case days > oldAfter:
-			says = append(says, fmt.Sprintf("%s is of %s, %d days before %s", l.File, l.Date, days, on.Format(time.DateOnly)))
+			says = append(says, fmt.Sprintf("%s is of %s, %d days before %s", l.File, l.Date, days, on))
 		}
 	}
 	return says

@@ -62,7 +62,7 @@ func attribute(of xml.StartElement, name string) string {
 // dateOnly is the day of a time as lists write it, with a zone behind it or not.
 func dateOnly(text string) string {
 	if len(text) >= 10 {
-		return day(text[:10], "2006-01-02")
+		return dayOf(text[:10], "2006-01-02")
 	}
 	return ""
 }
@@ -75,7 +75,7 @@ func readOFAC(f form, in io.Reader, l *List) error {
 				Date string `xml:"Publish_Date"`
 			}
 			err := d.DecodeElement(&head, &at)
-			l.Date = day(head.Date, "01/02/2006")
+			l.Date = dayOf(head.Date, "01/02/2006")
 			return err
 		}
 		type named struct {
@@ -149,7 +149,7 @@ func readUKXML(f form, in io.Reader, l *List) error {
 		if at.Name.Local == "DateGenerated" {
 			var text string
 			err := d.DecodeElement(&text, &at)
-			l.Date = cmp.Or(dateOnly(text), day(text, "02/01/2006"))
+			l.Date = cmp.Or(dateOnly(text), dayOf(text, "02/01/2006"))
 			return err
 		}
 		var one struct {

@@ -39,7 +39,7 @@
     return a && a.getAttribute("href");
   }
 
-  function send(url, options, focus, form) {
+  function send(url, options, focus) {
     if (busy) { return; }
     busy = true;
     document.body.setAttribute("aria-busy", "true");
