@@ -198,11 +198,7 @@ func readPaper(name string, data []byte) (*readback.Paper, error) {
 // textOf gives a file as text, also that of a tree.
 func textOf(name string, p *readback.Paper) (*readback.Paper, error) {
 	if p.Tree != nil {
-		var text bytes.Buffer
-		if _, err := Render(&text, p.Tree, Markdown); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		again, err := readback.Read("tree.md", text.Bytes())
+		again, err := treeTexts(p.Tree)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
@@ -212,6 +208,15 @@ func textOf(name string, p *readback.Paper) (*readback.Paper, error) {
 		return nil, fmt.Errorf("%s: the file holds no text that can be compared; a PDF does not, use the draft in another format", name)
 	}
 	return p, nil
+}
+
+// treeTexts gives a tree's passages as Markdown has them.
+func treeTexts(d *tree.Draft) (*readback.Paper, error) {
+	var text bytes.Buffer
+	if _, err := Render(&text, d, Markdown); err != nil {
+		return nil, err
+	}
+	return readback.Read("tree.md", text.Bytes())
 }
 
 var verbs = map[tree.Change]string{tree.Inserted: "Inserted", tree.Deleted: "Deleted", "": "Changed"}

@@ -27,12 +27,12 @@ func (c *Comparison) tellBeside(was, is *readback.Paper) {
 }
 
 // without gives what is in one list and not in another.
-func without(list, other []string) []string {
-	known := map[string]bool{}
+func without[T comparable](list, other []T) []T {
+	known := map[T]bool{}
 	for _, s := range other {
 		known[s] = true
 	}
-	return slices.DeleteFunc(slices.Clone(list), func(s string) bool { return known[s] })
+	return slices.DeleteFunc(slices.Clone(list), func(s T) bool { return known[s] })
 }
 
 // headsOf gives what heads and feet say.
@@ -55,10 +55,11 @@ func turned(was, is *readback.Paper) (all []string) {
 		}
 		return texts
 	}
-	then, now, before := stand(was), stand(is), was.Marks()
+	then, now, before, after := stand(was), stand(is), was.Marks(), is.Marks()
 	for _, name := range slices.Sorted(maps.Keys(before)) {
-		i, j := before[name], is.Marks()[name]
-		if _, there := is.Marks()[name]; !there || i >= len(was.Passages) || j >= len(is.Passages) {
+		i := before[name]
+		j, there := after[name]
+		if !there || i >= len(was.Passages) || j >= len(is.Passages) {
 			continue
 		}
 		led, leads := was.Passages[i].Text, is.Passages[j].Text

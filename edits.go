@@ -110,20 +110,11 @@ func (e *edited) marks() {
 
 // beside compares what stands beside the text: heads, feet, comments, and properties that fields show.
 func (e *edited) beside() {
-	count := map[readback.Beside]int{}
-	for _, b := range e.paper.Beside {
-		count[b]++
+	for _, b := range without(e.want.Beside, e.paper.Beside) {
+		e.edits = append(e.edits, Edit{Under: b.Where, Was: b.Text})
 	}
-	known := map[readback.Beside]bool{}
-	for _, b := range e.want.Beside {
-		if known[b] = true; count[b] == 0 {
-			e.edits = append(e.edits, Edit{Under: b.Where, Was: b.Text})
-		}
-	}
-	for _, b := range e.paper.Beside {
-		if !known[b] {
-			e.edits = append(e.edits, Edit{Under: b.Where, Is: b.Text})
-		}
+	for _, b := range without(e.paper.Beside, e.want.Beside) {
+		e.edits = append(e.edits, Edit{Under: b.Where, Is: b.Text})
 	}
 	for _, name := range slices.Sorted(maps.Keys(e.want.Properties)) {
 		if was, is := e.want.Properties[name], e.paper.Properties[name]; was != is {

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"regexp"
 	"strings"
+	"testing"
 	"unicode"
 
 	"github.com/proviso-legal/proviso"
@@ -178,3 +179,18 @@ var (
 	latin    = regexp.MustCompile(`[A-Za-z]{3,}`)
 	hyphened = regexp.MustCompile(`\S*-\S*`) // the reader joins what a line ends with a hyphen
 )
+
+// A paper that does not say from what it was made keeps what looks like the place of a seal.
+func TestTextIsNoSeal(t *testing.T) {
+	paper := *draft(t, examples(t)["fibre-access"]).Draft
+	paper.Provenance, paper.Title = nil, strings.Repeat("0", 64)
+	for _, f := range []proviso.Format{proviso.Markdown, proviso.HTML, proviso.JSON} {
+		var out strings.Builder
+		if _, err := proviso.RenderAs(&out, &paper, f, proviso.Setting{}); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(out.String(), paper.Title) {
+			t.Errorf("%s: the title was taken for the place of a seal", f)
+		}
+	}
+}

@@ -98,11 +98,19 @@ func RenderAs(w io.Writer, d *Draft, f Format, s Setting) (Findings, error) {
 	case AllNotes:
 		d = d.Annotated()
 	}
-	var out bytes.Buffer
-	found, err := write(&out, d.With(told(d.Provenance, f, s)), f, s)
-	if err == nil {
-		_, err = w.Write(render.Sealed(out.Bytes()))
+	if !s.Deal {
+		d = d.HashesOnly()
 	}
+	d = d.With(told(d.Provenance, f, s))
+	var out bytes.Buffer
+	found, err := write(&out, d, f, s)
+	if err != nil {
+		return found, err
+	}
+	if d.Provenance != nil && d.Provenance.Seal != "" && f != Word { // which seals its parts
+		render.Sealed(out.Bytes())
+	}
+	_, err = w.Write(out.Bytes())
 	return found, err
 }
 
@@ -112,9 +120,6 @@ func told(p *tree.Provenance, f Format, s Setting) *tree.Provenance {
 		return nil
 	}
 	told := *p
-	if !s.Deal {
-		told.Deal, told.DealHash = "", ""
-	}
 	told.Notes, told.Seal = string(s.Notes), render.OpenSeal
 	if f == PDF {
 		told.Seal = "" // a PDF has an id that is made of its bytes

@@ -9,12 +9,19 @@ import (
 	"strings"
 
 	"github.com/proviso-legal/proviso/clauses/tree"
-	"github.com/proviso-legal/proviso/internal/change/readback"
 )
 
 // treeEdits compares two trees: their text as Markdown has it, and then everything else that they say.
 func treeEdits(was, is *tree.Draft) ([]Edit, error) {
-	found := edits(treeTexts(was), treeTexts(is)).edits
+	before, err := treeTexts(was)
+	if err != nil {
+		return nil, err
+	}
+	after, err := treeTexts(is)
+	if err != nil {
+		return nil, err
+	}
+	found := edits(before, after).edits
 	then, err := leavesOf(was)
 	if err != nil {
 		return nil, err
@@ -26,19 +33,6 @@ func treeEdits(was, is *tree.Draft) ([]Edit, error) {
 	l := &leaves{text: len(found) > 0}
 	l.compare("", then, now)
 	return append(found, l.edits...), nil
-}
-
-// treeTexts gives a tree's passages as Markdown has them.
-func treeTexts(d *tree.Draft) *readback.Paper {
-	var out bytes.Buffer
-	if _, err := Render(&out, d, Markdown); err != nil {
-		return &readback.Paper{}
-	}
-	p, err := readback.Read("tree.md", out.Bytes())
-	if err != nil {
-		return &readback.Paper{}
-	}
-	return p
 }
 
 func leavesOf(d *tree.Draft) (all any, err error) {
@@ -83,14 +77,9 @@ func (l *leaves) compare(path string, was, is any) {
 }
 
 func (l *leaves) keys(path string, was, is map[string]any) {
-	names := slices.Sorted(maps.Keys(was))
-	for name := range is {
-		if _, known := was[name]; !known {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	for _, name := range names {
+	all := maps.Clone(was)
+	maps.Copy(all, is)
+	for _, name := range slices.Sorted(maps.Keys(all)) {
 		l.compare(path+"/"+name, was[name], is[name])
 	}
 }

@@ -100,11 +100,10 @@ func (p *printer) compare(c *cli.Context) error {
 
 // summary is a comparison's without what is ours: the ids of clauses, rules and points.
 func summary(c *proviso.Comparison) string {
-	if len(c.Changes) == 0 {
-		return c.Summary()
-	}
-	var b strings.Builder
-	for _, change := range c.Changes {
+	told := *c
+	told.Changes = slices.Clone(c.Changes)
+	for i := range told.Changes {
+		change := &told.Changes[i]
 		var ours []string
 		for _, id := range change.Rules {
 			ours = append(ours, "rule "+id+" ", "a rule ")
@@ -112,9 +111,9 @@ func summary(c *proviso.Comparison) string {
 		for _, id := range change.Points {
 			ours = append(ours, "point "+id+" ", "the point ")
 		}
-		fmt.Fprintf(&b, "%s. %s\n", change.Title, strings.ReplaceAll(strings.NewReplacer(ours...).Replace(change.Says), "_", " "))
+		change.Clause, change.Says = "", strings.ReplaceAll(strings.NewReplacer(ours...).Replace(change.Says), "_", " ")
 	}
-	return b.String()
+	return told.Summary()
 }
 
 func packBFlag() cli.Flag {

@@ -2,10 +2,12 @@ package readback
 
 import (
 	"encoding/xml"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
+	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/internal/office"
 )
 
@@ -162,31 +164,15 @@ func (l *lists) label(one *list, level int, counts map[int]int) label {
 
 // inFormat writes a number; in another way than drafts have, it is written in figures after the name of the way.
 func inFormat(format string, n int) string {
-	if n < 1 || n > 999 {
+	switch f := tree.Figure(format); {
+	case n < 1 || n > 999:
 		return strconv.Itoa(n)
-	}
-	letters := strings.Repeat(string(rune('a'+(n-1)%26)), (n-1)/26+1)
-	switch format {
-	case "decimal":
-		return strconv.Itoa(n)
-	case "lowerLetter":
-		return letters
-	case "upperLetter":
-		return strings.ToUpper(letters)
-	case "lowerRoman":
-		return strings.ToLower(inRoman(n))
-	case "upperRoman":
-		return inRoman(n)
-	case "none":
+	case format == "none":
 		return ""
+	case slices.Contains([]tree.Figure{tree.Decimal, tree.LowerLetter, tree.UpperLetter, tree.LowerRoman, tree.UpperRoman}, f):
+		return f.Write(n)
 	}
 	return format + " " + strconv.Itoa(n)
-}
-
-func inRoman(n int) string {
-	tens := []string{"", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"}
-	ones := []string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"}
-	return strings.Repeat("C", n/100) + tens[n/10%10] + ones[n%10]
 }
 
 // Words gives the forms of numbers that have letters of their own, once each.

@@ -173,23 +173,24 @@ func (r *wordReader) surveyFile(a *office.Archive) error {
 // surveyStores names data that claim to be the values of blanks and are not: a program would show them.
 func (r *wordReader) surveyStores(a *office.Archive) error {
 	for _, name := range a.Names() {
-		list := path.Join(path.Dir(name), "_rels", path.Base(name)+".rels")
-		if !strings.Contains("/"+name, "/customXml/item") || !a.Has(list) {
+		if !strings.Contains("/"+name, "/customXml/item") {
 			continue
 		}
-		rels, err := a.RelationsIn(list)
+		rels, err := a.Relations(name)
 		if err != nil {
 			return err
 		}
 		for _, rel := range rels {
-			if about := office.Target(name, rel); a.Has(about) && name != r.store {
-				data, err := a.Read(about)
-				if err != nil {
-					return err
-				}
-				if bytes.Contains(bytes.ToUpper(data), []byte(render.BlanksStore)) {
-					r.paper.unread("other data under the identity of the values of blanks", "the parts of the file")
-				}
+			about := office.Target(name, rel)
+			if !a.Has(about) || name == r.store {
+				continue
+			}
+			data, err := a.Read(about)
+			if err != nil {
+				return err
+			}
+			if bytes.Contains(bytes.ToUpper(data), []byte(render.BlanksStore)) {
+				r.paper.unread("other data under the identity of the values of blanks", "the parts of the file")
 			}
 		}
 	}

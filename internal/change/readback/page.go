@@ -8,6 +8,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"github.com/proviso-legal/proviso/internal/office"
 )
 
 // Elements of a page whose text is no part of the document, those whose text stands beside it, and those that stand inside
@@ -21,7 +23,7 @@ var (
 // page reads the paragraphs of an HTML file that was written as XML. Entities beyond those of XML are
 // refused by the reader of XML, so none can grow.
 func page(data []byte) (*Paper, error) {
-	r := &pageReader{paper: &Paper{shapes: map[string]string{}, marks: map[string]int{}}, data: data}
+	r := &pageReader{paper: &Paper{shapes: map[string]string{}, marks: map[string]int{}}}
 	dec := xml.NewDecoder(bytes.NewReader(data))
 	dec.Entity = map[string]string{"nbsp": "\u00a0"}
 	for {
@@ -120,10 +122,10 @@ func (r *pageReader) close(name string) {
 }
 
 func (r *pageReader) start(e xml.StartElement) {
-	if r.skipping > 0 || slices.Contains(outside, e.Name.Local) || attribute(e, "class") == "skip" {
+	if r.skipping > 0 || slices.Contains(outside, e.Name.Local) || office.Attribute(e, "class") == "skip" {
 		r.skipping++
-		r.provenance = attribute(e, "id") == "provenance"
-		if to := attribute(e, "href"); to != "" {
+		r.provenance = office.Attribute(e, "id") == "provenance"
+		if to := office.Attribute(e, "href"); to != "" {
 			r.beside.WriteString(" (" + to + ") ")
 		}
 		return
@@ -133,16 +135,16 @@ func (r *pageReader) start(e xml.StartElement) {
 		r.words.WriteByte(' ')
 		r.signed.WriteByte(' ')
 	}
-	r.number = attribute(e, "class") == "number"
+	r.number = office.Attribute(e, "class") == "number"
 	if !slices.Contains(inline, e.Name.Local) {
 		r.end()
 		r.heading = len(e.Name.Local) == 2 && e.Name.Local[0] == 'h' && e.Name.Local != "hr"
 		r.title = e.Name.Local == "h1"
 	}
-	if id := attribute(e, "id"); id != "" {
+	if id := office.Attribute(e, "id"); id != "" {
 		r.mark(id)
 	}
-	if to, ok := strings.CutPrefix(attribute(e, "href"), "#"); ok && !r.link {
+	if to, ok := strings.CutPrefix(office.Attribute(e, "href"), "#"); ok && !r.link {
 		r.link = true
 		r.signed.WriteString(referenceFrom + to + referenceShown)
 	}
@@ -155,15 +157,6 @@ func (r *pageReader) mark(id string) {
 		return
 	}
 	r.paper.marks[id] = len(r.paper.Passages)
-}
-
-func attribute(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
 }
 
 // end closes a paragraph.

@@ -79,10 +79,15 @@ func Endings() []string {
 	return all
 }
 
+// endingOf gives the ending of a file's name, in small letters and without its point.
+func endingOf(name string) string {
+	return strings.ToLower(strings.TrimPrefix(filepath.Ext(name), "."))
+}
+
 // Read reads a draft or memo. The ending of the name says what kind of file it is. What is wrong with a
 // tree in JSON is a finding.List.
 func Read(name string, data []byte) (*Paper, error) {
-	ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(name), "."))
+	ending := endingOf(name)
 	read, ok := readers[ending]
 	if !ok {
 		return nil, fmt.Errorf("a file ending in %q cannot be read back; one of %s", ending, strings.Join(Endings(), ", "))

@@ -4,27 +4,25 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
-	"path/filepath"
 	"regexp"
 	"strconv"
-	"strings"
 
 	"github.com/proviso-legal/proviso/clauses/render"
+	"github.com/proviso-legal/proviso/internal/digest"
 	"github.com/proviso-legal/proviso/internal/office"
 )
 
 // Sealed tells whether a file is, byte for byte or part for part, as this program wrote it, by the seal in it. It is for
 // a person's own files: whoever means to deceive can write a seal.
 func Sealed(name string, data []byte) bool {
-	switch ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(name), ".")); ending {
+	switch endingOf(name) {
 	case "pdf":
 		return sealedPDF(data)
 	case "docx":
 		return sealedWord(data)
 	}
 	open, seal := opened(data)
-	sum := sha256.Sum256(open)
-	return seal != "" && seal == fmt.Sprintf("%x", sum)
+	return seal != "" && seal == digest.Bytes(open)
 }
 
 var seals = regexp.MustCompile(`seal.{3,16}?([0-9a-f]{64})`)

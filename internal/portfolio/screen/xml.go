@@ -8,6 +8,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"github.com/proviso-legal/proviso/internal/office"
 )
 
 // eachElement decodes the elements of a name, one by one, and calls for the attributes of the first element of all. The
@@ -48,15 +50,6 @@ func brokenOff(err error) error {
 		return errors.New("the file breaks off")
 	}
 	return err
-}
-
-func attribute(of xml.StartElement, name string) string {
-	for _, a := range of.Attr {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
 }
 
 // dateOnly is the day of a time as lists write it, with a zone behind it or not.
@@ -109,7 +102,7 @@ func readOFAC(f form, in io.Reader, l *List) error {
 
 // readUN reads the list of the Security Council. One alias may hold several names.
 func readUN(f form, in io.Reader, l *List) error {
-	first := func(at xml.StartElement) { l.Date = dateOnly(attribute(at, "dateGenerated")) }
+	first := func(at xml.StartElement) { l.Date = dateOnly(office.Attribute(at, "dateGenerated")) }
 	return eachElement(in, []string{"INDIVIDUAL", "ENTITY"}, first, func(d *xml.Decoder, at xml.StartElement) error {
 		type alias struct {
 			Quality string `xml:"QUALITY"`
@@ -191,7 +184,7 @@ func readUKXML(f form, in io.Reader, l *List) error {
 }
 
 func readEUXML(f form, in io.Reader, l *List) error {
-	first := func(at xml.StartElement) { l.Date = dateOnly(attribute(at, "generationDate")) }
+	first := func(at xml.StartElement) { l.Date = dateOnly(office.Attribute(at, "generationDate")) }
 	return eachElement(in, []string{"sanctionEntity"}, first, func(d *xml.Decoder, at xml.StartElement) error {
 		var one struct {
 			Regulation struct {
@@ -211,7 +204,7 @@ func readEUXML(f form, in io.Reader, l *List) error {
 		if err := d.DecodeElement(&one, &at); err != nil {
 			return err
 		}
-		e := Entry{ID: cmp.Or(attribute(at, "euReferenceNumber"), attribute(at, "logicalId")), On: f.On, Says: one.Regulation.Programme}
+		e := Entry{ID: cmp.Or(office.Attribute(at, "euReferenceNumber"), office.Attribute(at, "logicalId")), On: f.On, Says: one.Regulation.Programme}
 		for _, n := range one.Aliases {
 			e.named(Name{Text: n.Whole, Weak: n.Strong == "false"})
 		}
@@ -259,16 +252,16 @@ type targetBody struct {
 // readSECO reads the Swiss list. Who was taken off it last is not on it; copies within changes are passed over, since an
 // element is decoded with all that is in it.
 func readSECO(f form, in io.Reader, l *List) error {
-	first := func(at xml.StartElement) { l.Date = dateOnly(attribute(at, "date")) }
+	first := func(at xml.StartElement) { l.Date = dateOnly(office.Attribute(at, "date")) }
 	return eachElement(in, []string{"target"}, first, func(d *xml.Decoder, at xml.StartElement) error {
 		var one target
 		if err := d.DecodeElement(&one, &at); err != nil {
-			return fmt.Errorf("target %s: %w", attribute(at, "ssid"), err)
+			return fmt.Errorf("target %s: %w", office.Attribute(at, "ssid"), err)
 		}
 		if one.delisted() {
 			return nil
 		}
-		e := Entry{ID: attribute(at, "ssid"), On: f.On}
+		e := Entry{ID: office.Attribute(at, "ssid"), On: f.On}
 		for _, body := range []*targetBody{one.Individual, one.Entity, one.Object} {
 			if body != nil {
 				body.names(&e)
