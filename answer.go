@@ -63,13 +63,7 @@ func answers(f deal.Field) []string {
 		}
 		return all
 	case deal.Number:
-		all := []string{strconv.Itoa(f.Least)}
-		for _, b := range f.Bands {
-			if b > f.Least {
-				all = append(all, strconv.Itoa(b))
-			}
-		}
-		return all
+		return deal.Firsts(f)
 	}
 	return nil
 }

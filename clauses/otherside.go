@@ -7,7 +7,6 @@ import (
 	"github.com/proviso-legal/proviso/clauses/tree"
 	"github.com/proviso-legal/proviso/clauses/voice"
 	"github.com/proviso-legal/proviso/rules"
-	"github.com/proviso-legal/proviso/rules/deal"
 	"github.com/proviso-legal/proviso/templates"
 )
 
@@ -68,10 +67,5 @@ func (c *composer) standing(of *tree.Draft) (keys []string) {
 	if len(keys) > 0 {
 		return keys
 	}
-	for _, r := range deal.Roles() {
-		if principal(r) {
-			keys = append(keys, r.Key)
-		}
-	}
-	return keys
+	return c.parties()
 }

@@ -104,7 +104,7 @@ func (c *composer) partyFact(role, brace string, at spot) []tree.Inline {
 	case brace == "a form" && len(set) > 0:
 		return append([]tree.Inline{tree.Plain(voice.Article(set[0]))}, set...)
 	case brace == "seat" && len(set) > 0 && set[0].Kind == tree.Value && c.Dec.Law.Divided(c.word1(role, "seat")):
-		return []tree.Inline{c.put(blank{subject: role + ".seat", text: "[" + set[0].Text + "]", decide: true}, at)} // nobody is formed under the law of the whole state
+		return []tree.Inline{c.bracketed(role+".seat", set[0].Text, at)} // nobody is formed under the law of the whole state
 	case brace == "state" && len(set) > 0 && set[0].Kind == tree.Value:
 		set[0].Text = c.Dec.Law.StateName(c.word1(role, "seat"))
 	}

@@ -31,9 +31,14 @@ func (c *composer) value(path string, at spot) []tree.Inline {
 		return []tree.Inline{c.factBlank(path, at)}
 	}
 	if f.District && c.Dec.Law.Divided(v.Word()) {
-		return []tree.Inline{c.put(blank{subject: path, text: "[" + c.reads(f, v) + "]", decide: true}, at)}
+		return []tree.Inline{c.bracketed(path, c.reads(f, v), at)}
 	}
 	return []tree.Inline{{Kind: tree.Value, Text: c.reads(f, v), Target: path}}
+}
+
+// bracketed sets a text in brackets, on which somebody must decide.
+func (c *composer) bracketed(subject, text string, at spot) tree.Inline {
+	return c.put(blank{subject: subject, text: "[" + text + "]", decide: true}, at)
 }
 
 // reads gives a known fact as it stands in a draft: never a code.
@@ -92,7 +97,7 @@ func (c *composer) pointWords(m wording.Inline, at spot) []tree.Inline {
 		return set
 	}
 	id, _, _ := strings.Cut(m.Name, ".")
-	bracketed := c.put(blank{subject: id, text: "[" + c.Printed(set...) + "]", decide: true}, at)
+	bracketed := c.bracketed(id, c.Printed(set...), at)
 	if slices.ContainsFunc(set, func(i tree.Inline) bool { return i.Kind == tree.Blank }) {
 		return set // a part of it is a blank already
 	}

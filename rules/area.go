@@ -2,7 +2,6 @@ package rules
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/proviso-legal/proviso/rules/book"
@@ -98,9 +97,14 @@ func (w *weighing) weigh(a *area, env cond.Env) (o outcomeOf) {
 			for i, id := range s.Clauses {
 				claims[i] = w.claim(a, env, id)
 			}
+			takes := make([]law.Truth, len(claims))
 			for i := range claims {
-				o.takes[n] = append(o.takes[n], choice.Place(len(claims), i, s.Default(), func(j int) choice.Claim[law.Truth] { return claims[j] }))
+				takes[i] = choice.Place(len(claims), i, s.Default(), func(j int) choice.Claim[law.Truth] { return claims[j] })
 			}
+			if _, open := env.(cond.Doubting); open {
+				mayYield(takes, claims)
+			}
+			o.takes[n] = append(o.takes[n], takes...)
 		}
 	}
 	if w.whole {
@@ -112,6 +116,17 @@ func (w *weighing) weigh(a *area, env cond.Env) (o outcomeOf) {
 		}
 	}
 	return o
+}
+
+// mayYield takes for open what a slot takes for sure while a clause before it may stand: the slot takes the first of those
+// that stand, so that an answer can still change it.
+func mayYield(takes []law.Truth, claims []choice.Claim[law.Truth]) {
+	taken := slices.Index(takes, law.True)
+	for i := range max(taken, 0) {
+		if claims[i].Stands() == law.Unknown {
+			takes[i], takes[taken] = law.Unknown, law.Unknown
+		}
+	}
 }
 
 func (w *weighing) stopped(a *area, env cond.Env) law.Truth {
@@ -145,20 +160,13 @@ func (w *weighing) stands(a *area, env cond.Env, i *instance) law.Truth {
 	if i.rule.Off != "" {
 		return law.False
 	}
-	w.stand(i)
+	w.at(i.subject)
 	holds := i.rule.Condition().Eval(env, i.role)
 	if i.role >= 0 {
 		holds = w.played(holds, i.role)
 	}
-	by := w.exceptions(i)
+	by := w.excepts[i]
 	return choice.Left(holds, len(by), func(n int) law.Truth { return w.stands(a, env, by[n]) })
-}
-
-// stand makes the state of an instance the one at hand.
-func (w *weighing) stand(i *instance) {
-	if i.subject.state != nil && w.state != i.subject.state {
-		w.setState(i.subject.state)
-	}
 }
 
 // differ tells whether two outcomes give different drafts whatever else is answered.
@@ -199,8 +207,23 @@ func tried(f deal.Field) bool {
 // mostWords is the size up to which all parts of a set are tried.
 const mostWords = 4
 
+// answers are what can be answered to a fact, and whether that is all.
+type answers struct {
+	list []cond.Value
+	all  bool
+}
+
 // values gives what can be answered to a fact, and whether that is all.
-func (w *weighing) values(path string) (list []cond.Value, all bool) {
+func (w *weighing) values(path string) ([]cond.Value, bool) {
+	a, known := w.tried[path]
+	if !known {
+		a.list, a.all = w.valuesOf(path)
+		w.tried[path] = a
+	}
+	return a.list, a.all
+}
+
+func (w *weighing) valuesOf(path string) (list []cond.Value, all bool) {
 	f, ok := deal.FieldOf(path)
 	field, read := w.book.Schema().Field(path)
 	if !ok || !read || !tried(f) {
@@ -222,12 +245,7 @@ func triedAnswers(f deal.Field) (list [][]string, all bool) {
 	case f.Kind == deal.Bool:
 		words = []string{"false", "true"}
 	case f.Kind == deal.Number:
-		words = []string{strconv.Itoa(f.Least)}
-		for _, b := range f.Bands {
-			if b > f.Least {
-				words = append(words, strconv.Itoa(b))
-			}
-		}
+		words = deal.Firsts(f)
 	case f.Kind == deal.Set && len(words) <= mostWords:
 		for bits := range 1 << len(words) {
 			part := []string{}
@@ -255,16 +273,7 @@ func (w *weighing) get(path string) cond.Value {
 }
 
 func (w *weighing) set(path string, v cond.Value) {
-	for i, field := range w.book.Schema().Fields {
-		if field.Scope == cond.Deal && (field.Path == path || w.owned(field.Path) == path) {
-			w.facts.values[i] = v
-		}
+	for _, i := range w.fields[path] {
+		w.facts.values[i] = v
 	}
-}
-
-func truthOf(b bool) law.Truth {
-	if b {
-		return law.True
-	}
-	return law.False
 }

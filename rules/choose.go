@@ -183,9 +183,7 @@ func (c *choosing) lost(r *book.Rule) string {
 
 // missed tells the facts for which a condition fails.
 func (c *choosing) missed(i *instance) string {
-	if i.subject.state != nil {
-		c.facts.setState(i.subject.state)
-	}
+	c.facts.at(i.subject)
 	var said []string
 	for _, read := range i.rule.Condition().Explain(c.facts, i.role).Read {
 		f := c.facts.read(read)

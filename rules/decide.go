@@ -31,7 +31,6 @@ func Decide(d *deal.Deal, l *law.Law, b *book.Book) (*Decision, finding.List) {
 	dec.Points = points
 	states, unknown := f.demandingStates()
 	put := f.put(states)
-	dec.put = put
 	put.outcomes(dec)
 	put.silences(dec)
 	dec.Stopped = slices.ContainsFunc(dec.Outcomes, func(o Outcome) bool { return o.Type == book.Stop && o.State == Applies })
@@ -58,7 +57,7 @@ func Decide(d *deal.Deal, l *law.Law, b *book.Book) (*Decision, finding.List) {
 func (d *decided) draw(dec *Decision) finding.List {
 	b := d.facts.book
 	doc := b.DocumentByKind(dec.Document)
-	if stopped := book.First(b.Documents(), func(k *book.Document) bool { return k.WhenStopped }); dec.Stopped && stopped != nil {
+	if stopped := b.StoppedDocument(); dec.Stopped && stopped != nil {
 		doc = stopped
 		dec.Document = stopped.Kind
 	}

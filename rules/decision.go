@@ -45,7 +45,6 @@ type Decision struct {
 	Findings     finding.List // warnings: what does not keep the decision from being used
 
 	faults []book.Fault // that can be faults here
-	put    *decided     // every rule put for everyone
 }
 
 // Outcome is one rule's result for one party or state, or for the deal.

@@ -25,8 +25,8 @@ func (d *Decision) Weigh() Weighing { return Weighing{weighingOf(d)} }
 // answers to the other facts that the deal leaves out, give a stop in one draft and none in the other, or another
 // clause, or a clause in brackets in one of them only. What is presumed of other facts stands.
 //
-// It is meant to be exact, and books made at random show it but for one state that is known, for a fact that conditions
-// read as it is stated (a word, a yes or no, a number, a set of at most four words) where all that its rules wait for are such facts too and the search ends within its bound. Otherwise it errs
+// It is exact for a fact that conditions read as it is stated (a word, a yes or no, a number, a set of at most four
+// words) where all that its rules wait for are such facts too and the search ends within its bound. Otherwise it errs
 // towards asking: it is false only when no answer can change anything. That holds for places and days, larger sets, and
 // for facts on which others hang. Facts that the deal states as unknown stay unknown.
 func (g Weighing) Decides(path string) bool { return g.w.decides(path) }
@@ -38,7 +38,7 @@ func (g Weighing) Grounds(path string) bool { return g.w.ground[g.w.owned(path)]
 func (g Weighing) Rules(path string) (list []*book.Rule) {
 	w := g.w
 	for _, i := range w.reads[w.owned(path)] {
-		w.stand(i)
+		w.at(i.subject)
 		if i.rule.Off == "" && !slices.Contains(list, i.rule) && i.rule.Condition().Eval(doubting{w.facts}, i.role) == law.Unknown {
 			list = append(list, i.rule)
 		}
@@ -52,23 +52,35 @@ type weighing struct {
 	*decided
 	reads   map[string][]*instance
 	yields  map[*instance][]*instance // those to which each is an exception
+	excepts map[*instance][]*instance // and those that are exceptions to each
 	speak   map[string][]*instance    // of each clause
 	stops   []*instance
 	slots   [2][]*book.Slot
 	settled map[*instance]law.Truth
-	ground  map[string]bool // facts on which others hang
-	whole   bool            // the draft goes so deep that no clause is left out
-	left    int             // of the bound
+	ground  map[string]bool  // facts on which others hang
+	fields  map[string][]int // where facts stand, under the path of their owner too
+	tried   map[string]answers
+	whole   bool // the draft goes so deep that no clause is left out
+	left    int  // of the bound
 }
 
 func weighingOf(dec *Decision) *weighing {
-	d, f := dec.put, *dec.put.facts
-	f.values = slices.Clone(f.values)
-	w := &weighing{facts: &f, decided: d, reads: d.readers(), yields: map[*instance][]*instance{}, speak: map[string][]*instance{}, settled: map[*instance]law.Truth{}, ground: f.ground()}
+	f := newFacts(dec.Deal, dec.Law, dec.Book)
+	d := f.answers(f.ready())
+	w := &weighing{facts: f, decided: d, reads: d.readers(), yields: map[*instance][]*instance{}, excepts: map[*instance][]*instance{}, speak: map[string][]*instance{}, settled: map[*instance]law.Truth{},
+		ground: f.ground(), fields: map[string][]int{}, tried: map[string]answers{}}
+	for i, field := range f.book.Schema().Fields {
+		if field.Scope == cond.Deal {
+			for _, path := range slices.Compact([]string{field.Path, f.owned(field.Path)}) {
+				w.fields[path] = append(w.fields[path], i)
+			}
+		}
+	}
 	depth, _ := deal.FieldOf(book.DepthFact)
 	w.whole = reaches(f.deal, depth.Words()[len(depth.Words())-1])
 	for _, i := range d.list {
-		for _, e := range d.exceptions(i) {
+		w.excepts[i] = d.exceptions(i)
+		for _, e := range w.excepts[i] {
 			w.yields[e] = append(w.yields[e], i)
 		}
 		if i.rule.Outcome == book.Stop {
@@ -81,12 +93,12 @@ func weighingOf(dec *Decision) *weighing {
 	none := &area{}
 	for _, r := range dec.Book.Ordered {
 		for _, i := range d.byRule[r] {
-			if t := w.stands(none, doubting{&f}, i); t != law.Unknown {
+			if t := w.stands(none, doubting{f}, i); t != law.Unknown {
 				w.settled[i] = t
 			}
 		}
 	}
-	for n, doc := range []*book.Document{dec.Book.DocumentByKind(dec.Deal.Get(book.DocumentFact).Word()), book.First(dec.Book.Documents(), func(k *book.Document) bool { return k.WhenStopped })} {
+	for n, doc := range []*book.Document{dec.Book.DocumentByKind(dec.Deal.Get(book.DocumentFact).Word()), dec.Book.StoppedDocument()} {
 		if doc != nil {
 			w.slots[n] = doc.Places()
 		}
@@ -166,7 +178,7 @@ func (w *weighing) search(a *area, values []cond.Value) law.Truth {
 		return law.Unknown
 	case next == "":
 		_, differ = w.compare(a, values, w.facts, func(o, other outcomeOf) bool { return !o.equal(other) })
-		return truthOf(differ)
+		return law.TruthOf(differ)
 	}
 	return w.branch(a, values, next)
 }
@@ -227,7 +239,7 @@ func (w *weighing) next(a *area, values []cond.Value) (fact string, blocked bool
 	for _, v := range values {
 		w.set(a.fact, v)
 		for _, i := range w.doubtful(a) {
-			w.stand(i)
+			w.at(i.subject)
 			for _, path := range w.undecided(i.rule.Condition().Explain(doubting{w.facts}, i.role).Undecided) {
 				switch f, ok := deal.FieldOf(path); {
 				case !ok || path == a.fact || w.deal.Given(path):
@@ -248,7 +260,7 @@ func (w *weighing) doubtful(a *area) (list []*instance) {
 	add = func(i *instance) {
 		if w.stands(a, doubting{w.facts}, i) == law.Unknown && !slices.Contains(list, i) {
 			list = append(list, i)
-			for _, e := range w.exceptions(i) {
+			for _, e := range w.excepts[i] {
 				add(e)
 			}
 		}

@@ -171,8 +171,7 @@ func (r *referee) states() []state {
 }
 
 // On every state of small rulebooks the facts that decide are those of which trying all answers, with all answers to
-// the rest, finds two that give different drafts: neither more nor fewer. One book is known, the thirteenth, in
-// which a fact is missed in one state; it is left out until that is mended.
+// the rest, finds two that give different drafts: neither more nor fewer.
 func TestDecisiveAgreesWithTryingEverything(t *testing.T) {
 	depths, _ := deal.FieldOf(book.DepthFact)
 	states, asked, left := 0, 0, 0

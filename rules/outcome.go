@@ -167,9 +167,7 @@ func (d *decided) outcome(i *instance) Outcome {
 		State: stateOf(i.stands), Term: f.say(r.TermText, i.subject), Because: f.say(r.BecauseText, i.subject),
 		Otherwise: f.say(r.OtherwiseText, i.subject), Ask: f.say(r.AskText, i.subject),
 	}
-	if i.subject.state != nil {
-		f.setState(i.subject.state)
-	}
+	f.at(i.subject)
 	for _, read := range i.because.Read {
 		o.Facts = append(o.Facts, f.read(read))
 	}

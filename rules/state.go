@@ -152,6 +152,20 @@ func (f *facts) words(path string, words ...string) cond.Value {
 	return cond.OneWord(field, words...)
 }
 
+// ready reads the points and gives the states that could demand the code: rules can be put then.
+func (f *facts) ready() []*demanding {
+	f.pointValues()
+	states, _ := f.demandingStates()
+	return states
+}
+
+// at makes the state of a subject, where it has one, the state that "state" stands for.
+func (f *facts) at(s subject) {
+	if s.state != nil && s.state != f.state {
+		f.setState(s.state)
+	}
+}
+
 // setState makes s the state that "state" stands for.
 func (f *facts) setState(s *demanding) {
 	f.state = s

@@ -34,9 +34,7 @@ func (d *decided) touches(dec *Decision) map[string]bool {
 		}
 	}
 	for _, i := range d.list {
-		if i.subject.state != nil {
-			d.facts.setState(i.subject.state)
-		}
+		d.facts.at(i.subject)
 		for _, id := range lawsOf(d.facts.book, i.rule) {
 			instrument := instrumentOf(d.facts.book, id)
 			if !touched[id] && i.rule.Condition().Eval(wavering{d.facts, instrument}, i.role) != law.False {

@@ -20,10 +20,7 @@ type Interim struct {
 // Meanwhile gives the time between two decisions that differ in nothing but their as-of dates.
 func Meanwhile(was, is *Decision) *Interim {
 	n := &Interim{was: newFacts(was.Deal, was.Law, was.Book), is: newFacts(is.Deal, is.Law, is.Book)}
-	n.was.pointValues()
-	n.is.pointValues()
-	n.statesWas, _ = n.was.demandingStates()
-	n.states, _ = n.is.demandingStates()
+	n.statesWas, n.states = n.was.ready(), n.is.ready()
 	return n
 }
 

@@ -52,10 +52,8 @@ func (d *decided) presumptions(dec *Decision) {
 		return
 	}
 	bare := bareFacts(f.deal, f.law, f.book)
-	bare.pointValues()
-	states, _ := bare.demandingStates()
 	without := map[instanceKey]*instance{}
-	for _, i := range bare.answers(states).list {
+	for _, i := range bare.answers(bare.ready()).list {
 		without[i.key()] = i
 	}
 	for _, i := range d.list {
@@ -107,9 +105,7 @@ func (d *decided) presumedBehind(i *instance, reached bool) (paths []string) {
 			paths = append(paths, path)
 		}
 	}
-	if i.subject.state != nil {
-		f.setState(i.subject.state)
-	}
+	f.at(i.subject)
 	for _, read := range i.rule.Condition().Explain(f, i.role).Read {
 		switch {
 		case read.Field == nil:

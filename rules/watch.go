@@ -191,9 +191,7 @@ func (w *watching) brings(id string, on day.Day) (clauses []string) {
 		if slices.Contains(clauses, i.rule.Clause) || !slices.ContainsFunc(i.rule.Reads.Laws, asks) {
 			continue
 		}
-		if i.subject.state != nil {
-			w.facts.setState(i.subject.state)
-		}
+		w.facts.at(i.subject)
 		if i.rule.Condition().Eval(coming{w.facts, instrument, on}, i.role) == law.True {
 			clauses = append(clauses, i.rule.Clause)
 		}

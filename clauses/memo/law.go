@@ -159,10 +159,7 @@ func (m *memo) insolvency() (blocks []tree.Block) {
 // answer tells what the law of one place says, and what helps.
 func (m *memo) answer(a law.InsolvencyAnswer) string {
 	var said []string
-	for i, word := range []string{a.IpsoFacto, a.Protects, a.LicenseeKeep} {
-		if i == 1 && a.IpsoFacto == "valid" {
-			continue // there is no protection to be told of
-		}
+	for _, word := range []string{a.IpsoFacto, a.Protected(), a.LicenseeKeep} {
 		if id := "memo.on_insolvency." + word; m.Pack.Phrases().Line(id) != "" {
 			said = append(said, m.Said(id))
 		}

@@ -1,7 +1,6 @@
 package memo
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -31,14 +30,14 @@ func (m *memo) decide() []tree.Block {
 	return blocks
 }
 
-// open lists open points of the given kinds as the draft numbers them.
-func (m *memo) open(kinds ...string) []tree.Block {
+// open lists open points of a kind as the draft numbers them.
+func (m *memo) open(kind string) []tree.Block {
 	if m.of == nil {
 		return nil
 	}
 	t := m.Columns("memo.open.columns", 1, 6, 2, 3, 4)
 	for _, p := range tree.OpenRows(m.of.OpenPoints) {
-		if !slices.Contains(kinds, p.Kind) {
+		if p.Kind != kind {
 			continue
 		}
 		t.Rows = append(t.Rows, []tree.Cell{
@@ -67,7 +66,9 @@ func (m *memo) confirmBeside() (blocks []tree.Block) {
 	numbered := map[string]bool{}
 	if m.of != nil {
 		for _, p := range m.of.OpenPoints {
-			numbered[p.What] = p.Kind == "confirm"
+			if p.Kind == "confirm" {
+				numbered[p.What] = true
+			}
 		}
 	}
 	for _, p := range m.Dec.OpenPoints {

@@ -22,18 +22,18 @@ import (
 // collides and is presumed, then what the law demands, bars and warns of. Each authority is cited once, each open point
 // told once. A pinpoint that is not verified is never printed as authority.
 func Memo(dec *rules.Decision, draft *tree.Draft, p *templates.Pack, o clauses.Options) (*tree.Draft, finding.List) {
-	m := begun(dec, draft, p, o)
+	m, body := fitted(dec, draft, p, o)
 	d := m.Begun("memo", tree.PartMemo, "memo.title")
-	d.Sections = m.fitted()
+	d.Sections = body
 	return m.Done(d)
 }
 
 // Full writes the memo with its annex: the same, and behind it the reasons for each clause that practice advises, every
 // point, every presumption with what it turns, what the authorities say, and the facts.
 func Full(dec *rules.Decision, draft *tree.Draft, p *templates.Pack, o clauses.Options) (*tree.Draft, finding.List) {
-	m := begun(dec, draft, p, o)
+	m, body := fitted(dec, draft, p, o)
 	d := m.Begun("memo", tree.PartFullMemo, "memo.title")
-	d.Sections = append(m.fitted(), m.annex()...)
+	d.Sections = append(body, m.annex()...)
 	return m.Done(d)
 }
 
@@ -70,38 +70,24 @@ func titlesOf(d *tree.Draft) map[string]string {
 // mostWords is how many words the body has before it leaves out what else is said of laws already told.
 const mostWords = 3000
 
-// fitted is the body, brief where it would be too long.
-func (m *memo) fitted() []tree.Section {
+// fitted begins a memo and gives its body, begun anew and brief where it would be too long.
+func fitted(dec *rules.Decision, draft *tree.Draft, p *templates.Pack, o clauses.Options) (*memo, []tree.Section) {
+	m := begun(dec, draft, p, o)
 	all := m.body()
-	if wordsIn(all) <= mostWords {
-		return all
+	if wordsIn(all) > mostWords {
+		m = begun(dec, draft, p, o)
+		m.brief = true
+		all = m.body()
 	}
-	m.brief, m.cited, m.named = true, nil, nil
-	return m.body()
+	return m, all
 }
 
 func wordsIn(all []tree.Section) (n int) {
-	for _, s := range all {
-		n += len(strings.Fields(tree.TextOf(s.Heading))) + wordsOf(s.Intro)
-		for _, c := range s.Clauses {
-			n += len(strings.Fields(tree.TextOf(c.Heading))) + wordsOf(c.Blocks)
-		}
-	}
-	return n
-}
-
-func wordsOf(blocks []tree.Block) (n int) {
-	for _, b := range blocks {
-		n += len(strings.Fields(tree.TextOf(b.Text)))
-		if b.Table == nil {
-			continue
-		}
-		for _, row := range append([][]tree.Cell{b.Table.Head}, b.Table.Rows...) {
-			for _, cell := range row {
-				n += len(strings.Fields(tree.TextOf(cell)))
-			}
-		}
-	}
+	count := func(text []tree.Inline) { n += len(strings.Fields(tree.TextOf(text))) }
+	tree.Walk(&tree.Draft{Sections: all}, func(c tree.Clause) {
+		count(c.Heading)
+		tree.EachText(c.Blocks, count)
+	})
 	return n
 }
 

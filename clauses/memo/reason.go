@@ -22,17 +22,33 @@ func (m *memo) settled(none string, types ...book.Type) (blocks []tree.Block) {
 	return blocks
 }
 
-// warnings writes one paragraph per warning. A brief body names the laws of which it told already, and leaves what else
-// is said of them to the annex.
-func (m *memo) warnings() (blocks []tree.Block) {
+// warned parts the warnings into those of the body and those that a brief one leaves to the annex, since it told of
+// their law already.
+func (m *memo) warned() (here, annexed [][]rules.Outcome) {
+	all := m.byRule(rules.Applies, []book.Type{book.Warn})
+	if !m.brief {
+		return all, nil
+	}
 	told := m.toldLaws()
-	var more []string
-	for _, all := range m.byRule(rules.Applies, []book.Type{book.Warn}) {
-		if m.brief && about(all, told) {
-			more = once(more, all[0].Authorities[0].Name)
-			continue
+	for _, of := range all {
+		if about(of, told) {
+			annexed = append(annexed, of)
+		} else {
+			here = append(here, of)
 		}
+	}
+	return here, annexed
+}
+
+// warnings writes one paragraph per warning, and names the laws of which the annex says more.
+func (m *memo) warnings() (blocks []tree.Block) {
+	here, annexed := m.warned()
+	for _, all := range here {
 		blocks = append(blocks, m.reason(all))
+	}
+	var more []string
+	for _, all := range annexed {
+		more = once(more, all[0].Authorities[0].Name)
 	}
 	if len(more) > 0 {
 		blocks = append(blocks, tree.Para(m.Phrase("memo.warnings.more", "laws", tree.Listing(more))))
@@ -42,11 +58,9 @@ func (m *memo) warnings() (blocks []tree.Block) {
 
 // moreWarnings writes the warnings that a brief body leaves out.
 func (m *memo) moreWarnings() (blocks []tree.Block) {
-	told := m.toldLaws()
-	for _, all := range m.byRule(rules.Applies, []book.Type{book.Warn}) {
-		if m.brief && about(all, told) {
-			blocks = append(blocks, m.reason(all))
-		}
+	_, annexed := m.warned()
+	for _, all := range annexed {
+		blocks = append(blocks, m.reason(all))
 	}
 	return blocks
 }

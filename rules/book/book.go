@@ -126,6 +126,11 @@ func (b *Book) DocumentByKind(kind string) *Document {
 	return First(b.documents, func(d *Document) bool { return d.Kind == kind })
 }
 
+// StoppedDocument gives the document that is drafted when the law stops a deal; nil when there is none.
+func (b *Book) StoppedDocument() *Document {
+	return First(b.documents, func(d *Document) bool { return d.WhenStopped })
+}
+
 // PlaceOf gives the slot of a clause: the one that lists it, or its own.
 func (b *Book) PlaceOf(clause string) string {
 	if s := b.slotOf[clause]; s != nil {

@@ -104,7 +104,7 @@ func (x *bookReader) document(rec *documentRecord, _ []byte) {
 	}
 	x.familiesOf(rec, d)
 	x.leftBy(rec, d)
-	if other := First(x.book.documents, func(o *Document) bool { return o.WhenStopped }); other != nil && d.WhenStopped {
+	if other := x.book.StoppedDocument(); other != nil && d.WhenStopped {
 		x.fail(rec.Document, "book.document", "", "document %s is for stopped deals already", other.Kind)
 	}
 	x.book.documents = append(x.book.documents, d)

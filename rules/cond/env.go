@@ -62,10 +62,3 @@ type Doubting interface {
 	Env
 	Doubts()
 }
-
-func truth(b bool) law.Truth {
-	if b {
-		return law.True
-	}
-	return law.False
-}

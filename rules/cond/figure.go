@@ -68,7 +68,7 @@ func (n above) eval(e Env, _ int) law.Truth {
 	if _, ok := e.(Measuring); !ok {
 		return law.Unknown
 	}
-	return truth(n.a.of(e) > n.b.of(e))
+	return law.TruthOf(n.a.of(e) > n.b.of(e))
 }
 
 func (n above) explain(x *explainer, party int) law.Truth {

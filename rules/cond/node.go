@@ -101,7 +101,7 @@ func (n flag) eval(e Env, party int) law.Truth {
 	if !v.Known {
 		return law.Unknown
 	}
-	return truth(v.Bits != 0)
+	return law.TruthOf(v.Bits != 0)
 }
 
 func (n holds) eval(e Env, party int) law.Truth {
@@ -109,7 +109,7 @@ func (n holds) eval(e Env, party int) law.Truth {
 	if !v.Known {
 		return law.Unknown
 	}
-	return truth(v.Bits&n.mask != 0)
+	return law.TruthOf(v.Bits&n.mask != 0)
 }
 
 func (n empty) eval(e Env, party int) law.Truth {
@@ -117,7 +117,7 @@ func (n empty) eval(e Env, party int) law.Truth {
 	if !v.Known {
 		return law.Unknown
 	}
-	return truth(v.Bits == 0 && len(v.Places) == 0)
+	return law.TruthOf(v.Bits == 0 && len(v.Places) == 0)
 }
 
 func (n known) eval(e Env, party int) law.Truth {
@@ -130,7 +130,7 @@ func (n known) eval(e Env, party int) law.Truth {
 	return law.False
 }
 
-func (n role) eval(_ Env, party int) law.Truth { return truth(n.mask>>party&1 != 0) }
+func (n role) eval(_ Env, party int) law.Truth { return law.TruthOf(n.mask>>party&1 != 0) }
 
 func (n place) eval(e Env, party int) law.Truth {
 	f := n.f.of(party)
@@ -175,7 +175,7 @@ func (n sameState) eval(e Env, party int) law.Truth {
 	if !a.Known || !b.Known {
 		return law.Unknown
 	}
-	return truth(e.SameState(a.Place, b.Place))
+	return law.TruthOf(e.SameState(a.Place, b.Place))
 }
 
 func (n otherState) eval(e Env, party int) law.Truth {
@@ -190,7 +190,7 @@ func (n otherState) eval(e Env, party int) law.Truth {
 	}
 	t := law.False
 	for _, p := range set.Places {
-		t = max(t, truth(!e.SameState(p, home.Place)))
+		t = max(t, law.TruthOf(!e.SameState(p, home.Place)))
 	}
 	return t
 }
@@ -200,7 +200,7 @@ func (n number) eval(e Env, party int) law.Truth {
 	if !v.Known {
 		return law.Unknown
 	}
-	return truth(v.Number >= n.least)
+	return law.TruthOf(v.Number >= n.least)
 }
 
 func (n date) eval(e Env, party int) law.Truth {
@@ -216,12 +216,12 @@ func (n date) eval(e Env, party int) law.Truth {
 	if !v.Known {
 		return law.Unknown
 	}
-	return truth(v.Day < until)
+	return law.TruthOf(v.Day < until)
 }
 
 func (n inForce) eval(e Env, _ int) law.Truth   { return e.InForce(n.q) }
 func (n agreement) eval(e Env, _ int) law.Truth { return e.Agreement(n.id) }
-func (n pointIs) eval(e Env, _ int) law.Truth   { return truth(n.mask>>e.Point(n.p)&1 != 0) }
+func (n pointIs) eval(e Env, _ int) law.Truth   { return law.TruthOf(n.mask>>e.Point(n.p)&1 != 0) }
 func (n takesPart) eval(e Env, _ int) law.Truth { return e.TakesPart(n.role) }
 
 func (n call) eval(e Env, party int) law.Truth {

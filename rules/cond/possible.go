@@ -164,7 +164,7 @@ func (n pointIs) possible(s Sketch, _ int) Answer      { return s.Point(n.p, n.m
 func (n takesPart) possible(s Sketch, _ int) Answer    { return s.TakesPart(n.role) }
 
 func (n role) possible(_ Sketch, party int) Answer {
-	return Answer{May: Of(truth(n.mask>>party&1 != 0))}
+	return Answer{May: Of(law.TruthOf(n.mask>>party&1 != 0))}
 }
 
 func (n sameState) possible(s Sketch, party int) Answer {

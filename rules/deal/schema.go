@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -54,6 +55,17 @@ type Field struct {
 	OneWord    bool // a set that may be written as one word, for a list of that word
 	Screened   bool // known of somebody only once he was screened
 	Presumed   []Presumption
+}
+
+// Firsts gives the least number of a fact and the first of each band above it: one number of every band, as words.
+func Firsts(f Field) []string {
+	all := []string{strconv.Itoa(f.Least)}
+	for _, b := range f.Bands {
+		if b > f.Least {
+			all = append(all, strconv.Itoa(b))
+		}
+	}
+	return all
 }
 
 // Words gives the allowed values of an enum or set without their meaning.

@@ -184,7 +184,7 @@ func (g *Agreement) since() Interval {
 	}
 	slices.SortStableFunc(spans, func(a, b Interval) int {
 		if a.FromUnknown != b.FromUnknown {
-			return cmp.Compare(truth(a.FromUnknown), truth(b.FromUnknown))
+			return cmp.Compare(TruthOf(a.FromUnknown), TruthOf(b.FromUnknown))
 		}
 		return byStart(a, b)
 	})

@@ -6,8 +6,11 @@ import (
 	"github.com/proviso-legal/proviso/internal/strictyaml"
 )
 
+// valid is the word for a law that leaves a clause on insolvency as it is.
+const valid = "valid"
+
 var (
-	ipsoFactos  = []string{"void", "stayed_in_rescue", "void_in_rescue_only", "valid", "valid_with_justification", "contested", "unknown"}
+	ipsoFactos  = []string{"void", "stayed_in_rescue", "void_in_rescue_only", valid, "valid_with_justification", "contested", "unknown"}
 	protections = []string{"any", "recipient_of_supply_only", "none", "unknown"}
 	keepings    = []string{"statutory", "if_opposable", "case_law", "contractual", "office_holder_choice", "unknown"}
 	structures  = []string{"present_licence", "supplementary_agreement", "non_insolvency_triggers", "title_to_media",
@@ -24,6 +27,14 @@ type InsolvencyAnswer struct {
 	Structure    []string
 	Note         string
 	Without      []string // districts of a divided state for which the data has no answer
+}
+
+// Protected is what the law protects; "" where it leaves the clause valid, so that there is no protection to be told of.
+func (a InsolvencyAnswer) Protected() string {
+	if a.IpsoFacto == valid {
+		return ""
+	}
+	return a.Protects
 }
 
 // InsolvencyLaw is the answer of one place's law to the insolvency of a party seated there.

@@ -30,7 +30,7 @@ func (i Interval) Holds(d day.Day) Truth {
 		}
 		return Unknown
 	}
-	return truth(d >= i.From)
+	return TruthOf(d >= i.From)
 }
 
 // start is the first day that may lie in the interval.
@@ -180,7 +180,7 @@ func (g dating) reaches(on, contract day.Day) Truth {
 		case "unknown":
 			return Unknown
 		}
-		return truth(on >= t.From.Day)
+		return TruthOf(on >= t.From.Day)
 	}
 	return True
 }

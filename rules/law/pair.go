@@ -133,7 +133,7 @@ func (l *Law) anywhere(g *Agreement, on day.Day) Truth {
 			perhaps++
 		}
 	}
-	answer := truth(sure > 1).Or(truth(perhaps > 1).And(Unknown))
+	answer := TruthOf(sure > 1).Or(TruthOf(perhaps > 1).And(Unknown))
 	if g.Ends != nil && on >= g.Ends.Scheduled {
 		return answer.And(Unknown)
 	}

@@ -99,7 +99,7 @@ func (l *Law) In(place, placeOrGroup string, on day.Day) Truth {
 	case !l.IsPlace(place):
 		return Unknown
 	case g != nil && g.Divided:
-		return truth(l.Divided(place))
+		return TruthOf(l.Divided(place))
 	case g != nil && l.Divided(place):
 		return l.ofDistricts(place, func(d string) Truth { return l.member(d, g, on) })
 	case districtOf(placeOrGroup, place):
@@ -122,7 +122,7 @@ func (l *Law) member(place string, g *Group, on day.Day) Truth {
 	answer := False
 	for n := range g.Members {
 		m := &g.Members[n]
-		in := truth(place == m.Place || districtOf(place, m.Place))
+		in := TruthOf(place == m.Place || districtOf(place, m.Place))
 		if inner := l.groups[m.Place]; inner != nil {
 			in = l.member(place, inner, on)
 		}

@@ -240,11 +240,11 @@ func (q *question) review(r rule, results []Truth) bool {
 // what is better established, then what is later. Equals keep the order of the data.
 func (q *question) compare(a, b rule) int {
 	if a.article == nil || b.article == nil {
-		return cmp.Compare(truth(a.article == nil), truth(b.article == nil))
+		return cmp.Compare(TruthOf(a.article == nil), TruthOf(b.article == nil))
 	}
 	x, y := a.article, b.article
 	return cmp.Or(
-		cmp.Compare(truth(x.Nexus != "any"), truth(y.Nexus != "any")),
+		cmp.Compare(TruthOf(x.Nexus != "any"), TruthOf(y.Nexus != "any")),
 		cmp.Compare(orElse(x.MassMarketOnly, False), orElse(y.MassMarketOnly, False)),
 		cmp.Compare(orElse(x.ExcludesCI, False), orElse(y.ExcludesCI, False)),
 		cmp.Compare(x.has("self_judging"), y.has("self_judging")),
@@ -253,6 +253,8 @@ func (q *question) compare(a, b rule) int {
 		cmp.Compare(b.bond.span.start(), a.bond.span.start()))
 }
 
-func (a *Article) has(exception string) Truth { return truth(slices.Contains(a.Exceptions, exception)) }
+func (a *Article) has(exception string) Truth {
+	return TruthOf(slices.Contains(a.Exceptions, exception))
+}
 
 func (r rule) confidence() Confidence { return r.article.Confidence.weaker(r.bond.confidence) }

@@ -26,7 +26,7 @@ func (t Truth) Or(u Truth) Truth { return max(t, u) }
 func (t Truth) Not() Truth { return True - t }
 
 // Is tells whether the answer is another.
-func (t Truth) Is(u Truth) Truth { return truth(t == u) }
+func (t Truth) Is(u Truth) Truth { return TruthOf(t == u) }
 
 // Surely tells the same.
 func (t Truth) Surely(u Truth) bool { return t == u }
@@ -51,7 +51,8 @@ func (t *Truth) ReadNode(r *strictyaml.Reader, n *yaml.Node) {
 	}
 }
 
-func truth(b bool) Truth {
+// TruthOf is what is so, or not.
+func TruthOf(b bool) Truth {
 	if b {
 		return True
 	}
