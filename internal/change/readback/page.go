@@ -59,7 +59,6 @@ type pageReader struct {
 	title      bool
 	skipping   int // depth below an element outside the document
 	provenance bool
-	data       []byte
 	told       strings.Builder
 
 	path    []string // names of the open elements
