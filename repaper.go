@@ -24,6 +24,7 @@ type Repapered struct {
 	Sheet    string
 	Row      int
 	Result   string   // differs, reasons (the same text for other reasons), same, failed
+	Certain  bool     // a clause changes, or whether the deal may be done, whatever is not known yet
 	Worst    string   // what the worst change is: stopped, forbidden, demanded …; "" for none
 	Says     string   // the worst change in a sentence
 	Changes  []string // each in a sentence, worst first
@@ -51,8 +52,12 @@ func (r *RepaperReport) Deals() []Repapered {
 	return deals
 }
 
-// Text gives the report for a terminal: the summary, then each deal that changes with its changes.
+// Text gives the report for a terminal, in at most 40 lines: the summary, the laws that changed with how many deals
+// each touches, and the deals that change for certain apart from those that may.
 func (r *RepaperReport) Text() string { return r.whole.Text() }
+
+// Detail gives the summary, then each deal that changes with all its changes.
+func (r *RepaperReport) Detail() string { return r.whole.Detail() }
 
 // MarshalJSON writes the report as "proviso repaper --json" does: fields are added, never renamed.
 func (r *RepaperReport) MarshalJSON() ([]byte, error) { return plainJSON(r.whole) }
@@ -67,7 +72,7 @@ func (r *RepaperReport) WriteWorkbook(w io.Writer, link func(Repapered) string) 
 }
 
 func repapered(d repaper.Deal) Repapered {
-	r := Repapered{Deal: d.Deal, File: d.File, Sheet: d.Sheet, Row: d.Row, Result: string(d.Result), Worst: d.Worst.String(), Says: d.Says, Findings: d.Findings, whole: d}
+	r := Repapered{Deal: d.Deal, File: d.File, Sheet: d.Sheet, Row: d.Row, Result: string(d.Result), Certain: d.Certain, Worst: d.Worst.String(), Says: d.Says, Findings: d.Findings, whole: d}
 	for _, c := range d.Changes {
 		r.Changes = append(r.Changes, c.Line())
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -15,6 +16,7 @@ import (
 
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/internal/change/repaper"
+	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/internal/finding"
 	"github.com/proviso-legal/proviso/internal/testing/full"
 	"github.com/proviso-legal/proviso/rules/deal"
@@ -156,6 +158,61 @@ func TestRepaperGolden(t *testing.T) {
 	var again repaper.Report
 	if err := json.Unmarshal(first, &again); err != nil || len(again.Deals) != 5 {
 		t.Errorf("the report cannot be read back: %v", err)
+	}
+}
+
+// On a terminal a large portfolio takes forty lines; what is certain stands apart, and nothing is said of rules by their names.
+func TestRepaperTextIsShort(t *testing.T) {
+	few := repapered(t, "2025-11-09", "2026-11-22", slices.Collect(maps.Values(examples(t)))...).Whole()
+	var deals []repaper.Deal
+	for n := range 20 {
+		for _, d := range few.Deals {
+			d.Deal = fmt.Sprint(d.Deal, "-", n)
+			deals = append(deals, d)
+		}
+	}
+	whole := repaper.Collect(day.Must("2025-11-09"), day.Must("2026-11-22"), slices.Values(deals))
+	if n := strings.Count(whole.Text(), "\n"); n > 39 || n < 25 {
+		t.Errorf("the text has %d lines:\n%s", n, whole.Text())
+	}
+	if whole.Counts.Certain == 0 || whole.Counts.Certain == whole.Counts.Differs {
+		t.Errorf("%d of %d are certain: the test shows nothing", whole.Counts.Certain, whole.Counts.Differs)
+	}
+	for _, d := range whole.Deals {
+		for _, c := range d.Changes {
+			for _, rule := range c.Rules {
+				if strings.Contains(c.Line(), rule) {
+					t.Errorf("%s names the rule %s: %s", d.Deal, rule, c.Line())
+				}
+			}
+			if c.Certain && c.Weight == repaper.MayStop {
+				t.Errorf("%s: a stop that hangs on a fact is certain: %s", d.Deal, c.Line())
+			}
+		}
+	}
+	for _, l := range whole.ByLaw {
+		for _, name := range l.Certain {
+			if !slices.Contains(l.Deals, name) {
+				t.Errorf("%s changes %s for certain and not at all", l.Name, name)
+			}
+		}
+	}
+}
+
+// A change that hangs on a fact nobody stated is no certain one.
+func TestRepaperCertain(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		deal    *deal.Deal
+		certain bool
+	}{
+		{"half owned by a listed person", dealWith(t, "sc-plain", listedOwner...), true},
+		{"owned by a listed person, nobody said how far", dealWith(t, "sc-plain", "customer.owner_listed_on=[us_entity]", "customer.owned_by_listed_percent=unknown", "software.us_origin=true"), false},
+	} {
+		d := repapered(t, "2025-09-28", "2025-09-29", c.deal).Whole().Deals[0]
+		if d.Certain != c.certain || d.Result != repaper.Differs {
+			t.Errorf("%s: %s, certain %v, want %v: %s", c.name, d.Result, d.Certain, c.certain, d.Says)
+		}
 	}
 }
 

@@ -36,14 +36,19 @@ func (p *progress) pause() time.Duration {
 	return 10 * time.Second
 }
 
-// show tells how far the run is, unless it has just been told.
+// show tells how far a batch is, unless it has just been told.
 func (p *progress) show(so batch.Progress) {
+	p.tell(func(took time.Duration) string { return progressLine(so, took) })
+}
+
+// tell says in a line what was done in the time since the run began, unless something has just been told.
+func (p *progress) tell(say func(took time.Duration) string) {
 	now := p.now()
 	if now.Sub(p.told) < p.pause() {
 		return
 	}
 	p.told = now
-	line := progressLine(so, now.Sub(p.began))
+	line := say(now.Sub(p.began))
 	if !p.terminal {
 		fmt.Fprintf(p.out, "proviso: %s\n", line)
 		return

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"net/url"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -20,12 +22,14 @@ func repaperCommands(p *printer) []*cli.Command {
 	return []*cli.Command{{
 		Name: "repaper", Usage: "tell which deals of a portfolio a change of law would draft differently", ArgsUsage: "SHEET|DEAL|FOLDER…",
 		Description: "Each deal is drafted as of both dates, with its own contract date. Deals stand worst first: stopped, forbidden, demanded, in conflict, clauses out and in, worded otherwise, open points. " +
-			"-o writes the report as a workbook (.xlsx) or as JSON (.json).",
+			"What is certain stands apart from what hangs on a fact or a state of the law that is not known. " +
+			"-o writes the report as a workbook (.xlsx) or as JSON (.json), --all prints every change.",
 		Flags: []cli.Flag{overwriteFlag(),
 			&cli.StringFlag{Name: "from", Usage: "the earlier `DATE` whose law decides, as 2025-11-09"},
 			&cli.StringFlag{Name: "to", Usage: "the later `DATE`"},
 			&cli.PathFlag{Name: "output", Aliases: []string{"o"}, Usage: "write the report to `FILE`, .xlsx or .json", TakesFile: true},
 			jsonFlag(),
+			&cli.BoolFlag{Name: "all", Usage: "print every change of every deal, not the forty lines that matter first"},
 			&cli.PathFlag{Name: "map", Usage: "the `FILE` that says which column holds which fact", TakesFile: true},
 			&cli.StringFlag{Name: "sheet", Usage: "the `NAME` of the sheet with the deals"},
 			&cli.StringFlag{Name: "position", Usage: "supplier, balanced or customer, for all deals"},
@@ -63,7 +67,7 @@ func (p *printer) repaper(c *cli.Context) error {
 		jobs = runtime.GOMAXPROCS(0)
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(laxer))
-	report, err := studio.Repaper(c.Context, deals.deals(), proviso.Repapering{From: c.String("from"), To: c.String("to"), Workers: jobs})
+	report, err := studio.Repaper(c.Context, p.counted(deals.deals()), proviso.Repapering{From: c.String("from"), To: c.String("to"), Workers: jobs})
 	if report == nil {
 		return usagef("--%s", err)
 	}
@@ -71,6 +75,24 @@ func (p *printer) repaper(c *cli.Context) error {
 		return err
 	}
 	return p.reported(write(report), deals, report)
+}
+
+// counted tells from time to time how many deals were looked at.
+func (p *printer) counted(deals iter.Seq[proviso.PortfolioItem]) iter.Seq[proviso.PortfolioItem] {
+	return func(yield func(proviso.PortfolioItem) bool) {
+		shown := newProgress(p.err, time.Now)
+		defer shown.end()
+		n := 0
+		for d := range deals {
+			n++
+			shown.tell(func(took time.Duration) string {
+				return fmt.Sprintf("%d deals; %.1f a second", n, float64(n)/took.Seconds())
+			})
+			if !yield(d) {
+				return
+			}
+		}
+	}
 }
 
 // laxer lets more garbage lie than usual: drafts are made and thrown away by the hundred, and each is small.
@@ -124,6 +146,9 @@ func (p *printer) reportWriter(c *cli.Context) (func(*proviso.RepaperReport) err
 			return p.json(r)
 		case name != "":
 			return p.text("%s\n", r.Says())
+		}
+		if c.Bool("all") {
+			return p.text("%s", r.Detail())
 		}
 		return p.text("%s", r.Text())
 	}, nil

@@ -17,6 +17,7 @@ func (b *writing) about() {
 		for w := Stopped; w <= Reasoned; w++ {
 			add("", b.worst(w), w.Says())
 		}
+		add("Certain", b.Counts.Certain, "A clause changes, or whether the deal may be done, whatever fact or state of the law is not known. Open points and citations alone do not count.")
 		add("Citations", "", "A source that is not verified is named and not cited. A day is that from which the law is as it is on the later date.")
 	})
 }

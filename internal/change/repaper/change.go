@@ -71,6 +71,7 @@ func (k *comparing) clause(c *Change, told map[int]bool) {
 			continue
 		}
 		told[i] = told[i] || m.Clause == c.Clause
+		c.Certain = c.Certain || m.isSure()
 		c.add(m.Rule, k.tells(m), lawsOf(k.Law, k.turns(m), k.from(), k.to()))
 		if m.Clause == c.Clause {
 			c.Weight = min(c.Weight, weightOf(m, c.Became))
@@ -86,9 +87,11 @@ func (k *comparing) clause(c *Change, told map[int]bool) {
 		}
 		turns = append(turns, k.asking.turns(k.is, r)...)
 	}
+	c.Certain = c.Certain || slices.ContainsFunc(turns, func(t law.Turn) bool { return t.Is != law.Unknown })
 	c.add("", "", lawsOf(k.Law, turns, k.from(), k.to()))
 	if places := k.asking.authorities(k.is.Deal); len(places) > 0 && len(c.Rules)+len(c.Laws) == 0 && c.Became == Otherwise {
-		c.add("", "other authorities may impose sanctions that bind "+strings.Join(places, ", "), nil)
+		c.Certain = true
+		c.add("", "Other authorities may impose sanctions that bind "+strings.Join(places, ", ")+".", nil)
 	}
 }
 
@@ -118,14 +121,17 @@ func (k *comparing) slotOf(clause string) string {
 	return clause
 }
 
-// tells says in a clause of a sentence how a rule stands now.
+// tells says in a sentence how a rule stands now.
 func (k *comparing) tells(m moved) string {
-	how := map[rules.State]string{rules.Applies: "now applies", rules.Unknown: "may now apply", "": "no longer applies"}[m.is]
+	how := map[rules.State]string{rules.Applies: "Now applies", rules.Unknown: "May now apply", "": "No longer applies"}[m.is]
 	if m.was == rules.Unknown && m.is == "" {
-		how = "no longer may apply"
+		how = "No longer may apply"
 	}
-	return "rule " + m.Rule + " " + how + " (" + strings.TrimSuffix(m.Because.String(), ".") + ")"
+	return how + ": " + strings.TrimSuffix(m.Because.String(), ".") + "."
 }
+
+// isSure tells whether a movement is one from or to a rule that applies, under law whose state is known.
+func (m moved) isSure() bool { return m.is == rules.Applies || m.is == "" && m.was == rules.Applies }
 
 // weightOf weighs the movement of a rule that bears on a clause whose text changed.
 func weightOf(m moved, became Became) Weight {
@@ -146,7 +152,7 @@ func (c *Change) add(rule, says string, laws []Law) {
 		c.Rules = append(c.Rules, rule)
 	}
 	if says != "" && !strings.Contains(c.Says, says) {
-		c.Says += "; " + says
+		c.Says += " " + says
 	}
 	for _, l := range laws {
 		if !slices.Contains(c.Laws, l) {
@@ -163,15 +169,13 @@ func (c *Change) finish(title func([]string) []string) {
 	if c.Weight == Opened {
 		return
 	}
-	text := becameSays[c.Became] + ": " + strings.TrimPrefix(c.Says, "; ")
-	switch {
-	case c.Says == "" && len(c.Follows) > 0:
-		text = becameSays[c.Became] + " with " + strings.Join(title(c.Follows), ", ")
-	case c.Says == "":
-		text = becameSays[c.Became]
+	text := becameSays[c.Became]
+	if c.Says == "" && len(c.Follows) > 0 {
+		text += " with " + strings.Join(title(c.Follows), ", ")
 	}
+	text += "." + c.Says
 	for i, l := range c.Laws {
-		text += []string{". Law: ", "; "}[min(i, 1)] + l.sentence()
+		text += []string{" Law: ", "; "}[min(i, 1)] + l.sentence()
 	}
 	c.Says = strings.TrimSuffix(text, ".") + "."
 }
@@ -207,6 +211,7 @@ func (k *comparing) follow() {
 		for _, x := range causes {
 			if x.Clause != c.Clause && (!some || asked(x)) {
 				c.Follows = append(c.Follows, x.Clause)
+				c.Certain = c.Certain || x.Certain
 				c.add("", "", x.Laws)
 			}
 		}
@@ -221,7 +226,7 @@ func (k *comparing) unwritten(told map[int]bool) {
 		if told[i] || m.Type == book.Stop && k.was.Document != k.is.Document {
 			continue
 		}
-		c := Change{Weight: Reasoned, Clause: m.Clause, Title: k.subjectOf(m)}
+		c := Change{Weight: Reasoned, Certain: m.isSure(), Clause: m.Clause, Title: k.subjectOf(m)}
 		switch gained := m.is == rules.Applies; {
 		case m.Type == book.Stop && gained:
 			c.Weight = Stopped
@@ -258,7 +263,7 @@ func (k *comparing) conflicts() {
 		return slices.ContainsFunc(dec.Conflicts, func(c rules.Conflict) bool { return c.ID == id })
 	}
 	add := func(x rules.Conflict, weight Weight, before string) {
-		c := Change{Weight: weight, Title: "conflict " + x.ID, Rules: x.Rules, Says: before + x.Say.String()}
+		c := Change{Weight: weight, Certain: x.State == rules.Applies, Title: "laws that collide", Rules: x.Rules, Says: before + x.Say.String()}
 		for _, m := range k.moved {
 			if slices.Contains(x.Rules, m.Rule) {
 				c.add("", "", lawsOf(k.Law, k.turns(m), k.from(), k.to()))

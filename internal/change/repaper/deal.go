@@ -32,6 +32,7 @@ type Deal struct {
 	Sheet    string       `json:"sheet,omitempty"`
 	Row      int          `json:"row,omitempty"`
 	Result   Result       `json:"result"`
+	Certain  bool         `json:"certain"` // a clause, or whether the deal may be done, changes whatever is not known yet
 	Worst    Weight       `json:"worst,omitempty"`
 	Says     string       `json:"says"`
 	Changes  []Change     `json:"changes"` // worst first, then in the order of the draft
@@ -41,6 +42,7 @@ type Deal struct {
 // Change is one change: of one clause, or of the draft as a whole.
 type Change struct {
 	Weight  Weight   `json:"weight"`
+	Certain bool     `json:"certain"`          // it does not hang on a fact or a state of the law that is not known
 	Clause  string   `json:"clause,omitempty"` // "" for the whole, for an open point and for a term
 	Title   string   `json:"title"`            // of the clause; else what it is that changes
 	Became  Became   `json:"became,omitempty"` // what became of the text; "" when it is as before

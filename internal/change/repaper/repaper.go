@@ -81,8 +81,14 @@ func (d Deal) judged() Deal {
 	if slices.ContainsFunc(d.Changes, func(c Change) bool { return c.Became != "" }) {
 		d.Result = Differs
 	}
+	d.Certain = slices.ContainsFunc(d.Changes, Change.amends)
 	d.Says = d.Changes[0].Line()
 	return d
+}
+
+// amends tells whether a contract that was signed says something else than the law now wants, for certain.
+func (c Change) amends() bool {
+	return c.Certain && !slices.Contains([]Weight{Assumed, Opened, Cited, Reasoned}, c.Weight)
 }
 
 // Line names a change before it says it.
@@ -154,6 +160,7 @@ func (k *comparing) replaced() {
 	}
 	for _, m := range k.moved {
 		if m.Type == book.Stop && (m.is == rules.Applies || m.was == rules.Applies) {
+			c.Certain = c.Certain || m.isSure()
 			c.add(m.Rule, k.tells(m), lawsOf(k.Law, k.turns(m), k.from(), k.to()))
 		}
 	}

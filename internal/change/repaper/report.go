@@ -17,7 +17,7 @@ type Report struct {
 	Says    string     `json:"says"` // what the person who must decide reads first
 	Counts  Counts     `json:"counts"`
 	Deals   []Deal     `json:"deals"` // worst first; those that could not be compared, then those that stay, last
-	ByLaw   []LawDeals `json:"laws"`  // those that turned before those to confirm, that of most deals first
+	ByLaw   []LawDeals `json:"laws"`  // those that turned before those to confirm, that of most certain deals first
 	Weights []WeightOf `json:"worst"` // how many deals have each weight as their worst, worst first
 }
 
@@ -25,6 +25,7 @@ type Report struct {
 type Counts struct {
 	Deals   int `json:"deals"`
 	Differs int `json:"differs"`
+	Certain int `json:"certain"` // those of Differs that are
 	Reasons int `json:"reasons"`
 	Same    int `json:"same"`
 	Failed  int `json:"failed"`
@@ -33,7 +34,8 @@ type Counts struct {
 // LawDeals is a law that turned, with the deals that it changes.
 type LawDeals struct {
 	Law
-	Deals []string `json:"deals"` // their ids in the order of the report
+	Deals   []string `json:"deals"`   // their ids in the order of the report
+	Certain []string `json:"certain"` // those of them in which it changes a clause for certain
 }
 
 // WeightOf is how many deals change at worst in one way.
@@ -51,7 +53,7 @@ func Collect(from, to day.Day, deals iter.Seq[Deal]) *Report {
 		r.count(d)
 	}
 	slices.SortStableFunc(r.ByLaw, func(a, b LawDeals) int {
-		return cmp.Or(truth(a.Confirm)-truth(b.Confirm), len(b.Deals)-len(a.Deals), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Says, b.Says))
+		return cmp.Or(truth(a.Confirm)-truth(b.Confirm), len(b.Certain)-len(a.Certain), len(b.Deals)-len(a.Deals), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Says, b.Says))
 	})
 	r.Says = r.summary()
 	return r
@@ -96,6 +98,7 @@ func (r *Report) count(d Deal) {
 	switch d.Result {
 	case Differs:
 		r.Counts.Differs++
+		r.Counts.Certain += truth(d.Certain)
 	case Reasons:
 		r.Counts.Reasons++
 	case Same:
@@ -111,19 +114,27 @@ func (r *Report) count(d Deal) {
 	}
 	for _, c := range d.Changes {
 		for _, l := range c.Laws {
-			r.law(l, d.Deal)
+			r.law(l, d.name(), c.amends())
 		}
 	}
 }
 
-func (r *Report) law(l Law, id string) {
+func (r *Report) law(l Law, name string, certain bool) {
 	i := slices.IndexFunc(r.ByLaw, func(x LawDeals) bool { return x.Law == l })
 	if i < 0 {
 		i = len(r.ByLaw)
-		r.ByLaw = append(r.ByLaw, LawDeals{Law: l})
+		r.ByLaw = append(r.ByLaw, LawDeals{Law: l, Certain: []string{}})
 	}
-	if have := &r.ByLaw[i].Deals; len(*have) == 0 || (*have)[len(*have)-1] != id {
-		*have = append(*have, id)
+	add := func(names []string) []string {
+		if len(names) > 0 && names[len(names)-1] == name {
+			return names
+		}
+		return append(names, name)
+	}
+	law := &r.ByLaw[i]
+	law.Deals = add(law.Deals)
+	if certain {
+		law.Certain = add(law.Certain)
 	}
 }
 
@@ -131,8 +142,8 @@ func (r *Report) law(l Law, id string) {
 func (r *Report) summary() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d of %s would be drafted differently on %s than on %s.", r.Counts.Differs, number(r.Counts.Deals, "deal", "deals"), r.To, r.From)
-	if n := r.openedOnly(); n > 0 {
-		fmt.Fprintf(&b, " Of these, %s in nothing but the list of open points and citations.", number(n, "differs", "differ"))
+	if n := r.Counts.Differs - r.Counts.Certain; n > 0 {
+		fmt.Fprintf(&b, " %d for certain; %d possibly, or only in open points and citations.", r.Counts.Certain, n)
 	}
 	if n := r.Counts.Reasons; n > 0 {
 		fmt.Fprintf(&b, " %s the same text for other reasons.", number(n, "more keeps", "more keep"))
@@ -144,17 +155,6 @@ func (r *Report) summary() string {
 		fmt.Fprintf(&b, " Worst: %s, %s.", r.Deals[0].name(), r.Deals[0].Worst.Says())
 	}
 	return b.String()
-}
-
-// openedOnly counts the deals whose clauses stay as they are.
-func (r *Report) openedOnly() (n int) {
-	for _, d := range r.Deals {
-		clause := func(c Change) bool { return c.Became != "" && c.Weight != Opened && c.Weight != Cited }
-		if d.Result == Differs && !slices.ContainsFunc(d.Changes, clause) {
-			n++
-		}
-	}
-	return n
 }
 
 func number(n int, one, several string) string {
@@ -173,22 +173,6 @@ func (d Deal) name() string {
 		return fmt.Sprintf("row %d", d.Row)
 	}
 	return d.File
-}
-
-// Text gives the report for a terminal: the summary, then each deal that changes with its changes.
-func (r *Report) Text() string {
-	var b strings.Builder
-	b.WriteString(r.Says + "\n")
-	for _, d := range r.Deals {
-		if d.Result == Same {
-			continue
-		}
-		fmt.Fprintf(&b, "\n%s: %s\n", d.where(), d.heading())
-		for _, c := range d.Changes {
-			fmt.Fprintf(&b, "  %s\n", c.Line())
-		}
-	}
-	return b.String()
 }
 
 func (d Deal) where() string {

@@ -189,11 +189,13 @@ func (d Deal) place() string {
 	return d.File[strings.LastIndexAny(d.File, `/\`)+1:]
 }
 
+var certainSays = map[bool]string{true: "yes", false: ""}
+
 var resultSays = map[Result]string{Differs: "drafted differently", Reasons: "same text, other reasons", Same: "same", Failed: "could not be compared"}
 
 // deals writes the deals last, when the rows of their changes are known. Links need the sheet in memory.
 func (b *writing) deals() {
-	columns := []column{{"No.", 6}, {"Deal", 20}, {"Title", 36}, {"Where", 24}, {"Result", 22}, {"Worst change", 30}, {"What it is", 80}, {"In", 6}, {"Out", 6},
+	columns := []column{{"No.", 6}, {"Deal", 20}, {"Title", 36}, {"Where", 24}, {"Result", 22}, {"Certain", 10}, {"Worst change", 30}, {"What it is", 80}, {"In", 6}, {"Out", 6},
 		{"Worded otherwise", 10}, {"Brackets", 10}, {"Open points", 10}, {"Laws", 60}}
 	for i, c := range columns {
 		at, _ := excelize.CoordinatesToCellName(i+1, 1)
@@ -226,10 +228,10 @@ func (b *writing) deal(columns []column, i int, d Deal) {
 			count[c.Became]++
 		}
 	}
-	values := []any{i + 1, cut(d.name()), cut(d.Title), cut(d.place()), resultSays[d.Result], "", cut(d.Says), count[In], count[Out],
+	values := []any{i + 1, cut(d.name()), cut(d.Title), cut(d.place()), resultSays[d.Result], certainSays[d.Certain], "", cut(d.Says), count[In], count[Out],
 		count[Otherwise] + count[Recited], count[Brackets] + count[Settled], opened, cut(d.laws())}
 	if d.Worst != 0 {
-		values[5] = d.Worst.Says()
+		values[6] = d.Worst.Says()
 	}
 	b.do(b.file.SetSheetRow(dealsSheet, fmt.Sprint("A", i+2), &values))
 	b.do(b.file.SetRowHeight(dealsSheet, i+2, heightOf(columns, values)))
@@ -266,7 +268,7 @@ func (b *writing) links(i int, d Deal) {
 }
 
 func (b *writing) laws() {
-	columns := []column{{"Law", 20}, {"Name", 40}, {"Citation", 44}, {"Established", 14}, {"Turned on", 12}, {"How", 40}, {"Number of deals", 10}, {"Deals", 80}}
+	columns := []column{{"Law", 20}, {"Name", 40}, {"Citation", 44}, {"Established", 14}, {"Turned on", 12}, {"How", 40}, {"Number of deals", 10}, {"For certain", 10}, {"Deals", 80}}
 	b.table(lawsSheet, columns, func(add func(...any)) {
 		for _, l := range b.ByLaw {
 			var turned any = ""
@@ -274,7 +276,7 @@ func (b *writing) laws() {
 				year, month, date := d.Date()
 				turned = time.Date(year, month, date, 0, 0, 0, 0, time.UTC)
 			}
-			add(l.Law.Law, l.Name, l.Cite, l.Confidence, turned, l.Says, len(l.Deals), strings.Join(l.Deals, ", "))
+			add(l.Law.Law, l.Name, l.Cite, l.Confidence, turned, l.Says, len(l.Deals), len(l.Certain), strings.Join(l.Deals, ", "))
 		}
 	})
 }
