@@ -55,15 +55,23 @@ func TestDealsThroughAWorkbook(t *testing.T) {
 	}
 }
 
-// The sample workbook, saved by another program, still holds the example deals.
+// The sample workbook and a form, saved by another program, still hold their deals.
 func TestWorkbookSavedByAnotherProgram(t *testing.T) {
 	full.Only(t)
 	installed(t, "soffice")
-	folder := t.TempDir()
-	out := referee(t, "soffice", "-env:UserInstallation=file://"+folder+"/profile", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", folder, "examples/deals.xlsx")
+	folder, made := t.TempDir(), filepath.Join(t.TempDir(), "form.xlsx")
+	inForm := examples(t)["pump-control"]
+	var form bytes.Buffer
+	if err := errorOf(workbook.WriteForm(&form, workbook.FormContent{Content: workbook.Content{Deals: []*deal.Deal{inForm}}}), os.WriteFile(made, form.Bytes(), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	out := referee(t, "soffice", "-env:UserInstallation=file://"+folder+"/profile", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", folder, "examples/deals.xlsx", made)
 	name := filepath.Join(folder, "deals.xlsx")
 	if _, err := os.Stat(name); err != nil {
 		withoutSheets(t, out)
+	}
+	if d, found := workbook.ReadForm(filepath.Join(folder, "form.xlsx")); d == nil || d.Hash() != inForm.Hash() {
+		t.Errorf("the form does not come back: %v", found)
 	}
 	r, bad := workbook.Open(name, workbook.Options{})
 	if r == nil {

@@ -60,10 +60,7 @@ func (p *printer) ask(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	v := &interview{printer: p, context: c.Context, studio: studio, titles: map[string]string{}, in: bufio.NewScanner(c.App.Reader), name: c.Args().First(), asOf: on.String(), skipped: map[string]bool{}, ids: c.Bool("ids")}
-	for _, clause := range studio.Clauses() {
-		v.titles[clause.ID] = clause.Title
-	}
+	v := &interview{printer: p, context: c.Context, studio: studio, titles: clauseTitles(studio), in: bufio.NewScanner(c.App.Reader), name: c.Args().First(), asOf: on.String(), skipped: map[string]bool{}, ids: c.Bool("ids")}
 	if err := v.open(); err != nil {
 		return err
 	}

@@ -79,7 +79,7 @@ func (p *printer) check(c *cli.Context) error {
 
 func (p *printer) checkOne(c *cli.Context, studio *proviso.Studio, name string) (checked, error) {
 	one := checked{File: name, Findings: proviso.Findings{}, MayStop: []string{}, OpenPoints: []proviso.OpenReason{}}
-	d, found := deal.ReadFile(name)
+	d, found := readDealFile(name)
 	one.Findings = append(one.Findings, found...)
 	if found.Errors() {
 		return one, nil

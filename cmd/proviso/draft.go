@@ -13,7 +13,7 @@ import (
 	"github.com/proviso-legal/proviso/internal/day"
 	desk "github.com/proviso-legal/proviso/internal/desk/interview"
 	"github.com/proviso-legal/proviso/internal/finding"
-	"github.com/proviso-legal/proviso/rules/deal"
+	"github.com/proviso-legal/proviso/internal/portfolio/workbook"
 )
 
 func draftCommands(p *printer) []*cli.Command {
@@ -166,14 +166,23 @@ func (p *printer) readDeal(c *cli.Context) (*proviso.Deal, error) {
 }
 
 func (p *printer) openDeal(c *cli.Context, name string) (*proviso.Deal, error) {
-	if err := noDeal(name); err != nil {
+	d, err := p.fileDeal(name)
+	if err != nil {
 		return nil, err
 	}
-	d, found := deal.ReadFile(name)
+	return applyChanges(d, flagsOf(c))
+}
+
+// fileDeal reads the deal of a file as it stands there.
+func (p *printer) fileDeal(name string) (*proviso.Deal, error) {
+	if err := noDeal(name); err != nil && !workbook.IsForm(name) {
+		return nil, err
+	}
+	d, found := readDealFile(name)
 	if p.findings(found) {
 		return nil, errFindings
 	}
-	return applyChanges(d, flagsOf(c))
+	return d, nil
 }
 
 // noDeal names the verb that takes a file which its ending shows to be no deal.

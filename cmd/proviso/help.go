@@ -33,7 +33,7 @@ var examples = map[string][]string{
 	"compare":      {"compare deal.yaml --position supplier,customer -o both.docx", "compare ours.docx theirs.docx"},
 	"pack new":     {"pack new 'Hart & Lowell'"},
 	"pack diff":    {"pack diff house"},
-	"sheet":        {"sheet -o deals.xlsx", "sheet --from deals -o deals.xlsx", "sheet --map-for register.csv -o map.yaml"},
+	"sheet":        {"sheet -o deals.xlsx", "sheet --from deals -o deals.xlsx", "sheet --one -o form.xlsx", "sheet --map-for register.csv -o map.yaml"},
 	"screen":       {"screen deal.yaml --list UK-Sanctions-List.csv --list consolidated.xml", "screen deals.xlsx --list sdn.csv --list alt.csv -o screened.md"},
 	"batch":        {"batch deals.xlsx -o drafts --format docx,pdf"},
 	"repaper":      {"repaper deals.xlsx --from 2026-01-01 --to 2026-11-22"},

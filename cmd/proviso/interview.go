@@ -32,18 +32,28 @@ func (v *interview) why(q *proviso.Question, f deal.Field) error {
 	return v.say(" %s\n> ", v.waiting(q))
 }
 
+// clauseTitles gives the titles of the clauses of a studio by their ids.
+func clauseTitles(s *proviso.Studio) map[string]string {
+	titles := map[string]string{}
+	for _, c := range s.Clauses() {
+		titles[c.ID] = c.Title
+	}
+	return titles
+}
+
 // mostTitles are named of the clauses that wait for an answer.
 const mostTitles = 6
 
 func (v *interview) waiting(q *proviso.Question) string {
 	laws := ""
 	if len(q.Laws) > 0 {
-		laws = " The law behind it: " + most(q.Laws) + "."
+		laws = " The law behind it: " + most(q.Laws, mostTitles) + "."
 	}
-	if len(q.Clauses) == 0 {
+	titles := v.titled(q.Clauses)
+	if len(titles) == 0 {
 		return fmt.Sprintf(" %s for the answer.", waits(len(q.Rules), "rule")) + laws
 	}
-	return " These clauses turn on it: " + v.titled(q.Clauses) + "." + laws
+	return " These clauses turn on it: " + most(titles, mostTitles) + "." + laws
 }
 
 // knownBy says whom to ask.
@@ -61,20 +71,21 @@ func waits(n int, what string) string {
 	return fmt.Sprintf("%d %ss wait", n, what)
 }
 
-func (v *interview) titled(ids []string) string {
+// titled gives the titles of clauses, each once.
+func (v *interview) titled(ids []string) []string {
 	var titles []string
 	for _, id := range ids {
 		if t := v.titles[id]; t != "" && !slices.Contains(titles, t) {
 			titles = append(titles, t)
 		}
 	}
-	return most(titles)
+	return titles
 }
 
-// most names the first of a list, and counts the rest.
-func most(titles []string) string {
-	if more := len(titles) - mostTitles; more > 0 {
-		return strings.Join(titles[:mostTitles], "; ") + fmt.Sprintf("; and %d more", more)
+// most names so many of a list, and counts the rest.
+func most(titles []string, named int) string {
+	if more := len(titles) - named; more > 0 {
+		return strings.Join(titles[:named], "; ") + fmt.Sprintf("; and %d more", more)
 	}
 	return strings.Join(titles, "; ")
 }
@@ -109,7 +120,7 @@ func (v *interview) effect(a proviso.Answer) string {
 		ids  []string
 	}{{"stands", a.Stands}, {"waits in brackets", a.Waits}, {"falls away", a.Falls}} {
 		if len(p.ids) > 0 {
-			parts = append(parts, p.says+": "+v.titled(p.ids))
+			parts = append(parts, p.says+": "+most(v.titled(p.ids), mostTitles))
 		}
 	}
 	return strings.Join(append(parts, counted(a.Open, "open point")), "; ")

@@ -16,10 +16,11 @@ import (
 
 func sheetCommands(p *printer) []*cli.Command {
 	return []*cli.Command{{
-		Name: "sheet", Usage: "write a workbook for deals, one a row, with drop-downs and help, or the map of a register with headings of its own",
+		Name: "sheet", Usage: "write a workbook for deals, one a row, with drop-downs and help, a form for one deal, or the map of a register with headings of its own",
 		Flags: []cli.Flag{overwriteFlag(),
 			&cli.PathFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`, which ends in .xlsx"},
-			&cli.PathFlag{Name: "from", Usage: "fill it with the deals in the folder `DIR` and the folders in it"},
+			&cli.PathFlag{Name: "from", Usage: "fill it with the deals in the folder `DIR` and the folders in it; with --one, with the deal of that file"},
+			&cli.BoolFlag{Name: "one", Usage: "a form for one deal down the page, those facts first that decide most; draft, memo, check and the others take it when it is filled in"},
 			&cli.PathFlag{Name: "map-for", Usage: "write no workbook, but a guess at how the columns of the workbook or CSV `REGISTER` are read, to look through and give to --map"},
 			&cli.StringFlag{Name: "sheet", Usage: "the `NAME` of the sheet of the register"},
 		},
@@ -42,6 +43,9 @@ func (p *printer) sheet(c *cli.Context) error {
 	studio, err := proviso.Open(proviso.Options{})
 	if err != nil {
 		return err
+	}
+	if c.Bool("one") {
+		return p.form(c, studio)
 	}
 	content := workbook.Content{Deals: workbook.Samples(), Points: sheetPoints(studio), Places: sheetPlaces(studio)}
 	if c.IsSet("from") {

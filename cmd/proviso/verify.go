@@ -8,7 +8,6 @@ import (
 	"github.com/proviso-legal/proviso"
 	"github.com/proviso-legal/proviso/internal/change/readback"
 	"github.com/proviso-legal/proviso/internal/strictyaml"
-	"github.com/proviso-legal/proviso/rules/deal"
 )
 
 func verifyCommands(p *printer) []*cli.Command {
@@ -72,12 +71,9 @@ func (p *printer) dealOfFile(c *cli.Context) (*proviso.Deal, error) {
 		}
 		return nil, nil
 	}
-	if err := noDeal(name); err != nil {
+	d, err := p.fileDeal(name)
+	if err != nil {
 		return nil, err
-	}
-	d, found := deal.ReadFile(name)
-	if p.findings(found) {
-		return nil, errFindings
 	}
 	return changed(d, flagsOf(c))
 }

@@ -134,8 +134,8 @@ func (r *Reader) checkColumns() {
 			ignored = append(ignored, fmt.Sprintf("%q (%s)", grid.Cut(c.Heading), c.Letter))
 		case twice:
 			r.report(finding.Finding{Severity: finding.Error, Code: "sheet.heading-twice", Place: r.place(c.Index, r.heading), Subject: c.Path,
-				Message: fmt.Sprintf("the columns %q in %s and %q in %s both hold %s; keep one", grid.Cut(was.Heading), grid.CellName(was.Index, r.heading),
-					grid.Cut(c.Heading), grid.CellName(c.Index, r.heading), c.Path)})
+				Message: fmt.Sprintf("the columns %q in %s and %q in %s both hold %s; keep one", grid.Cut(was.Heading), r.place(was.Index, r.heading).Cell,
+					grid.Cut(c.Heading), r.place(c.Index, r.heading).Cell, c.Path)})
 		default:
 			first[c.Path] = c
 		}

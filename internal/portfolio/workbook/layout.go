@@ -16,16 +16,23 @@ const (
 	leastRows  = 10000 // that drop-downs and formats reach
 )
 
-// written is one column of the sheet with the deals.
+// written is one column of the sheet with the deals, or one row of a form.
 type written struct {
 	deal.Field
-	index int
+	index int  // of the column or row
+	down  bool // a row of a form
 }
 
 func (w written) letters() string { return grid.Letters(w.index) }
 
-// cellIn is the cell of the column in the first row of deals, as formulas that are copied down name it.
-func (w written) cellIn() string { return fmt.Sprintf("%s%d", w.letters(), firstRow) }
+// cellIn is the cell of the column in the first row of deals, as formulas that are copied down name it; of a form the
+// cell of the answer.
+func (w written) cellIn() string {
+	if w.down {
+		return fmt.Sprintf("%s$%d", grid.Letters(answerColumn), w.index)
+	}
+	return fmt.Sprintf("%s%d", w.letters(), firstRow)
+}
 
 // group is a run of columns under one heading.
 type group struct {
@@ -42,17 +49,23 @@ func layout() []group {
 	for _, s := range deal.Sections() {
 		g := group{heading: s.Heading, help: s.Help}
 		for _, f := range s.Fields {
-			w := written{f, next}
+			w := written{Field: f, index: next}
 			g.columns, at[f.Path] = append(g.columns, w), w
 			next++
 		}
 		groups = append(groups, g)
 	}
 	for i := range groups {
-		groups[i].idle = idle(groups[i].columns[0].Field, at)
+		if of := idle(groups[i].columns[0].Field, at); of != "" {
+			groups[i].idle = fmt.Sprintf("AND($A%d<>\"\",%s)", firstRow, of)
+		}
 	}
-	points := deal.Field{Path: pointsPath, Section: pointsPath, Kind: deal.Text, Heading: pointsHeading, Help: pointsHelp()}
-	return append(groups, group{heading: pointsHeading, help: "Where a deal departs from its position.", columns: []written{{points, next}}})
+	return append(groups, group{heading: pointsHeading, help: "Where a deal departs from its position.", columns: []written{{Field: pointsField(), index: next}}})
+}
+
+// pointsField is the column of the points, which are no fact.
+func pointsField() deal.Field {
+	return deal.Field{Path: pointsPath, Section: pointsPath, Kind: deal.Text, Heading: pointsHeading, Help: pointsHelp()}
 }
 
 func pointsHelp() string {
@@ -85,7 +98,7 @@ func idle(f deal.Field, at map[string]written) string {
 	if len(any) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("AND($A%d<>\"\",OR(%s))", firstRow, strings.Join(any, ","))
+	return "OR(" + strings.Join(any, ",") + ")"
 }
 
 // stated is the formula that holds where a cell says something.

@@ -37,6 +37,7 @@ type Reader struct {
 	hiddenRows grid.Tally
 	idle       grid.Tally // rows that hold nothing in a column that is read
 	ended      bool
+	down       bool // a form: its facts stand one below the other
 }
 
 // table gives the rows of a file; io.EOF at the end.
@@ -204,6 +205,9 @@ func (r *Reader) checkHidden() {
 }
 
 func (r *Reader) place(column, row int) finding.Place {
+	if r.down { // columns are rows, and there is one deal
+		column, row = answerColumn, column
+	}
 	return finding.Place{File: r.file, Sheet: r.sheetName, Cell: grid.CellName(column, row)}
 }
 

@@ -17,6 +17,7 @@ type styles struct {
 	groups                             [2]int
 	heading, required                  int
 	text, date, number, help, helpHead int
+	plain                              int
 	idle, missing                      int // for conditional formats
 }
 
@@ -65,6 +66,7 @@ func (w *writing) makeStyles() {
 	s.number = w.style(excelize.Style{CustomNumFmt: &whole, Alignment: &excelize.Alignment{Horizontal: "left"}})
 	s.help = w.style(excelize.Style{NumFmt: 49, Alignment: wrapped})
 	s.helpHead = s.heading
+	s.plain = w.style(excelize.Style{Font: &excelize.Font{Italic: true, Family: "Calibri", Size: 11}})
 	s.idle = w.conditional(excelize.Style{Font: &excelize.Font{Color: "A6A6A6"}, Fill: fill("EDEDED")})
 	s.missing = w.conditional(excelize.Style{Fill: fill("FFE699")})
 }
@@ -89,7 +91,7 @@ func (w *writing) lastColumn() string {
 }
 
 func (w *writing) format(cells, formula string, style int) {
-	w.try(w.file.SetConditionalFormat(grid.DealsSheet, cells, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: formula, Format: &style, StopIfTrue: true}}))
+	w.try(w.file.SetConditionalFormat(w.sheet, cells, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: formula, Format: &style, StopIfTrue: true}}))
 }
 
 // validations give each column its drop-down or the form that it must have.
@@ -124,7 +126,7 @@ func (w *writing) validate(c written) {
 		}
 		v.SetError(style, short(c.Heading, 30), short("Write "+kindSays(c.Field)+", or "+unknownWord+".", 220))
 	}
-	w.try(w.file.AddDataValidation(grid.DealsSheet, v))
+	w.try(w.file.AddDataValidation(w.sheet, v))
 }
 
 // offered gives the words from which a person chooses; nil for facts that are not chosen.

@@ -51,6 +51,7 @@ func Samples() []*deal.Deal {
 // writing is a workbook in the making.
 type writing struct {
 	file   *excelize.File
+	sheet  string // with the deals, or the deal
 	groups []group
 	styles styles
 	last   int // the last row that drop-downs and formats reach
@@ -67,24 +68,36 @@ func Write(out io.Writer, c Content) error {
 	if bad := checkKept(c.Deals); bad.Errors() {
 		return bad
 	}
-	w := &writing{file: excelize.NewFile(), groups: layout(), lists: map[string]string{}, last: firstRow - 1 + max(leastRows, len(c.Deals))}
+	w := newWriting(c, grid.DealsSheet, columnsSheet)
+	defer w.file.Close()
+	w.groups, w.last = layout(), firstRow-1+max(leastRows, len(c.Deals))
+	w.printing()
+	w.deals(c.Deals)
+	w.columnsHelp()
+	return w.finish(out, c)
+}
+
+// newWriting begins a workbook with a sheet and one that explains it.
+func newWriting(c Content, sheet, beside string) *writing {
+	w := &writing{file: excelize.NewFile(), sheet: sheet, lists: map[string]string{}}
 	for _, p := range c.Places {
 		w.places = append(w.places, p.Code)
 	}
-	defer w.file.Close()
-	w.try(w.file.SetSheetName("Sheet1", grid.DealsSheet))
-	for _, name := range []string{columnsSheet, pointsSheet, placesSheet, listsSheet} {
+	w.try(w.file.SetSheetName("Sheet1", sheet))
+	for _, name := range []string{beside, pointsSheet, placesSheet, listsSheet} {
 		_, err := w.file.NewSheet(name)
 		w.try(err)
 	}
 	w.makeStyles()
-	w.printing()
-	w.deals(c.Deals)
-	w.columnsHelp()
+	return w
+}
+
+// finish adds the sheets of points and places, and writes the workbook out.
+func (w *writing) finish(out io.Writer, c Content) error {
 	w.pointsHelp(c.Points)
 	w.placesHelp(c.Places)
 	w.try(w.file.SetSheetVisible(listsSheet, false))
-	w.try(w.file.SetDocProps(&excelize.DocProperties{Creator: "Proviso", LastModifiedBy: "Proviso", Title: "Deals",
+	w.try(w.file.SetDocProps(&excelize.DocProperties{Creator: "Proviso", LastModifiedBy: "Proviso", Title: w.sheet,
 		Created: "2026-01-01T00:00:00Z", Modified: "2026-01-01T00:00:00Z"}))
 	var book bytes.Buffer
 	if w.err == nil {
@@ -99,7 +112,7 @@ func Write(out io.Writer, c Content) error {
 // printing lays the sheet with the deals out for paper, with headings and ids on every page.
 func (w *writing) printing() {
 	orientation, size, scale := "landscape", 8, uint(40) // A3
-	w.try(w.file.SetPageLayout(grid.DealsSheet, &excelize.PageLayoutOptions{Orientation: &orientation, Size: &size, AdjustTo: &scale}))
+	w.try(w.file.SetPageLayout(w.sheet, &excelize.PageLayoutOptions{Orientation: &orientation, Size: &size, AdjustTo: &scale}))
 	w.try(w.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: grid.DealsSheet,
 		RefersTo: fmt.Sprintf("%[1]s!$A:$A,%[1]s!$%[2]d:$%[3]d", grid.DealsSheet, groupRow, headingRow)}))
 }
@@ -186,7 +199,7 @@ func (w *writing) row(d *deal.Deal) []any {
 }
 
 // cell writes numbers and dates as such, and all else as text, so that nothing is taken for a formula.
-func (w *writing) cell(d *deal.Deal, c written) any {
+func (w *writing) cell(d *deal.Deal, c written) excelize.Cell {
 	text, style := Text(d, c.Path), w.styles.of(c.Kind)
 	switch v := d.Stated(c.Path); {
 	case text == "":
@@ -255,7 +268,10 @@ func noteHeight(text string) uint {
 	return min(lines*17, 620)
 }
 
-// below is the block of cells of some columns below the headings.
+// below is the block of cells of some columns below the headings; of a form, of the answers of some rows.
 func (w *writing) below(first, last written) string {
+	if first.down {
+		return grid.CellName(answerColumn, first.index) + ":" + grid.CellName(answerColumn, last.index)
+	}
 	return fmt.Sprintf("%s%d:%s%d", first.letters(), firstRow, last.letters(), w.last)
 }
