@@ -67,6 +67,7 @@ var mayImport = map[string][]string{
 	"rules/deal":        {},
 	"rules/prose":       {},
 	"rules/law":         {"rules/prose"},
+	"rules/calendar":    {"rules/law"},
 	"rules/cond":        {"rules/law"},
 	"rules/choice":      {"rules/law"},
 	"rules/book":        {"rules/choice", "rules/cond", "rules/deal", "rules/law", "rules/prose"},

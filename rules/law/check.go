@@ -27,6 +27,7 @@ func (r *reading) check() {
 		r.checkKnown(u.At, slices.Concat(u.Of, u.With)...)
 	}
 	r.checkInsolvency()
+	r.checkReckonings()
 }
 
 // data gives every datum of the law, in the order of the data.
@@ -56,6 +57,9 @@ func (l *Law) data() []datum {
 		if c := l.insolvency[place].Customer; c != nil {
 			list = append(list, datum{"insolvency of customers in " + place, c.Provenance})
 		}
+	}
+	for _, place := range slices.Sorted(maps.Keys(l.reckoning)) {
+		list = append(list, datum{"counting of periods in " + place, l.reckoning[place].Provenance})
 	}
 	return list
 }

@@ -64,13 +64,14 @@ type reading struct {
 	agreement  overlay.Stack[Agreement]
 	gap        overlay.Stack[Unresearched]
 	insolvency overlay.Stack[InsolvencyLaw]
+	reckoning  overlay.Stack[Reckoning]
 }
 
 func newReading() *reading {
 	r := &reading{law: &Law{
 		places: map[string]*Place{}, groups: map[string]*Group{}, sources: map[string]Source{},
 		entries: map[string]Entry{}, aliases: map[string][]Entry{},
-		insolvency: map[string]*InsolvencyLaw{},
+		insolvency: map[string]*InsolvencyLaw{}, reckoning: map[string]*Reckoning{},
 	}}
 	r.territory.Kind = overlay.Kind[territory]{Name: "place or group", Keys: []string{"place", "group"}}
 	r.source.Kind = overlay.Kind[Source]{Name: "source", Keys: []string{"source"}}
@@ -78,10 +79,11 @@ func newReading() *reading {
 	r.agreement.Kind = overlay.Kind[Agreement]{Name: "agreement", Keys: []string{"agreement"}, Parts: (*Agreement).short}
 	r.gap.Kind = overlay.Kind[Unresearched]{Name: "agreement not researched", Keys: []string{"unresearched"}}
 	r.insolvency.Kind = overlay.Kind[InsolvencyLaw]{Name: "insolvency law", Keys: []string{"place"}}
+	r.reckoning.Kind = overlay.Kind[Reckoning]{Name: "counting of periods", Keys: []string{"place"}}
 	return r
 }
 
-// Read reads the legal data in fsys: places.yaml, unresearched.yaml, insolvency.yaml
+// Read reads the legal data in fsys: places.yaml, unresearched.yaml, insolvency.yaml, reckoning.yaml
 // and the folders instruments, agreements and sources. Over it lie the folders "law" of packs, later ones
 // over earlier ones. The Law is always usable for what could be read; it is to be relied on only when no
 // finding is an error.
@@ -110,9 +112,10 @@ func (r *reading) build() {
 	r.agreements()
 	r.law.unresearched = pointers(r.gap)
 	r.insolvencies()
+	r.reckonings()
 }
 
-var names = []string{"agreements", "insolvency.yaml", "instruments", "places.yaml", "sources", "unresearched.yaml"}
+var names = []string{"agreements", "insolvency.yaml", "instruments", "places.yaml", "reckoning.yaml", "sources", "unresearched.yaml"}
 
 // file reads one file into the records that its name says.
 func (r *reading) file(l *overlay.Layer, name string) {
@@ -134,6 +137,8 @@ func (r *reading) file(l *overlay.Layer, name string) {
 		r.gap.Read(&r.layers, l, name)
 	case name == "insolvency.yaml":
 		r.insolvency.Read(&r.layers, l, name)
+	case name == "reckoning.yaml":
+		r.reckoning.Read(&r.layers, l, name)
 	default:
 		r.stranger(l, name)
 	}
