@@ -58,8 +58,8 @@ func (l *Law) data() []datum {
 			list = append(list, datum{"insolvency of customers in " + place, c.Provenance})
 		}
 	}
-	for _, place := range slices.Sorted(maps.Keys(l.reckoning)) {
-		list = append(list, datum{"counting of periods in " + place, l.reckoning[place].Provenance})
+	for _, k := range l.reckoning {
+		list = append(list, datum{"the counting of periods " + k.ID, k.Provenance})
 	}
 	return list
 }

@@ -31,7 +31,7 @@ type Law struct {
 	entries      map[string]Entry
 	aliases      map[string][]Entry
 	insolvency   map[string]*InsolvencyLaw
-	reckoning    map[string]*Reckoning
+	reckoning    []*Reckoning
 	order        []string // ids and aliases in the order of the data
 	departures   []overlay.Departure
 }

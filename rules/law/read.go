@@ -71,7 +71,7 @@ func newReading() *reading {
 	r := &reading{law: &Law{
 		places: map[string]*Place{}, groups: map[string]*Group{}, sources: map[string]Source{},
 		entries: map[string]Entry{}, aliases: map[string][]Entry{},
-		insolvency: map[string]*InsolvencyLaw{}, reckoning: map[string]*Reckoning{},
+		insolvency: map[string]*InsolvencyLaw{},
 	}}
 	r.territory.Kind = overlay.Kind[territory]{Name: "place or group", Keys: []string{"place", "group"}}
 	r.source.Kind = overlay.Kind[Source]{Name: "source", Keys: []string{"source"}}
@@ -79,7 +79,7 @@ func newReading() *reading {
 	r.agreement.Kind = overlay.Kind[Agreement]{Name: "agreement", Keys: []string{"agreement"}, Parts: (*Agreement).short}
 	r.gap.Kind = overlay.Kind[Unresearched]{Name: "agreement not researched", Keys: []string{"unresearched"}}
 	r.insolvency.Kind = overlay.Kind[InsolvencyLaw]{Name: "insolvency law", Keys: []string{"place"}}
-	r.reckoning.Kind = overlay.Kind[Reckoning]{Name: "counting of periods", Keys: []string{"place"}}
+	r.reckoning.Kind = overlay.Kind[Reckoning]{Name: "counting of periods", Keys: []string{"reckoning"}}
 	return r
 }
 
@@ -112,7 +112,7 @@ func (r *reading) build() {
 	r.agreements()
 	r.law.unresearched = pointers(r.gap)
 	r.insolvencies()
-	r.reckonings()
+	r.law.reckoning = pointers(r.reckoning)
 }
 
 var names = []string{"agreements", "insolvency.yaml", "instruments", "places.yaml", "reckoning.yaml", "sources", "unresearched.yaml"}
