@@ -1,8 +1,8 @@
 package calendar
 
 import (
+	"cmp"
 	"slices"
-	"time"
 
 	"github.com/proviso-legal/proviso/internal/day"
 	"github.com/proviso-legal/proviso/rules/law"
@@ -48,7 +48,7 @@ func (c Calendar) weekends() []Weekend {
 	return c.Weekends
 }
 
-func union(a, b []time.Weekday) []time.Weekday {
+func union[T cmp.Ordered](a, b []T) []T {
 	all := append(slices.Clone(a), b...)
 	slices.Sort(all)
 	return slices.Compact(all)

@@ -28,6 +28,8 @@ func (r *reading) check() {
 	}
 	r.checkInsolvency()
 	r.checkReckonings()
+	r.checkWeekends()
+	r.checkHolidays()
 }
 
 // data gives every datum of the law, in the order of the data.
@@ -60,6 +62,12 @@ func (l *Law) data() []datum {
 	}
 	for _, k := range l.reckoning {
 		list = append(list, datum{"the counting of periods " + k.ID, k.Provenance})
+	}
+	for _, w := range l.weekend {
+		list = append(list, datum{"the weekend " + w.ID, w.Provenance})
+	}
+	for _, h := range l.holidays {
+		list = append(list, datum{"the holidays " + h.ID, h.Provenance})
 	}
 	return list
 }

@@ -32,6 +32,8 @@ type Law struct {
 	aliases      map[string][]Entry
 	insolvency   map[string]*InsolvencyLaw
 	reckoning    []*Reckoning
+	weekend      []*Weekend
+	holidays     []*Holidays
 	order        []string // ids and aliases in the order of the data
 	departures   []overlay.Departure
 }
