@@ -74,6 +74,9 @@ var mayImport = map[string][]string{
 	"templates/wording": {},
 	"templates":         {"templates/wording"},
 
+	// what is read beside: a house's calendar of holidays
+	"rules/calendar/holidays": {"rules/calendar"},
+
 	// what is decided, composed and told
 	"rules":           {"rules/book", "rules/choice", "rules/cond", "rules/deal", "rules/law", "rules/prose"},
 	"clauses/tree":    {},
