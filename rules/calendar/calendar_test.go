@@ -63,6 +63,9 @@ func TestEnds(t *testing.T) {
 		{"CN", "2024-02-29", Period{1, Years}, Calendar{Years: []int{2025}}, "2025-02-28", []Open{MovingUnknown}},
 		// Article 3 of the Union's regulation: to the next working day, and two working days at least.
 		{"EU", "2026-12-21", Period{5, Days}, firm, "2026-12-28", nil},
+		// The Union's guidance on serious incidents, MDCG 2023-3: the day of awareness is day 0, the period ends on the 15th thereafter.
+		{"EU", "2026-12-10", Period{15, Days}, firm, "2026-12-28", nil},
+		{"EU", "2026-12-08", Period{15, Days}, firm, "2026-12-23", nil},
 		{"EU", "2026-06-12", Period{2, Days}, quiet, "2026-06-16", nil},
 		{"EU", "2026-06-11", Period{2, Days}, quiet, "2026-06-15", nil},
 		{"EU", "2026-06-11", Period{1, Days}, quiet, "2026-06-12", nil},
