@@ -55,7 +55,7 @@ func (f File) Calendar() calendar.Calendar {
 // Where neither says it, years with holidays in both their halves are taken, with a note. The file is to be relied
 // on only when no finding is an error; all are reported at once, of errors and of notes 50 at most.
 func Read(name string, data []byte, years ...int) (File, finding.List) {
-	r := &reader{file: name, stated: slices.Clone(years), days: map[day.Day]string{}}
+	r := &reader{file: name, stated: slices.Clone(years), told: map[string]int{}, days: map[day.Day]string{}}
 	text := bytes.TrimPrefix(data, []byte("\ufeff"))
 	switch {
 	case len(data) > Most:
@@ -93,7 +93,8 @@ func badByte(text []byte) int {
 type reader struct {
 	file     string
 	out      File
-	stated   []int // by the caller, or by the file itself
+	stated   []int          // by the caller, or by the file itself
+	told     map[string]int // the lines of what a file says once
 	days     map[day.Day]string
 	full     bool // more holidays were found than are read
 	series   []series

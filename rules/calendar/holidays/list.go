@@ -40,6 +40,14 @@ func (r *reader) list(text string) {
 
 // said takes a line that says something of the whole file.
 func (r *reader) said(n int, key, value string) bool {
+	if !slices.Contains([]string{"years", "weekend", "place"}, key) {
+		return false
+	}
+	if first := r.told[key]; first > 0 {
+		r.fail(n, "a second line %s:; the first is line %d", key, first)
+		return true
+	}
+	r.told[key] = n
 	value = strings.TrimSpace(value)
 	switch key {
 	case "years":
@@ -50,10 +58,8 @@ func (r *reader) said(n int, key, value string) bool {
 		}
 	case "weekend":
 		r.weekend(n, strings.FieldsFunc(strings.ToLower(value), func(c rune) bool { return c == ',' || c == ' ' }))
-	case "place":
-		r.out.Place = r.plain(n, value)
 	default:
-		return false
+		r.out.Place = r.plain(n, value)
 	}
 	return true
 }
