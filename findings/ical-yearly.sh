@@ -1,20 +1,18 @@
 #!/usr/bin/env bash
-# Guess: what comes every year on 29 February comes in leap years, as RFC 5545 says of days that are not there; COUNT=0 is an error or nothing; a
-# calendar that ends before END:VCALENDAR is refused; an event that a reader cannot place is an error; RDATE adds days; a comma that should have
-# had a backslash stays in the text.
+# Guess: what comes every year on 29 February comes in leap years, as RFC 5545 says of days that are not there; an event in a time zone that the
+# calendar itself defines is read by its definition, whatever the zone is called; RDATE adds days.
 # What happens: gocal gives 1 March in every year, leap years too, and events without length; ical.js gives 1 March in ordinary years and 29 February
-# in leap years; rrule-go and rrule.js keep to the standard. With COUNT=0 rrule-go and ical.js go on for ever, rrule.js gives nothing. golang-ical
-# and gocal read the calendar that was cut off. gocal leaves out an event in a time zone as Outlook names them, without a word. go-ical gives no series
-# for an event that has RDATE alone, gocal gives its first day. go-ical ends the text at the comma.
-# For us: holidays are read by a small reader of our own, which gives the line of whatever it does not understand: plain yearly rules alone, COUNT from 1,
-# whole days, no RDATE, no file without its end. No library here gives a line.
-# Seen on 2026-12-01 with arran4/golang-ical v0.3.4, emersion/go-ical v0.0.0-20250329121855-f41e73efc392, apognu/gocal v0.9.1, teambition/rrule-go
+# in leap years; rrule-go and rrule.js keep to the standard. gocal leaves out an event in a zone that is named as Outlook names it, although its
+# definition stands in the file, without a word. go-ical gives no series for an event that has RDATE alone, gocal gives its first day.
+# For us: holidays are read by a small reader of our own, which gives the line of whatever it does not understand: plain yearly rules alone,
+# whole days, no RDATE. No library here gives a line.
+# Seen on 2026-12-01 with emersion/go-ical v0.0.0-20250329121855-f41e73efc392, apognu/gocal v0.9.1, teambition/rrule-go
 # v1.8.2, npm ical.js 2.2.1 and rrule 2.8.1.
 # shellcheck source-path=SCRIPTDIR source=common.sh
 source "$(dirname "$0")/common.sh"
 
 need go node npm
-go_modules github.com/arran4/golang-ical@v0.3.4 github.com/emersion/go-ical@v0.0.0-20250329121855-f41e73efc392 \
+go_modules github.com/emersion/go-ical@v0.0.0-20250329121855-f41e73efc392 \
 	github.com/apognu/gocal@v0.9.1 github.com/teambition/rrule-go@v1.8.2
 npm_packages ical.js@2.2.1 rrule@2.8.1
 cat >main.go <<'GO'
@@ -26,7 +24,6 @@ import (
 	"time"
 
 	"github.com/apognu/gocal"
-	arran "github.com/arran4/golang-ical"
 	emersion "github.com/emersion/go-ical"
 	"github.com/teambition/rrule-go"
 )
@@ -35,6 +32,10 @@ func calendar(lines string) string {
 	text := "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//finding//EN\nBEGIN:VEVENT\nUID:1@example.com\nDTSTAMP:20260101T000000Z\n" + lines + "\nEND:VEVENT\nEND:VCALENDAR\n"
 	return strings.ReplaceAll(text, "\n", "\r\n")
 }
+
+// zone is an event's time zone by its definition, before the event.
+const zone = "BEGIN:VTIMEZONE\r\nTZID:W. Europe Standard Time\r\nBEGIN:STANDARD\r\nDTSTART:16010101T030000\r\nTZOFFSETFROM:+0200\r\n" +
+	"TZOFFSETTO:+0100\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT"
 
 func byGocal(text string) (days []string) {
 	from, to := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2029, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -71,25 +72,12 @@ func bySeries(rule string) (days []string) {
 func main() {
 	fmt.Println("29 February every year, gocal:", byGocal(calendar("DTSTART;VALUE=DATE:20240229\nRRULE:FREQ=YEARLY")))
 	fmt.Println("29 February every year, rrule-go:", bySeries("FREQ=YEARLY"))
-	fmt.Println("with COUNT=0, rrule-go:", bySeries("FREQ=YEARLY;COUNT=0"))
-	whole := calendar("DTSTART;VALUE=DATE:20261225\nSUMMARY:Boxing Day, observed")
-	cut := strings.TrimSuffix(whole, "END:VCALENDAR\r\n")
-	a, err := arran.ParseCalendar(strings.NewReader(cut))
-	fmt.Println("cut off, golang-ical:", len(a.Events()), "event,", err)
-	fmt.Println("cut off, gocal:", byGocal(cut))
-	_, err = emersion.NewDecoder(strings.NewReader(cut)).Decode()
-	fmt.Println("cut off, go-ical:", err)
-	fmt.Println("a zone of Outlook, gocal:", byGocal(calendar("DTSTART;TZID=W. Europe Standard Time:20261225T000000")))
+	fmt.Println("a zone of Outlook, gocal:", byGocal(strings.Replace(calendar("DTSTART;TZID=W. Europe Standard Time:20261225T000000"), "BEGIN:VEVENT", zone, 1)))
 	more := calendar("DTSTART;VALUE=DATE:20261225\nRDATE;VALUE=DATE:20270706")
 	e, _ := emersion.NewDecoder(strings.NewReader(more)).Decode()
 	set, err := e.Events()[0].RecurrenceSet(time.UTC)
 	fmt.Println("a day by RDATE, go-ical:", set == nil, err)
 	fmt.Println("a day by RDATE, gocal:", byGocal(more))
-	e, _ = emersion.NewDecoder(strings.NewReader(whole)).Decode()
-	text, err := e.Events()[0].Props.Text("SUMMARY")
-	fmt.Printf("a comma, go-ical: %q %v\n", text, err)
-	a, _ = arran.ParseCalendar(strings.NewReader(whole))
-	fmt.Printf("a comma, golang-ical: %q\n", a.Events()[0].GetProperty(arran.ComponentPropertySummary).Value)
 }
 GO
 cat >series.mjs <<'JS'
@@ -106,25 +94,15 @@ function listed(text) {
 }
 console.log('29 February every year, ical.js:', series('FREQ=YEARLY'))
 console.log('29 February every year, rrule.js:', listed('FREQ=YEARLY'))
-console.log('with COUNT=0, ical.js:', series('FREQ=YEARLY;COUNT=0'))
-console.log('with COUNT=0, rrule.js:', listed('FREQ=YEARLY;COUNT=0') || 'nothing')
 JS
 go run . >seen
 node series.mjs >>seen
 expect <<'SEEN'
 29 February every year, gocal: [2026-03-01 for 0h 2027-03-01 for 0h 2028-03-01 for 0h]
 29 February every year, rrule-go: [2024-02-29 2028-02-29 2032-02-29 2036-02-29]
-with COUNT=0, rrule-go: [2024-02-29 2028-02-29 2032-02-29 2036-02-29]
-cut off, golang-ical: 1 event, <nil>
-cut off, gocal: [2026-12-25 for 24h]
-cut off, go-ical: EOF
 a zone of Outlook, gocal: []
 a day by RDATE, go-ical: true <nil>
 a day by RDATE, gocal: [2026-12-25 for 24h]
-a comma, go-ical: "Boxing Day" <nil>
-a comma, golang-ical: "Boxing Day, observed"
 29 February every year, ical.js: 2024-02-29 2025-03-01 2026-03-01 2027-03-01 2028-02-29
 29 February every year, rrule.js: 2024-02-29 2028-02-29 2032-02-29 2036-02-29
-with COUNT=0, ical.js: 2024-02-29 2025-03-01 2026-03-01 2027-03-01 2028-02-29
-with COUNT=0, rrule.js: nothing
 SEEN
