@@ -67,11 +67,15 @@ var mayImport = map[string][]string{
 	"rules/deal":        {},
 	"rules/prose":       {},
 	"rules/law":         {"rules/prose"},
+	"rules/calendar":    {"rules/law"},
 	"rules/cond":        {"rules/law"},
 	"rules/choice":      {"rules/law"},
 	"rules/book":        {"rules/choice", "rules/cond", "rules/deal", "rules/law", "rules/prose"},
 	"templates/wording": {},
 	"templates":         {"templates/wording"},
+
+	// what is read beside: a house's calendar of holidays
+	"rules/calendar/holidays": {"rules/calendar"},
 
 	// what is decided, composed and told
 	"rules":           {"rules/book", "rules/choice", "rules/cond", "rules/deal", "rules/law", "rules/prose"},

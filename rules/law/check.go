@@ -27,6 +27,9 @@ func (r *reading) check() {
 		r.checkKnown(u.At, slices.Concat(u.Of, u.With)...)
 	}
 	r.checkInsolvency()
+	r.checkReckonings()
+	r.checkWeekends()
+	r.checkHolidays()
 }
 
 // data gives every datum of the law, in the order of the data.
@@ -56,6 +59,15 @@ func (l *Law) data() []datum {
 		if c := l.insolvency[place].Customer; c != nil {
 			list = append(list, datum{"insolvency of customers in " + place, c.Provenance})
 		}
+	}
+	for _, k := range l.reckoning {
+		list = append(list, datum{"the counting of periods " + k.ID, k.Provenance})
+	}
+	for _, w := range l.weekend {
+		list = append(list, datum{"the weekend " + w.ID, w.Provenance})
+	}
+	for _, h := range l.holidays {
+		list = append(list, datum{"the holidays " + h.ID, h.Provenance})
 	}
 	return list
 }

@@ -31,6 +31,9 @@ type Law struct {
 	entries      map[string]Entry
 	aliases      map[string][]Entry
 	insolvency   map[string]*InsolvencyLaw
+	reckoning    []*Reckoning
+	weekend      []*Weekend
+	holidays     []*Holidays
 	order        []string // ids and aliases in the order of the data
 	departures   []overlay.Departure
 }

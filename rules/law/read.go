@@ -64,6 +64,9 @@ type reading struct {
 	agreement  overlay.Stack[Agreement]
 	gap        overlay.Stack[Unresearched]
 	insolvency overlay.Stack[InsolvencyLaw]
+	reckoning  overlay.Stack[Reckoning]
+	weekend    overlay.Stack[Weekend]
+	holidays   overlay.Stack[Holidays]
 }
 
 func newReading() *reading {
@@ -78,11 +81,14 @@ func newReading() *reading {
 	r.agreement.Kind = overlay.Kind[Agreement]{Name: "agreement", Keys: []string{"agreement"}, Parts: (*Agreement).short}
 	r.gap.Kind = overlay.Kind[Unresearched]{Name: "agreement not researched", Keys: []string{"unresearched"}}
 	r.insolvency.Kind = overlay.Kind[InsolvencyLaw]{Name: "insolvency law", Keys: []string{"place"}}
+	r.reckoning.Kind = overlay.Kind[Reckoning]{Name: "counting of periods", Keys: []string{"reckoning"}}
+	r.weekend.Kind = overlay.Kind[Weekend]{Name: "weekend", Keys: []string{"weekend"}}
+	r.holidays.Kind = overlay.Kind[Holidays]{Name: "published holidays", Keys: []string{"holidays"}}
 	return r
 }
 
-// Read reads the legal data in fsys: places.yaml, unresearched.yaml, insolvency.yaml
-// and the folders instruments, agreements and sources. Over it lie the folders "law" of packs, later ones
+// Read reads the legal data in fsys: places.yaml, unresearched.yaml, insolvency.yaml, reckoning.yaml,
+// weekends.yaml, holidays.yaml and the folders instruments, agreements and sources. Over it lie the folders "law" of packs, later ones
 // over earlier ones. The Law is always usable for what could be read; it is to be relied on only when no
 // finding is an error.
 func Read(fsys fs.FS, packs ...overlay.Pack) (*Law, finding.List) {
@@ -110,9 +116,10 @@ func (r *reading) build() {
 	r.agreements()
 	r.law.unresearched = pointers(r.gap)
 	r.insolvencies()
+	r.law.reckoning, r.law.weekend, r.law.holidays = pointers(r.reckoning), pointers(r.weekend), pointers(r.holidays)
 }
 
-var names = []string{"agreements", "insolvency.yaml", "instruments", "places.yaml", "sources", "unresearched.yaml"}
+var names = []string{"agreements", "holidays.yaml", "insolvency.yaml", "instruments", "places.yaml", "reckoning.yaml", "sources", "unresearched.yaml", "weekends.yaml"}
 
 // file reads one file into the records that its name says.
 func (r *reading) file(l *overlay.Layer, name string) {
@@ -134,6 +141,12 @@ func (r *reading) file(l *overlay.Layer, name string) {
 		r.gap.Read(&r.layers, l, name)
 	case name == "insolvency.yaml":
 		r.insolvency.Read(&r.layers, l, name)
+	case name == "reckoning.yaml":
+		r.reckoning.Read(&r.layers, l, name)
+	case name == "weekends.yaml":
+		r.weekend.Read(&r.layers, l, name)
+	case name == "holidays.yaml":
+		r.holidays.Read(&r.layers, l, name)
 	default:
 		r.stranger(l, name)
 	}
