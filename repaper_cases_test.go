@@ -277,7 +277,7 @@ func TestRepaperWordsWithoutRules(t *testing.T) {
 			t.Errorf("%s: the report says %v, the drafts differ: %v\n%s", name, got, differ, r.Text())
 		}
 		for _, c := range r.Whole().Deals[0].Changes {
-			if strings.Contains(c.Says, "other authorities may impose sanctions that bind England and Wales") {
+			if strings.Contains(c.Says, "Other authorities may impose sanctions that bind England and Wales") {
 				told++
 			}
 		}
