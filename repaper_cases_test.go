@@ -199,6 +199,19 @@ func TestRepaperTextIsShort(t *testing.T) {
 	}
 }
 
+// Parts of one law that are cited alike are one line, with the deals of both.
+func TestRepaperLawsCitedAlike(t *testing.T) {
+	one := func(id, law string) repaper.Deal {
+		c := repaper.Change{Weight: repaper.Gained, Certain: true, Became: repaper.In, Title: "Records", Laws: []repaper.Law{{Law: law, Cite: "the Act", Says: "in force"}}}
+		return repaper.Deal{Deal: id, Result: repaper.Differs, Certain: true, Worst: repaper.Gained, Changes: []repaper.Change{c}}
+	}
+	deals := []repaper.Deal{one("A", "ACT.1"), one("B", "ACT.2"), one("C", "ACT.1")}
+	text := repaper.Collect(day.Must("2025-01-01"), day.Must("2026-01-01"), slices.Values(deals)).Text()
+	if !strings.Contains(text, "the Act, in force: 3 deals (A, C, B)") || strings.Count(text, "the Act") != 1 {
+		t.Errorf("the text reads\n%s", text)
+	}
+}
+
 // A change that hangs on a fact nobody stated is no certain one.
 func TestRepaperCertain(t *testing.T) {
 	for _, c := range []struct {

@@ -79,7 +79,8 @@ func (p *printer) check(c *cli.Context) error {
 
 func (p *printer) checkOne(c *cli.Context, studio *proviso.Studio, name string) (checked, error) {
 	one := checked{File: name, Findings: proviso.Findings{}, MayStop: []string{}, OpenPoints: []proviso.OpenReason{}}
-	d, found := readDealFile(name)
+	read, _ := dealReader(name)
+	d, found := read(name)
 	one.Findings = append(one.Findings, found...)
 	if found.Errors() {
 		return one, nil

@@ -13,7 +13,6 @@ import (
 	"github.com/proviso-legal/proviso/internal/day"
 	desk "github.com/proviso-legal/proviso/internal/desk/interview"
 	"github.com/proviso-legal/proviso/internal/finding"
-	"github.com/proviso-legal/proviso/internal/portfolio/workbook"
 )
 
 func draftCommands(p *printer) []*cli.Command {
@@ -175,10 +174,11 @@ func (p *printer) openDeal(c *cli.Context, name string) (*proviso.Deal, error) {
 
 // fileDeal reads the deal of a file as it stands there.
 func (p *printer) fileDeal(name string) (*proviso.Deal, error) {
-	if err := noDeal(name); err != nil && !workbook.IsForm(name) {
+	read, form := dealReader(name)
+	if err := noDeal(name); err != nil && !form {
 		return nil, err
 	}
-	d, found := readDealFile(name)
+	d, found := read(name)
 	if p.findings(found) {
 		return nil, errFindings
 	}

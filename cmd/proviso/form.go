@@ -14,12 +14,12 @@ import (
 	"github.com/proviso-legal/proviso/rules/deal"
 )
 
-// readDealFile reads the deal of a deal file, or of a form that was filled in.
-func readDealFile(name string) (*proviso.Deal, proviso.Findings) {
+// dealReader gives what reads the deal of a file, and whether it is a form that was filled in.
+func dealReader(name string) (read func(name string) (*proviso.Deal, proviso.Findings), form bool) {
 	if workbook.IsForm(name) {
-		return workbook.ReadForm(name)
+		return workbook.ReadForm, true
 	}
-	return deal.ReadFile(name)
+	return deal.ReadFile, false
 }
 
 // form writes a workbook for one deal: empty, or filled in with the deal of a file.
@@ -34,7 +34,8 @@ func (p *printer) form(c *cli.Context, studio *proviso.Studio) error {
 		if info, err := os.Stat(from); err == nil && info.IsDir() {
 			return usagef("--one takes the file of one deal with --from; %s is a folder", from)
 		}
-		d, found := readDealFile(from)
+		read, _ := dealReader(from)
+		d, found := read(from)
 		if p.findings(found) {
 			return errFindings
 		}

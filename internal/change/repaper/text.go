@@ -2,6 +2,7 @@ package repaper
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -30,56 +31,71 @@ func (r *Report) Text() string {
 
 // lawLines tells of each law that turned how many deals it changes for certain, and which.
 func (r *Report) lawLines() (lines []string) {
-	told := map[string]bool{}
-	for _, l := range r.ByLaw {
-		if l.Confirm || told[l.sentence()] { // parts of one law that are cited alike
-			continue
-		}
-		told[l.sentence()] = true
+	for _, l := range r.citedLaws() {
 		line := l.sentence() + ": "
 		switch rest := len(l.Deals) - len(l.Certain); {
 		case len(l.Certain) == 0:
 			line += number(rest, "deal", "deals") + " possibly or in reasons only"
 		case rest == 0:
-			line += some(l.Certain)
+			line += number(len(l.Certain), "deal", "deals") + few(l.Certain, mostDeals)
 		default:
-			line += fmt.Sprintf("%s; %d more possibly or in reasons only", some(l.Certain), rest)
+			line += fmt.Sprintf("%s%s; %d more possibly or in reasons only", number(len(l.Certain), "deal", "deals"), few(l.Certain, mostDeals), rest)
 		}
 		lines = append(lines, line)
 	}
 	return lines
 }
 
-// some names a few of many deals.
-func some(names []string) string {
-	const few = 4
-	text := number(len(names), "deal", "deals") + " (" + strings.Join(names[:min(few, len(names))], ", ")
-	if n := len(names) - few; n > 0 {
-		text += fmt.Sprintf(" and %d more", n)
-	}
-	return text + ")"
-}
-
-// subjects names the clauses that change for certain, a few of them.
-func (d Deal) subjects() string {
-	const few = 3
-	var titles []string
-	more := 0
-	for _, c := range d.Changes {
+// citedLaws gives the laws that turned; parts of one law that are cited alike are one.
+func (r *Report) citedLaws() (laws []LawDeals) {
+	at := map[string]int{}
+	for _, l := range r.ByLaw {
+		i, told := at[l.sentence()]
 		switch {
-		case !c.amends() || c.Title == "":
-		case len(titles) < few:
-			titles = append(titles, c.Title)
+		case l.Confirm:
+		case told:
+			laws[i].Deals, laws[i].Certain = union(laws[i].Deals, l.Deals), union(laws[i].Certain, l.Certain)
 		default:
-			more++
+			at[l.sentence()] = len(laws)
+			laws = append(laws, l)
 		}
 	}
-	if len(titles) == 0 {
+	return laws
+}
+
+// union adds to a list what it does not hold.
+func union(list, more []string) []string {
+	list = slices.Clone(list)
+	for _, one := range more {
+		if !slices.Contains(list, one) {
+			list = append(list, one)
+		}
+	}
+	return list
+}
+
+// mostDeals and mostTitles are named in a line; the others are counted.
+const mostDeals, mostTitles = 4, 3
+
+// subjects names the clauses that change for certain.
+func (d Deal) subjects() string {
+	var titles []string
+	for _, c := range d.Changes {
+		if c.amends() && c.Title != "" {
+			titles = append(titles, c.Title)
+		}
+	}
+	return few(titles, mostTitles)
+}
+
+// few names the first of a list in brackets and counts the others; nothing of an empty list.
+func few(names []string, named int) string {
+	if len(names) == 0 {
 		return ""
 	}
-	text := " (" + strings.Join(titles, ", ")
-	if more > 0 {
-		text += fmt.Sprintf(" and %d more", more)
+	text := " (" + strings.Join(names[:min(named, len(names))], ", ")
+	if n := len(names) - named; n > 0 {
+		text += fmt.Sprintf(" and %d more", n)
 	}
 	return text + ")"
 }

@@ -39,7 +39,7 @@ type FormContent struct {
 type form struct {
 	*writing
 	at      map[string]written // by path
-	answers map[deal.Kind]int  // looks
+	answers styles             // looks of answers
 	rows    map[int][]any      // what stands in each row
 	heights map[int]float64
 }
@@ -51,7 +51,7 @@ func WriteForm(out io.Writer, c FormContent) error {
 	if bad := checkKept(c.Deals); bad.Errors() {
 		return bad
 	}
-	f := &form{newWriting(c.Content, formSheet, samplesSheet), map[string]written{}, map[deal.Kind]int{}, map[int][]any{}, map[int]float64{}}
+	f := &form{newWriting(c.Content, formSheet, samplesSheet), map[string]written{}, styles{}, map[int][]any{}, map[int]float64{}}
 	defer f.file.Close()
 	f.lay(c.First)
 	f.looks()
@@ -119,24 +119,14 @@ func (f *form) head() {
 
 // looks are those of answers: framed, so that a person sees where to write.
 func (f *form) looks() {
-	date, whole, text := "yyyy-mm-dd", "0", "@"
-	for _, of := range []struct {
-		kind   deal.Kind
-		number *string
-	}{{deal.Text, &text}, {deal.Date, &date}, {deal.Number, &whole}} {
-		look := excelize.Style{CustomNumFmt: of.number, Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "top", WrapText: true}}
+	look := func(number string) int {
+		s := excelize.Style{CustomNumFmt: &number, Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "top", WrapText: true}}
 		for _, side := range []string{"left", "top", "right", "bottom"} {
-			look.Border = append(look.Border, excelize.Border{Type: side, Style: 1, Color: "8EA9DB"})
+			s.Border = append(s.Border, excelize.Border{Type: side, Style: 1, Color: "8EA9DB"})
 		}
-		f.answers[of.kind] = f.style(look)
+		return f.style(s)
 	}
-}
-
-func (f *form) look(k deal.Kind) int {
-	if s, ok := f.answers[k]; ok {
-		return s
-	}
-	return f.answers[deal.Text]
+	f.answers = styles{text: look("@"), date: look("yyyy-mm-dd"), number: look("0")}
 }
 
 // text writes a text as such, whatever it begins with.
@@ -199,7 +189,7 @@ func (f *form) answer(w written, deals []*deal.Deal) {
 	if len(deals) > 0 {
 		cell = f.cell(deals[0], w)
 	}
-	cell.StyleID = f.look(w.Kind)
+	cell.StyleID = f.answers.of(w.Kind)
 	f.put(answerColumn, w.index, cell)
 }
 
